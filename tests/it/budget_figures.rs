@@ -198,7 +198,7 @@ async fn earlier_years_are_told_as_they_were(app: TestApp) {
     assert_eq!(granted("2023-12-31").await, Value::Null);
     assert_eq!((granted("2024-01-01").await, granted("2025-06-01").await), (json!(840), json!(840)));
     app.set_employment(nadia.employment, |row| {
-        row.starts_on = Set(Some("2025-07-01".parse().expect("a day")))
+        row.starts_on = Set(Some("2025-07-01".parse().expect("a day")));
     })
     .await;
     assert_eq!(granted("2024-12-31").await, Value::Null);

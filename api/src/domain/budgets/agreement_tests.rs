@@ -104,7 +104,7 @@ async fn two_people(tx: &Tx) -> Outcome<[EmploymentId; 2], Problem> {
 
 /// Whose a subject is.
 fn owner(people: [EmploymentId; 2], subject: u128) -> EmploymentId {
-    people[usize::from(subject % 2 == 0)]
+    people[usize::from(subject.is_multiple_of(2))]
 }
 
 /// Takes one step.

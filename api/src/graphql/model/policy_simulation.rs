@@ -140,7 +140,7 @@ impl PolicySimulationNode {
             to_on: row.to_on.into(),
             is_done,
             has_failed: job.as_ref().is_some_and(|job| job.state == JobState::Dead),
-            finished_at: row.finished_at.map(|at| at.to_utc()),
+            finished_at: row.finished_at.map(entity::Timestamp::to_utc),
             progress: job.filter(|_| is_whole).map(|job| ProgressNode { done: job.done, total: job.total }),
             places: names_of_places(ctx, right.reach()).await?,
             asked: told.asked.map(Into::into),

@@ -15,6 +15,7 @@ use crate::pages::{
 struct CompanyPlaces;
 
 /// A company, as the pages about its employees know it.
+#[expect(clippy::struct_excessive_bools, reason = "each is so or is not")]
 pub(super) struct Places {
     /// What employees without an address type to sign in.
     pub(super) code: String,

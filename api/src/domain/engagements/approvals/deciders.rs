@@ -125,7 +125,8 @@ pub(super) async fn handed_over_by(tx: &Tx, seat: MembershipId) -> Result<Vec<Ap
     let is_last = |request: &approval_request::Model| {
         let others = seats.iter().filter(|other| other.person_id != request.person_id);
         // One that is still held comes behind all that have ended.
-        let last = others.max_by_key(|other| (other.ended_at.map_or(i64::MAX, |at| at.millis()), other.id));
+        let last =
+            others.max_by_key(|other| (other.ended_at.map_or(i64::MAX, entity::Timestamp::millis), other.id));
         last.is_some_and(|last| last.ended_at.is_some() && last.id == seat)
     };
     Ok(waiting.iter().filter(|request| is_last(request)).map(|request| request.id).collect())

@@ -84,13 +84,10 @@ fn parts<K: Copy>(counted: &Counted, rows: &[(K, Row)]) -> Vec<Part<K>> {
     let asked = rows.iter().zip(tells_asked).map(|((_, row), is_told)| is_told.then_some(row.asked));
     let stopped =
         stopped.into_iter().zip(tells_stopped).map(|(stopped, is_told)| stopped.filter(|_| is_told));
-    let part = |((key, row), (asked, stopped)): (&(K, Row), (Option<Tally>, Option<Tally>))| Part {
-        key: *key,
-        asked,
-        had: row.had,
-        stopped,
-    };
-    rows.iter().zip(asked.zip(stopped)).map(part).collect()
+    rows.iter()
+        .zip(asked.zip(stopped))
+        .map(|((key, row), (asked, stopped))| Part { key: *key, asked, had: row.had, stopped })
+        .collect()
 }
 
 /// Of each part whether what came to no place may be told, all of it or some: a figure that holds it is kept back elsewhere,
