@@ -166,7 +166,8 @@ async fn the_operator_reads_what_an_entity_was(app: TestApp) {
     add(&csr, &alpha, "Filiale", "552100554").await;
 
     operator.does("verifyCompany", json!({ "id": gid(alpha.id) }), "company { id }").await;
-    let now = company(&operator, &json!(gid(alpha.id)), fields).await["legalEntities"][1].clone();
+    let all = company(&operator, &json!(gid(alpha.id)), fields).await["legalEntities"].clone();
+    let now = all.as_array().expect("entities").iter().find(|one| one["siren"] == SIREN).expect("Alpha's");
     assert_eq!((&now["confirmedName"], &now["confirmedSiren"]), (&json!("Total SA"), &json!(SIREN)));
     add(&csr, &alpha, "Usine", "732829320").await;
     operator.get("/operator/companies").await.says("Usine").does_not_say("Auparavant");
