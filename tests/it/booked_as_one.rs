@@ -4,7 +4,11 @@
 use entity::{BookingMode, MembershipRole, SessionId};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
-use tests::{Question, TestApp, both_databases, builders::Mission, gid};
+use tests::{
+    Question, TestApp, both_databases,
+    builders::{Employee, Mission},
+    gid,
+};
 
 use crate::booking::wish;
 
@@ -73,14 +77,13 @@ async fn a_series_that_fits(app: TestApp) {
     form.says("name=\"joinWaitingList\"").does_not_say("places restantes");
 }
 
-/// A series that goes over New Year takes of two years' budgets: the reason says which of them does not hold its part.
-#[both_databases]
-async fn a_series_over_new_year_names_the_year(app: TestApp) {
+/// Somebody with so many hours a year, and a series of three sessions of two hours, the last of them in the next year.
+async fn over_new_year(app: &TestApp, hours: &str) -> (Employee, Mission) {
     let company = app.company("Groupe Alpha").await;
     let nadia = company.employee("Nadia", "Lemoine").await;
     app.cares_for(nadia.person, "7").await;
     let manager = company.with_role(MembershipRole::CsrManager).await;
-    let rule = json!({"companyId": gid(company.id), "from": "2026-01-01", "unit": "HOURS", "amount": "3",
+    let rule = json!({"companyId": gid(company.id), "from": "2026-01-01", "unit": "HOURS", "amount": hours,
         "dayMinutes": 420});
     manager.does("setTimeBudget", rule, "company { id }").await;
     let mission = app.association("Les Jardins").await.mission("Cours du soir").await;
@@ -89,6 +92,13 @@ async fn a_series_over_new_year_names_the_year(app: TestApp) {
         mission.session(&format!("{day}T14:00"), 120, 5).await;
     }
     app.execute_sql("update mission set next_session_at = (select min(starts_at) from session)").await;
+    (nadia, mission)
+}
+
+/// A series that goes over New Year takes of two years' budgets: the reason says which of them does not hold its part.
+#[both_databases]
+async fn a_series_over_new_year_names_the_year(app: TestApp) {
+    let (nadia, mission) = over_new_year(&app, "3").await;
     let page = nadia.actor.get(&format!("/missions/{}", gid(mission.id))).await;
     page.says("demandent 4\u{a0}h sur votre crédit d’heures 2026\u{202f}; il ne vous y reste que 3\u{a0}h");
 }
@@ -96,19 +106,7 @@ async fn a_series_over_new_year_names_the_year(app: TestApp) {
 /// Where both years hold their part, what is left of them together is said to be of both.
 #[both_databases]
 async fn a_series_over_new_year_says_what_it_adds_up(app: TestApp) {
-    let company = app.company("Groupe Alpha").await;
-    let nadia = company.employee("Nadia", "Lemoine").await;
-    app.cares_for(nadia.person, "7").await;
-    let manager = company.with_role(MembershipRole::CsrManager).await;
-    let rule = json!({"companyId": gid(company.id), "from": "2026-01-01", "unit": "HOURS", "amount": "5",
-        "dayMinutes": 420});
-    manager.does("setTimeBudget", rule, "company { id }").await;
-    let mission = app.association("Les Jardins").await.mission("Cours du soir").await;
-    app.set_mission(mission.id, |row| row.booking_mode = Set(BookingMode::Series)).await;
-    for day in ["2026-12-15", "2026-12-22", "2027-01-05"] {
-        mission.session(&format!("{day}T14:00"), 120, 5).await;
-    }
-    app.execute_sql("update mission set next_session_at = (select min(starts_at) from session)").await;
+    let (nadia, mission) = over_new_year(&app, "5").await;
     let page = nadia.actor.get("/missions").await;
     page.says("sur les 2 années de crédit d’heures qu’elles touchent, il vous reste 10\u{a0}h en tout");
 }

@@ -78,6 +78,16 @@ impl GroupPage {
     fn here(&self) -> String {
         format!("{ADDRESS}/{}", self.id)
     }
+
+    /// Whether whoever looks says who is in it: a directory's group is its own.
+    fn chooses_members(&self) -> bool {
+        self.can_change && !self.is_from_directory
+    }
+
+    /// How many columns its members have: the last one acts.
+    fn columns(&self) -> usize {
+        if self.chooses_members() { 4 } else { 3 }
+    }
 }
 
 /// What the page's address says.
