@@ -7,6 +7,7 @@ use tests::{TestApp, both_databases, gid};
 
 use crate::{
     scim::Directory,
+    sso_accounts::employed,
     sso_scene::{Connected, nadia},
 };
 
@@ -58,4 +59,41 @@ async fn a_sign_in_leaves_the_directorys_groups_alone(app: TestApp) {
         json!([{"name": "groups-joined", "value": "Lyon"}]),
     ];
     assert_eq!(of("GROUPS_CHANGED_BY_SSO"), changed);
+}
+
+/// A group that people made becomes the directory's as soon as a sign-in names it, also where whoever signs in was put into it
+/// by hand: from then on they are in it as long as they are named. One that gives a role stays with the people who filled it.
+#[both_databases]
+async fn a_group_made_by_hand_becomes_the_directorys(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let claims = |groups: Value| {
+        let mut claims = nadia();
+        claims["groups"] = groups;
+        claims
+    };
+    connected.signs_in(claims(json!([]))).await;
+    let nadia = gid(employed(&app, "N-1").await.id);
+    for (name, role) in [("Club", Value::Null), ("Relais", json!("HR"))] {
+        let wish = json!({"companyId": gid(connected.company.id), "name": name, "role": role});
+        let made = connected.manager.does("saveEmployeeGroup", wish, "employeeGroup { id }").await;
+        let into = json!({"groupId": made["employeeGroup"]["id"], "employmentIds": [nadia]});
+        connected.manager.does("addEmployeesToGroup", into, "employeeGroup { id }").await;
+    }
+    let inside = async || app.number("select count(*) from employee_group_member").await;
+    let taken = async || {
+        let of_directory = "select count(*) from employee_group where is_from_directory = true";
+        let told = "select count(*) from audit_event where action = 'GROUP_TAKEN_BY_SSO'";
+        (app.number(of_directory).await, app.number(told).await)
+    };
+    assert_eq!((inside().await, taken().await), (2, (0, 0)));
+    for _ in 0..2 {
+        connected.signs_in(claims(json!(["Club", "Relais"]))).await;
+        assert_eq!((inside().await, taken().await), (2, (1, 1)), "Club alone, and once");
+    }
+    connected.signs_in(claims(json!([]))).await;
+    assert_eq!(
+        (inside().await, taken().await),
+        (1, (1, 1)),
+        "she is not named any more, and Relais is no sign-in's"
+    );
 }

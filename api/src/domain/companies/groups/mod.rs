@@ -13,6 +13,7 @@ use std::collections::HashSet;
 
 use entity::{
     CompanyId, EmployeeGroupId, EmploymentId, ValueSource, employee_group, employee_group_member, employment,
+    establishment, legal_entity,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -305,6 +306,15 @@ pub(crate) async fn provisioned(
     let row =
         employee_group::ActiveModel { id: Set(group.id), is_provisioned: Set(true), ..Default::default() };
     employee_group::Entity::update(row).exec(tx).await
+}
+
+/// Where the members of a group lead or work, by name.
+async fn place_of(tx: &Tx, group: &employee_group::Model) -> Result<Option<String>, DbErr> {
+    if let Some(id) = group.legal_entity_id {
+        return Ok(legal_entity::Entity::find_by_id(id).one(tx).await?.map(|row| row.name));
+    }
+    let Some(id) = group.establishment_id else { return Ok(None) };
+    Ok(establishment::Entity::find_by_id(id).one(tx).await?.map(|row| row.name))
 }
 
 /// In whose name a group says something of its members.

@@ -3,10 +3,10 @@
 
 use std::collections::HashSet;
 
-use entity::{CompanyId, EmploymentId, employee_group, establishment, legal_entity};
+use entity::{CompanyId, EmployeeGroupId, EmploymentId, employee_group};
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
 
-use super::{Keeper, NAME, make, member_ids, of, of_employees, put_in, take_out};
+use super::{Keeper, NAME, count_members, make, of, of_employees, place_of, put_in, take_out};
 use crate::{
     Internal,
     domain::{
@@ -30,44 +30,99 @@ pub(crate) async fn from_sign_in(
     names: &[String],
 ) -> Result<(), Internal> {
     let names = kept_of(names);
-    if is_settled(tx, company_id, employment_id, &names).await? {
+    let groups = of(company_id).all(tx).await?;
+    let is_known = |name: &String| called(&groups, name).is_some();
+    // Most who sign in are in exactly those groups already.
+    if names.iter().all(is_known)
+        && Meeting::of(tx, &groups, employment_id, &names).await?.changes(&groups).is_empty()
+    {
         return Ok(());
     }
     // Whoever changes groups queues here: what is read from now on stays, and the second of two who sign in at the same moment
     // finds what the first has made.
     queue_at(tx, company_id).await?;
     let mut groups = of(company_id).all(tx).await?;
-    let (mut named, mut joined) = (HashSet::new(), Vec::new());
     for name in &names {
-        let group = match called(&groups, name) {
-            Some(group) => group.clone(),
-            None => {
-                let made = make(tx, company_id, name, Some(name.clone()), Keeper::SignIns).await?;
-                let deed = Deed::by_nobody("GROUP_MADE_BY_SSO").in_company(company_id);
-                audit::write(tx, deed.with("name", name.clone()), made.id).await?;
-                groups.push(made.clone());
-                made
-            }
-        };
-        if !named.insert(group.id) || group.is_provisioned {
+        if called(&groups, name).is_none() {
+            let made = make(tx, company_id, name, Some(name.clone()), Keeper::SignIns).await?;
+            let deed = Deed::by_nobody("GROUP_MADE_BY_SSO").in_company(company_id);
+            audit::write(tx, deed.with("name", name.clone()), made.id).await?;
+            groups.push(made);
+        }
+    }
+    let meeting = Meeting::of(tx, &groups, employment_id, &names).await?;
+    let (mut joined, mut left) = (Vec::new(), Vec::new());
+    for (group, change) in meeting.changes(&groups) {
+        if change == Change::Left {
+            take_out(tx, group, &[employment_id]).await?;
+            left.push(group.name.clone());
             continue;
         }
-        if let Some(group) = of_directory(tx, group).await?
-            && put_in(tx, &group, &[employment_id]).await? > 0
-        {
-            joined.push(group.name);
+        let taken = if change == Change::Taken { take(tx, group).await? } else { group.clone() };
+        if put_in(tx, &taken, &[employment_id]).await? > 0 {
+            joined.push(taken.name);
         }
     }
-    let held = of_employees(tx, &[employment_id]).await?.into_iter().map(|(_, group)| group);
-    let is_left = |group: &employee_group::Model| {
-        group.is_from_directory && !group.is_provisioned && !named.contains(&group.id)
-    };
-    let mut left = Vec::new();
-    for group in held.filter(is_left) {
-        take_out(tx, &group, &[employment_id]).await?;
-        left.push(group.name);
-    }
     note(tx, company_id, employment_id, (joined, left)).await
+}
+
+/// What a sign-in does about a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    /// The employee comes into it.
+    Joined,
+    /// They leave it.
+    Left,
+    /// It was made by people and becomes the directory's, with the employee in it.
+    Taken,
+}
+
+/// How the groups of a sign-in meet those in which the employee is.
+#[derive(Debug)]
+struct Meeting {
+    named: HashSet<EmployeeGroupId>,
+    held: HashSet<EmployeeGroupId>,
+    /// Those of the named ones that no sign-in puts anybody into.
+    of_people: HashSet<EmployeeGroupId>,
+}
+
+impl Meeting {
+    async fn of(
+        tx: &Tx,
+        groups: &[employee_group::Model],
+        employment_id: EmploymentId,
+        names: &[String],
+    ) -> Result<Self, DbErr> {
+        let named: Vec<_> = names.iter().filter_map(|name| called(groups, name)).collect();
+        let held = of_employees(tx, &[employment_id]).await?;
+        Ok(Self {
+            of_people: of_people(tx, &named).await?,
+            named: named.into_iter().map(|group| group.id).collect(),
+            held: held.into_iter().map(|(_, group)| group.id).collect(),
+        })
+    }
+
+    /// What is done about a group; nothing about most.
+    fn change_of(&self, group: &employee_group::Model) -> Option<Change> {
+        if group.is_provisioned {
+            return None;
+        }
+        let is_held = self.held.contains(&group.id);
+        match (group.is_from_directory, self.named.contains(&group.id)) {
+            (true, true) => (!is_held).then_some(Change::Joined),
+            (true, false) => is_held.then_some(Change::Left),
+            (false, true) => (!self.of_people.contains(&group.id)).then_some(Change::Taken),
+            (false, false) => None,
+        }
+    }
+
+    /// What is done, group by group, by their names.
+    fn changes<'a>(&self, groups: &'a [employee_group::Model]) -> Vec<(&'a employee_group::Model, Change)> {
+        let changed = groups.iter().filter_map(|group| Some((group, self.change_of(group)?)));
+        let mut changed: Vec<_> = changed.collect();
+        changed.sort_by(|(one, _), (other, _)| one.sort_key.cmp(&other.sort_key));
+        changed
+    }
 }
 
 /// The names that count, as groups can be called.
@@ -91,45 +146,20 @@ pub(crate) struct Named {
 /// What the groups that a sign-in names would be. Nothing is written.
 pub(crate) async fn named(tx: &Tx, company_id: CompanyId, names: &[String]) -> Result<Vec<Named>, Internal> {
     let groups = of(company_id).all(tx).await?;
+    let names = kept_of(names);
+    let known: Vec<_> = names.iter().filter_map(|name| called(&groups, name)).collect();
+    let of_people = of_people(tx, &known).await?;
     let mut named = Vec::new();
-    for told in kept_of(names) {
+    for told in names {
         let group = called(&groups, &told).cloned();
         let (mut place, mut is_joined) = (None, true);
         if let Some(group) = &group {
             place = place_of(tx, group).await?;
-            is_joined = !group.is_provisioned && !is_of_people(tx, group).await?;
+            is_joined = !group.is_provisioned && !of_people.contains(&group.id);
         }
         named.push(Named { told, group, place, is_joined });
     }
     Ok(named)
-}
-
-async fn place_of(tx: &Tx, group: &employee_group::Model) -> Result<Option<String>, DbErr> {
-    if let Some(id) = group.establishment_id {
-        return Ok(establishment::Entity::find_by_id(id).one(tx).await?.map(|site| site.name));
-    }
-    let Some(id) = group.legal_entity_id else { return Ok(None) };
-    Ok(legal_entity::Entity::find_by_id(id).one(tx).await?.map(|entity| entity.name))
-}
-
-/// Whether somebody is in exactly those groups already, as most are who sign in.
-async fn is_settled(
-    tx: &Tx,
-    company_id: CompanyId,
-    employment_id: EmploymentId,
-    names: &[String],
-) -> Result<bool, Internal> {
-    let groups = of(company_id).all(tx).await?;
-    let held = of_employees(tx, &[employment_id]).await?;
-    let held: HashSet<_> = held.into_iter().map(|(_, group)| group.id).collect();
-    let named: HashSet<_> = names.iter().filter_map(|name| Some(called(&groups, name)?.id)).collect();
-    let is_known = names.iter().all(|name| called(&groups, name).is_some());
-    let is_as_told = |group: &employee_group::Model| {
-        group.is_provisioned
-            || held.contains(&group.id) == named.contains(&group.id)
-            || (!group.is_from_directory && !named.contains(&group.id))
-    };
-    Ok(is_known && groups.iter().all(is_as_told))
 }
 
 /// Writes down into which groups a sign-in has put somebody, and out of which: one row.
@@ -167,18 +197,8 @@ fn called<'a>(groups: &'a [employee_group::Model], name: &str) -> Option<&'a emp
     by_directory.or_else(by_name).or_else(by_first_name)
 }
 
-/// A group as the directory's own; nothing where people have filled it and give a role by it: at many providers anybody may
-/// make a group of any name, and would come into theirs.
-async fn of_directory(
-    tx: &Tx,
-    group: employee_group::Model,
-) -> Result<Option<employee_group::Model>, Internal> {
-    if group.is_from_directory {
-        return Ok(Some(group));
-    }
-    if is_of_people(tx, &group).await? {
-        return Ok(None);
-    }
+/// Makes a group of people's the directory's own.
+async fn take(tx: &Tx, group: &employee_group::Model) -> Result<employee_group::Model, Internal> {
     let row = employee_group::ActiveModel {
         id: Set(group.id),
         is_from_directory: Set(true),
@@ -188,11 +208,16 @@ async fn of_directory(
     let taken = employee_group::Entity::update(row).exec(tx).await?;
     let deed = Deed::by_nobody("GROUP_TAKEN_BY_SSO").in_company(group.company_id);
     audit::write(tx, deed.with("name", taken.name.clone()), taken.id).await?;
-    Ok(Some(taken))
+    Ok(taken)
 }
 
-/// Whether people have filled a group and give a role by it: no sign-in puts anybody into it.
-async fn is_of_people(tx: &Tx, group: &employee_group::Model) -> Result<bool, Internal> {
-    let gives_role = !group.is_from_directory && group.role.is_some();
-    Ok(gives_role && !member_ids(tx, group.id).await?.is_empty())
+/// Those of some groups that people have filled and give a role by: no sign-in puts anybody into them, nor takes them for the
+/// directory's. At many providers anybody may make a group of any name, and would come into theirs.
+async fn of_people(tx: &Tx, groups: &[&employee_group::Model]) -> Result<HashSet<EmployeeGroupId>, DbErr> {
+    let gives_role = |group: &&&employee_group::Model| !group.is_from_directory && group.role.is_some();
+    let giving: Vec<_> = groups.iter().filter(gives_role).map(|group| group.id).collect();
+    if giving.is_empty() {
+        return Ok(HashSet::new());
+    }
+    Ok(count_members(tx, &giving).await?.into_iter().map(|(group, _)| group).collect())
 }

@@ -10,7 +10,7 @@ use sea_orm::{
     QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 
-use super::{Keeper, NAME, among, make, member_ids, of, places, put_in, seats, take_out, touch};
+use super::{Keeper, NAME, among, make, member_ids, of, place_of, places, put_in, seats, take_out, touch};
 use crate::{
     Internal,
     access::{CompanyManager, Denied},
@@ -129,15 +129,6 @@ async fn changes_between(
         .of("name", Some(before.name.clone()), Some(after.name.clone()))
         .of("role", role(before), role(after))
         .of("place", place_of(tx, before).await?, place_of(tx, after).await?))
-}
-
-/// Where the members of a group lead or work, by name.
-async fn place_of(tx: &Tx, group: &employee_group::Model) -> Result<Option<String>, DbErr> {
-    if let Some(id) = group.legal_entity_id {
-        return Ok(legal_entity::Entity::find_by_id(id).one(tx).await?.map(|row| row.name));
-    }
-    let Some(id) = group.establishment_id else { return Ok(None) };
-    Ok(establishment::Entity::find_by_id(id).one(tx).await?.map(|row| row.name))
 }
 
 /// What a group may give. Finance is given by name only: whoever fills a directory's group would decide, unseen by those
