@@ -4,11 +4,10 @@
 use chrono::NaiveDate;
 use entity::{
     CompanyId, EmploymentId, EstablishmentId, LegalEntityId, ValueSource, employment, entity_period,
-    policy_exception,
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     sea_query::{Expr, OnConflict},
 };
 
@@ -178,21 +177,10 @@ pub(super) async fn write_change(
     // Whoever is back holds again what their groups give.
     seats::settle(tx, id).await?;
     if let Some(last_day) = last_day {
-        if has_exceptions_beyond(tx, id, last_day).await? {
-            queue::enqueue(tx, Work::CutExceptions { employment: id }).await?;
-        }
+        queue::enqueue(tx, Work::CutExceptions { employment: id }).await?;
         outbox::tell(tx, vec![Event::employee_left(&known, last_day)]).await?;
     }
     Ok(())
-}
-
-/// Whether a limit is lifted for an employee beyond a day. Whoever grants an exception waits for what changes the employee here.
-async fn has_exceptions_beyond(tx: &Tx, id: EmploymentId, day: NaiveDate) -> Result<bool, DbErr> {
-    let beyond = policy_exception::Entity::find()
-        .filter(policy_exception::Column::EmploymentId.eq(id))
-        .filter(policy_exception::Column::EndedAt.is_null())
-        .filter(policy_exception::Column::UntilOn.gt(day));
-    Ok(beyond.count(tx).await? > 0)
 }
 
 /// Moves an employee to another place of the company, in the name of a source, unless another that is worth more said
