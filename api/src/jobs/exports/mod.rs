@@ -93,6 +93,10 @@ pub(crate) enum Standing {
 /// What the owner of an export has the right to now, by the way in which they ask: to such a list, and to as much as its
 /// file shows.
 pub(crate) async fn standing(app: &App, viewer: &Viewer, row: &export::Model) -> Result<Standing, Internal> {
+    if row.kind == exports::OWN_DATA && viewer.oneself_in_person().is_err() {
+        // Asked for, or made for a leaver: what one employer keeps is nothing for another one's session.
+        return Ok(Standing::Stranger);
+    }
     let Some(rows) = Rows::of(app, viewer, row, Language::default()).await? else {
         return Ok(Standing::Stranger);
     };
