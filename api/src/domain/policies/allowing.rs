@@ -2,15 +2,13 @@
 //! what goes over from the year before. `budgets` counts by it.
 
 use chrono::NaiveDate;
-use entity::{
-    CompanyId, EstablishmentId, LegalEntityId, Minutes, PolicyState, employment, policy, policy_rule,
-};
+use entity::{CompanyId, EstablishmentId, LegalEntityId, Minutes, employment, policy, policy_rule};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     sea_query::Expr,
 };
 
-use super::{People, Standing};
+use super::{People, Standing, standing};
 
 /// What a rule says of somebody's budget; by default nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,14 +51,7 @@ pub(crate) struct PublishedAllowances(Vec<(NaiveDate, Allowances)>);
 impl PublishedAllowances {
     /// Reads those of a company.
     pub(crate) async fn of(connection: &impl ConnectionTrait, company: CompanyId) -> Result<Self, DbErr> {
-        let versions = policy::Entity::find()
-            .filter(policy::Column::CompanyId.eq(company))
-            .filter(policy::Column::State.eq(PolicyState::Published))
-            .order_by_asc(policy::Column::FromOn)
-            .order_by_asc(policy::Column::PublishedAt)
-            .order_by_asc(policy::Column::Number)
-            .all(connection)
-            .await?;
+        let versions = standing::published(connection, [company]).await?;
         if versions.is_empty() {
             return Ok(Self::default());
         }
