@@ -90,6 +90,9 @@ async fn another_employers_session_is_told_one_sentence(app: TestApp) {
     assert_eq!(refused(by_mail, held, &own_time).await.0, "BOOKED_BEHIND_SIGN_IN");
     let alone = mission.session("2026-03-20T08:00", 11 * 60, 5).await;
     assert_eq!(refused(&by_bravo, alone, &none).await.0, "TOO_MUCH_WORK", "it is too long by itself");
+    let next_day = mission.session("2026-03-18T08:00", 11 * 60, 5).await;
+    let told = refused(&by_bravo, next_day, &none).await.0;
+    assert_eq!(told, "TOO_MUCH_WORK", "what Alpha is given the day before counts for nothing in it");
 }
 
 /// The same of hours that are declared: a day's total that counts another employer's is not told.

@@ -87,11 +87,7 @@ pub(crate) async fn book_session(right: &MayBook, tx: &Tx, wish: Wish) -> Outcom
     is_not_booked(tx, right, &places).await?;
     let candidate = Candidate::read(tx, right.person(), right.employment(), wish.basis).await?.asking(right);
     if places.sessions.iter().all(sessions::has_room) {
-        let sessions = places.sessions.clone();
-        match take(tx, &candidate, &mut places, wish).await {
-            Ok(booking) => Ok(booking),
-            Err(stop) => Err(untold::to_asker(tx, right, &in_each(tx, &sessions), stop).await),
-        }
+        take(tx, &candidate, &mut places, wish).await
     } else if wish.joins_waiting_list {
         wait(tx, &candidate, &mut places, wish).await
     } else {
@@ -120,14 +116,10 @@ async fn is_not_booked(tx: &Tx, right: &MayBook, places: &Places) -> Outcome<(),
         return Ok(());
     }
     let shown = known.filter(Condition::all().add_option(right.within(booking::Column::CompanyId)));
-    let is_hidden = shown.count(tx).await? == 0;
-    let refused = match (is_hidden, right.through()) {
-        (false, _) => Refused::AlreadyBooked,
-        // What one employer is given is nothing for another one's session, not even that there is some.
-        (true, Some(_)) => Refused::Untold,
-        (true, None) => Refused::BookedBehindSignIn,
-    };
-    Err(refused.into())
+    if shown.count(tx).await? > 0 {
+        return Err(Refused::AlreadyBooked.into());
+    }
+    Err(untold::hidden(right, Refused::BookedBehindSignIn).into())
 }
 
 /// Takes a place in each of the sessions: had at once, or kept until the employer has approved it.

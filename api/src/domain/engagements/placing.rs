@@ -15,11 +15,12 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub(super) use days::still_fits;
+pub(super) use days::still_fits_beside_partial_activity;
 
 use super::{
     Refused, policy,
     sessions::{self, LIVE, Places},
+    untold,
 };
 use crate::{
     Internal,
@@ -73,16 +74,12 @@ impl Candidate {
         Self { right: Some(*right), ..self }
     }
 
-    /// Whether whoever asks is shown a booking of theirs.
-    async fn is_shown(&self, tx: &Tx, other: &booking::Model) -> Result<bool, Internal> {
+    /// Whether whoever asks is shown each of some bookings of theirs.
+    async fn is_shown(&self, tx: &Tx, others: impl IntoIterator<Item = BookingId>) -> Result<bool, Internal> {
         let shown = self.right.and_then(|right| right.within(booking::Column::CompanyId));
         let Some(shown) = shown else { return Ok(true) };
-        Ok(booking::Entity::find_by_id(other.id).filter(shown).count(tx).await? > 0)
-    }
-
-    /// What is told of something that the way in does not show: in an employer's session not even that there is something.
-    fn behind_sign_in(&self, told: Refused) -> Refused {
-        if self.right.is_some_and(|right| right.through().is_some()) { Refused::Untold } else { told }
+        let hidden = booking::Entity::find().filter(booking::Column::Id.is_in(others)).filter(shown.not());
+        Ok(hidden.count(tx).await? == 0)
     }
 
     /// On whose time they would be taken.
@@ -162,7 +159,7 @@ pub(super) async fn reserve(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]
     are_employed(tx, candidate, places).await?;
     let booked = booked_around(tx, candidate.person, places).await?;
     is_free(tx, candidate, &booked, places).await?;
-    days::fits_in_working_days(candidate, &booked, places)?;
+    days::fits_in_working_days(tx, candidate, &booked, places).await?;
     days::fits_beside_partial_activity(tx, candidate, &booked, places).await?;
     for (at, place) in places.iter().enumerate() {
         let dates = candidate.minutes_by_date(place);
@@ -228,21 +225,24 @@ async fn is_free(
             return Err(overlapping(tx, other.session).await?.into());
         }
     }
-    let other = booked.iter().find(|other| {
-        let is_then =
-            |session: &session::Model| other.starts_at < session.ends_at && session.starts_at < other.ends_at;
-        places.iter().any(|place| is_then(place.session))
-    });
+    let other = booked.iter().find(|other| places.iter().any(|place| is_then(other, place.session)));
     let Some(other) = other else {
         return Ok(());
     };
     let session = session::Entity::find_by_id(other.session_id).one(tx).await?;
     let session = session.ok_or_else(|| Internal::because("a booking of no session"))?;
-    if !candidate.is_shown(tx, other).await? {
+    if let Some(right) = &candidate.right
+        && !candidate.is_shown(tx, [other.id]).await?
+    {
         let (starts_at, zone) = (session.starts_at.to_utc(), sessions::zone(&session));
-        return Err(candidate.behind_sign_in(Refused::OverlapBehindSignIn { starts_at, zone }).into());
+        return Err(untold::hidden(right, Refused::OverlapBehindSignIn { starts_at, zone }).into());
     }
     Err(overlapping(tx, &session).await?.into())
+}
+
+/// Whether a booking is at the time of a session.
+pub(super) fn is_then(row: &booking::Model, session: &session::Model) -> bool {
+    row.starts_at < session.ends_at && session.starts_at < row.ends_at
 }
 
 fn overlap(one: &session::Model, other: &session::Model) -> bool {

@@ -1,46 +1,19 @@
 //! What a refusal leaves out: what stands on another employer's time, where the way in does not reach it, and what a mail
 //! would carry into a mailbox that may be an employer's.
 
-use entity::{TimeBasis, booking, mission, session};
+use entity::{TimeBasis, booking, mission};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
 use super::{
     Refused, letters,
     placing::{self, Candidate, Place},
 };
-use crate::{
-    Internal,
-    access::MayBook,
-    mail::Words,
-    outcome::{Argument, Stop},
-    tx::Tx,
-};
+use crate::{Internal, access::MayBook, mail::Words, outcome::Argument, tx::Tx};
 
-/// What stops a booking, as whoever asks is told: a day's total counts the time of every employer, and is none of theirs where
-/// it holds what this way in does not reach.
-pub(super) async fn to_asker(
-    tx: &Tx,
-    right: &MayBook,
-    places: &[Place<'_>],
-    stop: Stop<Refused>,
-) -> Stop<Refused> {
-    if !matches!(stop, Stop::Refused(Refused::TooMuchWork { .. })) {
-        return stop;
-    }
-    match counts_hidden_work(tx, right, places).await {
-        Ok(false) => stop,
-        Ok(true) => Stop::Refused(Refused::Untold),
-        Err(failed) => Stop::Failed(failed),
-    }
-}
-
-/// Whether working time around some places is not reached.
-async fn counts_hidden_work(tx: &Tx, right: &MayBook, places: &[Place<'_>]) -> Result<bool, Internal> {
-    let Some(reached) = right.within(booking::Column::CompanyId) else { return Ok(false) };
-    let booked = placing::booked_around(tx, right.person(), places).await?;
-    let work = booked.iter().filter(|row| row.basis == TimeBasis::WorkingTime).map(|row| row.id);
-    let hidden = booking::Entity::find().filter(booking::Column::Id.is_in(work)).filter(reached.not());
-    Ok(hidden.count(tx).await? > 0)
+/// What is told of something that the way in does not show. What one employer is given is nothing for another one's session,
+/// not even that there is some.
+pub(super) fn hidden(right: &MayBook, told: Refused) -> Refused {
+    if right.through().is_some() { Refused::Untold } else { told }
 }
 
 /// Why places do not fit any more, as a mail says it: without another employer's time, and without the name of a confidential
@@ -56,7 +29,8 @@ pub(super) async fn in_mail(
     let key = match refused {
         Refused::Overlap { .. } => {
             let booked = placing::booked_around(tx, candidate.person, places).await?;
-            let there = booked.iter().filter(|row| places.iter().any(|place| is_then(row, place.session)));
+            let there =
+                booked.iter().filter(|row| places.iter().any(|place| placing::is_then(row, place.session)));
             let there: Vec<_> = there.collect();
             let is_untold = there.iter().any(|&row| is_anothers(row)) || is_confidential(tx, &there).await?;
             is_untold.then_some("mail-why-overlap-untold")
@@ -72,11 +46,6 @@ pub(super) async fn in_mail(
         Some(key) => vec![("why", Argument::Key(key.into()))],
         None => letters::why(refused),
     })
-}
-
-/// Whether a booking is at the time of a session.
-fn is_then(row: &booking::Model, session: &session::Model) -> bool {
-    row.starts_at < session.ends_at && session.starts_at < row.ends_at
 }
 
 async fn is_confidential(tx: &Tx, booked: &[&booking::Model]) -> Result<bool, Internal> {

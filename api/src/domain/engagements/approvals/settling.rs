@@ -65,19 +65,22 @@ pub(super) async fn end(
         return Err(Refused::ApprovalDecided.into());
     }
     let held = deciders::held(tx, &request).await?;
-    let candidate =
-        Candidate::read(tx, request.person_id, Some(request.employment_id), TimeBasis::WorkingTime).await?;
-    if matches!(ending, Ending::Approved) {
-        // Before anything is written: of several that are decided at once, the others go on.
-        placing::still_fits(tx, &candidate, &places_of(&places, &held)).await?;
-    }
-    write(tx, id, ending, hand).await?;
     match ending {
-        Ending::Approved => confirm(tx, &places, &candidate, &held).await?,
+        Ending::Approved => {
+            let (person, job) = (request.person_id, Some(request.employment_id));
+            let candidate = Candidate::read(tx, person, job, TimeBasis::WorkingTime).await?;
+            // Before anything is written: of several that are decided at once, the others go on.
+            let taken = places_of(&places, &held);
+            placing::still_fits_beside_partial_activity(tx, &candidate, &taken).await?;
+            write(tx, id, ending, hand).await?;
+            confirm(tx, &places, &candidate, &held).await?;
+        }
         Ending::Refused(reason) => {
+            write(tx, id, ending, hand).await?;
             release(tx, &mut places, &request, &held, (BookingStatus::Refused, reason)).await?;
         }
         Ending::Lapsed => {
+            write(tx, id, ending, hand).await?;
             release(tx, &mut places, &request, &held, (BookingStatus::Cancelled, None)).await?;
         }
     }

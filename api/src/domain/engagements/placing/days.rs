@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use entity::{BookingStatus, Minutes, TimeBasis, booking};
+use entity::{BookingId, BookingStatus, Minutes, TimeBasis, booking};
 
 use super::{
     super::{Refused, sessions},
@@ -18,19 +18,23 @@ use crate::{
 };
 
 /// No day has more working time than the labour code allows (art. L. 3121-18), with what is booked on it already: its
-/// hours could not be declared. Days are those of the sessions' own clocks.
-pub(super) fn fits_in_working_days(
+/// hours could not be declared. Days are those of the sessions' own clocks. The total counts the time of every employer, and is
+/// told to whoever is shown all that it counts.
+pub(super) async fn fits_in_working_days(
+    tx: &Tx,
     candidate: &Candidate,
     booked: &[booking::Model],
     places: &[Place<'_>],
-) -> Result<(), Refused> {
+) -> Outcome<(), Refused> {
     if candidate.basis != TimeBasis::WorkingTime {
         return Ok(());
     }
-    for (on, Work { asked, booked }) in work_by_day(places, booked.iter()) {
-        let total = asked + booked;
+    for (on, Work { asked, booked: before }) in work_by_day(places, booked.iter()) {
+        let total = asked + before;
         if let Some(at_most) = Figure::LongestWorkingDay.minutes_on(on).filter(|most| total > *most) {
-            return Err(Refused::TooMuchWork { on, total, at_most });
+            let is_told = candidate.is_shown(tx, counted_on(on, places, booked)).await?;
+            let told = Refused::TooMuchWork { on, total, at_most };
+            return Err(if is_told { told } else { Refused::Untold }.into());
         }
     }
     Ok(())
@@ -61,7 +65,7 @@ pub(super) async fn fits_beside_partial_activity(
 
 /// Places that waited for an approval still fit beside partial activity as they are approved: the day may have been marked
 /// meanwhile. What else waits is left out, since whoever decides about one request reads nothing of another.
-pub(in crate::domain::engagements) async fn still_fits(
+pub(in crate::domain::engagements) async fn still_fits_beside_partial_activity(
     tx: &Tx,
     candidate: &Candidate,
     places: &[Place<'_>],
@@ -84,6 +88,16 @@ struct Work {
     asked: Minutes,
     /// Of others.
     booked: Minutes,
+}
+
+/// Which of some bookings count in the working time of a day, by the same clocks as `work_by_day`.
+fn counted_on(on: NaiveDate, places: &[Place<'_>], booked: &[booking::Model]) -> Vec<BookingId> {
+    let Some(zone) = places.first().map(|place| sessions::zone(place.session)) else { return Vec::new() };
+    let is_on = |other: &&booking::Model| {
+        let mut parts = split_by_date(other.starts_at.to_utc(), other.ends_at.to_utc(), zone).into_iter();
+        other.basis == TimeBasis::WorkingTime && parts.any(|part| part.date == on)
+    };
+    booked.iter().filter(is_on).map(|other| other.id).collect()
 }
 
 /// The working time of the days that places are on, by the clocks of the first.
