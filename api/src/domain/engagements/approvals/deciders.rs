@@ -107,7 +107,10 @@ pub(super) async fn without_manager(
 /// The requests that waited for those who look after employees, and by the end of a seat for nobody of these any more. Whoever
 /// asked never decided: another one's seat must have been the last. Of several seats that have ended it is the one that did
 /// so last.
-pub(super) async fn handed_over_by(tx: &Tx, seat: MembershipId) -> Result<Vec<ApprovalRequestId>, Internal> {
+pub(super) async fn handed_over_by(
+    tx: &Tx,
+    seat: MembershipId,
+) -> Result<Vec<approval_request::Model>, Internal> {
     let Some(ended) = membership::Entity::find_by_id(seat).one(tx).await? else { return Ok(Vec::new()) };
     let Some(company) = ended.company_id else { return Ok(Vec::new()) };
     let seats = membership::Entity::find()
@@ -129,7 +132,7 @@ pub(super) async fn handed_over_by(tx: &Tx, seat: MembershipId) -> Result<Vec<Ap
             others.max_by_key(|other| (other.ended_at.map_or(i64::MAX, entity::Timestamp::millis), other.id));
         last.is_some_and(|last| last.ended_at.is_some() && last.id == seat)
     };
-    Ok(waiting.iter().filter(|request| is_last(request)).map(|request| request.id).collect())
+    Ok(waiting.into_iter().filter(is_last).collect())
 }
 
 /// Those who decide about a request now, each once. Whoever is away is stood in for; nobody decides about their own.

@@ -199,10 +199,8 @@ pub(crate) async fn led_anew(tx: &Tx, id: ApprovalRequestId) -> Result<(), Inter
 /// Whoever looked after employees does no more: where nobody else does, those who run the programme decide about what waits,
 /// and are told of it. Of seats that ended one after the other the last one tells.
 pub(crate) async fn hand_over(tx: &Tx, seat: MembershipId) -> Result<(), Internal> {
-    for id in deciders::handed_over_by(tx, seat).await? {
-        if let Some(request) = approval_request::Entity::find_by_id(id).one(tx).await? {
-            letters::to_deciders(tx, &request, "approval-asked").await?;
-        }
+    for request in deciders::handed_over_by(tx, seat).await? {
+        letters::to_deciders(tx, &request, "approval-asked").await?;
     }
     Ok(())
 }
