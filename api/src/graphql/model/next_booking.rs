@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Internal,
-    access::Denied,
+    access::{Denied, viewer::Account},
     civil_dates::civil_date,
     domain::{
         budgets::Room,
@@ -99,6 +99,12 @@ pub(crate) async fn rooms(
     Ok(account.employments.iter().filter_map(|job| room_of(job.id)).collect())
 }
 
+/// What stands for the viewer with each of their employers.
+async fn stands(ctx: &Context<'_>, account: &Account) -> Result<HashMap<StandingOf, Stands>> {
+    let asked: Vec<_> = account.employments.iter().map(|job| StandingOf(job.id)).collect();
+    Ok(ctx.loaders().load_many(asked).await.map_err(Internal::because)?)
+}
+
 /// What the policies of the viewer's employers have against sessions that are booked at once, each limit with what would
 /// pass.
 pub(crate) async fn breaches(
@@ -109,8 +115,7 @@ pub(crate) async fn breaches(
     let Ok(account) = ctx.viewer().account() else { return Ok(Vec::new()) };
     let booked: Vec<_> = together.iter().collect();
     let requests = policy::requests(mission, &booked, ctx.database().environment().clock.now());
-    let asked: Vec<_> = account.employments.iter().map(|job| StandingOf(job.id)).collect();
-    let stands = ctx.loaders().load_many(asked).await.map_err(Internal::because)?;
+    let stands = stands(ctx, account).await?;
     let found = account.employments.iter().filter_map(|job| {
         let (employee, standing) = stands.get(&StandingOf(job.id))?;
         // Without a policy nothing is allowed or refused by one.
@@ -134,8 +139,7 @@ pub(crate) async fn governed(
     together: &[session::Model],
 ) -> Result<HashMap<EmploymentId, Governed>> {
     let Ok(account) = ctx.viewer().account() else { return Ok(HashMap::new()) };
-    let asked: Vec<_> = account.employments.iter().map(|job| StandingOf(job.id)).collect();
-    let stands = ctx.loaders().load_many(asked).await.map_err(Internal::because)?;
+    let stands = stands(ctx, account).await?;
     let led = stands.values().filter_map(|(employee, _)| employee.manager_id);
     let bosses = ctx.loaders().load_many(led).await.map_err(Internal::because)?;
     let today = civil_date(ctx.database().environment().clock.now(), zone::DEFAULT);
@@ -159,8 +163,7 @@ pub(crate) async fn closed_by(
     each: &[session::Model],
 ) -> Result<Vec<Option<String>>> {
     let Ok(account) = ctx.viewer().account() else { return Ok(vec![None; each.len()]) };
-    let asked: Vec<_> = account.employments.iter().map(|job| StandingOf(job.id)).collect();
-    let stands = ctx.loaders().load_many(asked).await.map_err(Internal::because)?;
+    let stands = stands(ctx, account).await?;
     let now = ctx.database().environment().clock.now();
     let closed = |session: &session::Model, job: EmploymentId| {
         let (employee, standing) = stands.get(&StandingOf(job))?;
