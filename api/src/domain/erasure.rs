@@ -118,7 +118,7 @@ async fn obstacles(
     for id in seats_of::<CompanyId>(connection, person.id, membership::Column::CompanyId).await? {
         if let Some(company) = companies::members::needing(connection, id, person.id).await? {
             let problem = Problem::new("ERASURE_OF_LAST_CSR_MANAGER").with("company", company.name);
-            problems.push(reached(problem, id, elsewhere));
+            problems.push(with_sign_in_path(problem, id, elsewhere));
         }
     }
     for id in seats_of::<AssociationId>(connection, person.id, membership::Column::AssociationId).await? {
@@ -134,7 +134,7 @@ async fn obstacles(
 }
 
 /// The same with where a company's own sign-in begins, if that alone leads to what is to be settled there.
-fn reached(problem: Problem, company: CompanyId, elsewhere: &[Elsewhere]) -> Problem {
+fn with_sign_in_path(problem: Problem, company: CompanyId, elsewhere: &[Elsewhere]) -> Problem {
     match elsewhere.iter().find(|place| place.company_id == company) {
         Some(place) => problem.with("path", addresses::begin_path(&place.code)),
         None => problem,
@@ -178,7 +178,7 @@ async fn undecided(
         .await?;
     let told = |(id, company): (CompanyId, String)| {
         let problem = Problem::new("ERASURE_BEHIND_SIGN_IN").with("company", company);
-        reached(problem, id, elsewhere)
+        with_sign_in_path(problem, id, elsewhere)
     };
     problems.extend(behind.into_iter().map(told));
     Ok(problems)
