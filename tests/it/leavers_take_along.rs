@@ -58,6 +58,27 @@ async fn a_leaver_gets_an_archive(app: TestApp) {
     assert_eq!(again.download(&format!("{path}/file")).await.0, StatusCode::NOT_FOUND);
 }
 
+/// What is written to a leaver goes to no mailbox of another employer's where they have one of their own, whichever they chose
+/// while they worked here.
+#[both_databases]
+async fn a_leaver_is_written_to_where_no_employer_reads(app: TestApp) {
+    let (alpha, bravo) = (app.company("Groupe Alpha").await, app.company("Groupe Bravo").await);
+    let hr = alpha.with_role(Role::Hr).await;
+    let nadia = alpha.employee("Nadia", "Lemoine").await;
+    let (_, domain) = nadia.actor.email.split_once('@').expect("a domain");
+    alpha.has_proven(domain).await;
+    bravo.has_proven("bravo.example").await;
+    app.has_address(nadia.person, "nadia@bravo.example").await;
+    app.has_address(nadia.person, "nadia@maison.example").await;
+    app.execute_sql("update email set preferred_at = created_at where address = 'nadia@bravo.example'").await;
+    leaves(&hr, &nadia, "2026-03-09").await;
+    let mails = app.mails_to("nadia@maison.example").await;
+    assert!(mails.iter().any(|mail| mail.subject.contains("Vous avez quitté")), "{mails:?}");
+    for employers in ["nadia@bravo.example", nadia.actor.email.as_str()] {
+        assert!(app.mails_to(employers).await.is_empty(), "{employers}");
+    }
+}
+
 /// Every session that was open while somebody worked there ends with their last day; one that they open afterwards stays, and
 /// colleagues stay signed in.
 #[both_databases]

@@ -1,8 +1,12 @@
 //! Which way in a company asks for. Where it enforces its own sign-in, nothing of it is reached by a mail, a printed code or
 //! a token, but by those whom it has named to enter all the same, for the day on which its identity provider does not answer.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
-use entity::{CompanyId, PersonId, break_glass, company, email, email_domain, employment, identity_provider};
+use entity::{
+    CompanyId, EmailId, PersonId, break_glass, company, email, email_domain, employment, identity_provider,
+};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
     QuerySelect as _, QueryTrait as _, Select,
@@ -80,14 +84,25 @@ pub(crate) async fn own_among(
     addresses: Vec<email::Model>,
     company: CompanyId,
 ) -> Result<Vec<email::Model>, DbErr> {
+    let readers = readers(connection, &addresses).await?;
+    Ok(addresses.into_iter().filter(|row| readers.get(&row.id) != Some(&company)).collect())
+}
+
+/// Which company opens what comes to some addresses, since it has proven their domain; those of no such domain are left out.
+pub(crate) async fn readers(
+    connection: &impl ConnectionTrait,
+    addresses: &[email::Model],
+) -> Result<HashMap<EmailId, CompanyId>, DbErr> {
     let domains = email_domain::Entity::find()
-        .filter(email_domain::Column::CompanyId.eq(company))
         .filter(email_domain::Column::Domain.is_in(addresses.iter().map(|row| row.address.domain())))
         .filter(email_domain::Column::ProvenAt.is_not_null())
         .all(connection)
         .await?;
-    let is_own = |row: &email::Model| domains.iter().all(|known| known.domain != row.address.domain());
-    Ok(addresses.into_iter().filter(is_own).collect())
+    let reader = |row: &email::Model| {
+        let domain = domains.iter().find(|known| known.domain == row.address.domain())?;
+        Some((row.id, domain.company_id))
+    };
+    Ok(addresses.iter().filter_map(reader).collect())
 }
 
 /// The companies that a person enters although they ask everybody else to come in by their own sign-in.

@@ -132,7 +132,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
 
 /// Has the archive made that a leaver takes along, and tells them where it is. It is theirs by any way in of their own.
 async fn tell_leaver(tx: &Tx, employment: EmploymentId) -> Result<(), Internal> {
-    let Some(leaver) = leavers::to_tell(tx, employment).await? else { return Ok(()) };
+    let Some(leaver) = leavers::begin_to_tell(tx, employment).await? else { return Ok(()) };
     let (archive, _) = wishes::request(tx, Wish::farewell(leaver.person())).await?;
     leavers::tell(tx, leaver, archive).await
 }

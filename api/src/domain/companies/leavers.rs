@@ -5,7 +5,7 @@
 use chrono::{Days, NaiveDate};
 use entity::{
     CompanyId, EmailAddress, EmploymentId, ExportId, MembershipId, MembershipRole, PersonId, Timestamp,
-    access_token, browser_session, calendar_feed, company, employment, membership, person,
+    access_token, browser_session, calendar_feed, company, email, employment, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ColumnTrait as _, Condition, DbErr, EntityTrait as _, PaginatorTrait as _,
@@ -53,7 +53,7 @@ pub(crate) async fn end_seats(tx: &Tx, of: Option<EmploymentId>) -> Result<(), I
         .all(tx)
         .await?;
     for (id, company_id) in seats {
-        end_seat(tx, id, company_id).await?;
+        end_by_leaving(tx, id, company_id).await?;
     }
     end_ways_in(tx, of, today).await?;
     end_own_sessions(tx, of, today).await
@@ -197,8 +197,9 @@ impl Leaver {
     }
 }
 
-/// Whoever is to be told that they have left: none where they came back meanwhile, or have no address.
-pub(crate) async fn to_tell(tx: &Tx, id: EmploymentId) -> Result<Option<Leaver>, Internal> {
+/// Whoever is to be told that they have left: none where they came back meanwhile, or have no address. Their mails, this one
+/// first, go to an address of their own from here on.
+pub(crate) async fn begin_to_tell(tx: &Tx, id: EmploymentId) -> Result<Option<Leaver>, Internal> {
     let today = tx.today(chrono_tz::Europe::Paris);
     let found = employment::Entity::find_by_id(id).one(tx).await?.filter(|row| row.has_left(today));
     let Some((job, person)) = found.and_then(|row| row.person_id.map(|person| (row, person))) else {
@@ -264,24 +265,29 @@ async fn warn(tx: &Tx, known: &employment::Model, last_day: NaiveDate) -> Result
 /// whether there is one.
 async fn write_to_own_address(tx: &Tx, job: &employment::Model, person: PersonId) -> Result<bool, Internal> {
     let Some(own) = own_address(tx, job, person).await? else { return Ok(false) };
-    let is_read = accounts::reach(tx, person).await?.is_some_and(|(_, address)| address == own);
+    let is_read = accounts::reach(tx, person).await?.is_some_and(|(_, address)| address == own.address);
     if !is_read {
-        accounts::prefer(tx, person, &own).await?;
+        accounts::prefer(tx, person, own.id).await?;
     }
     Ok(true)
 }
 
-/// An address of their own, to which the mails of a leaver go. The one that the employer has written down is taken for the
-/// employer's here: it is, as long as no domain of it was proven.
+/// An address of their own, to which the mails of a leaver go: where they have one, it is of no domain of another employer's
+/// either. The one that the employer has written down is taken for the employer's here: it is, as long as no domain of it
+/// was proven.
 async fn own_address(
     tx: &Tx,
     job: &employment::Model,
     person: PersonId,
-) -> Result<Option<EmailAddress>, Internal> {
+) -> Result<Option<email::Model>, Internal> {
     let proven = accounts::proven_addresses(tx, &[person]).await?;
-    let own = way_in::own_among(tx, proven, job.company_id).await?;
-    let mut addresses = own.into_iter().map(|row| row.address);
-    Ok(addresses.find(|address| job.work_email.as_ref() != Some(address)))
+    let readers = way_in::readers(tx, &proven).await?;
+    let is_own = |row: &email::Model| {
+        readers.get(&row.id) != Some(&job.company_id) && job.work_email.as_ref() != Some(&row.address)
+    };
+    let (read_by_nobody_else, others): (Vec<_>, Vec<_>) =
+        proven.into_iter().filter(is_own).partition(|row| !readers.contains_key(&row.id));
+    Ok(read_by_nobody_else.into_iter().chain(others).next())
 }
 
 /// The employments of a seat's holder in its company, those that are over or those that are not.
@@ -305,7 +311,7 @@ fn employments_of_seat(of: Option<EmploymentId>, today: NaiveDate, is_over: bool
     }
 }
 
-async fn end_seat(tx: &Tx, id: MembershipId, company_id: CompanyId) -> Result<(), Internal> {
+async fn end_by_leaving(tx: &Tx, id: MembershipId, company_id: CompanyId) -> Result<(), Internal> {
     queue_at(tx, company_id).await?;
     let seats = members::list(tx, company_id).await?;
     // Somebody may have ended it while this waited for the lock.

@@ -98,16 +98,16 @@ pub(crate) fn addresses_where(is_theirs: Expr) -> SelectStatement {
         .into_query()
 }
 
-/// Has somebody's mails go to one of their proven addresses from now on.
-pub(crate) async fn prefer(tx: &Tx, person: PersonId, address: &EmailAddress) -> Result<(), DbErr> {
-    email::Entity::update_many()
+/// Has somebody's mails go to one of their proven addresses from now on; how many that were, for there may be no such one.
+pub(crate) async fn prefer(tx: &Tx, person: PersonId, id: EmailId) -> Result<u64, DbErr> {
+    let preferred = email::Entity::update_many()
         .col_expr(email::Column::PreferredAt, Expr::value(tx.now()))
+        .filter(email::Column::Id.eq(id))
         .filter(email::Column::PersonId.eq(person))
-        .filter(email::Column::Address.eq(address.clone()))
         .filter(email::Column::ProvenAt.is_not_null())
         .exec(tx)
-        .await
-        .map(|_| ())
+        .await?;
+    Ok(preferred.rows_affected)
 }
 
 /// Somebody's addresses in the order in which they are written to: the one chosen last stands first, or else the first one

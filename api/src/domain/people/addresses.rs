@@ -157,14 +157,7 @@ pub(crate) async fn prove(right: OneselfInPerson, tx: &Tx, token: &str) -> Outco
 
 /// Has the person's mails go to one of their addresses.
 pub(crate) async fn prefer(right: OneselfInPerson, tx: &Tx, id: EmailId) -> Outcome<EmailId, Problem> {
-    let preferred = email::Entity::update_many()
-        .col_expr(email::Column::PreferredAt, Expr::value(tx.now()))
-        .filter(email::Column::Id.eq(id))
-        .filter(email::Column::PersonId.eq(right.oneself().person()))
-        .filter(email::Column::ProvenAt.is_not_null())
-        .exec(tx)
-        .await?;
-    if preferred.rows_affected == 0 {
+    if accounts::prefer(tx, right.oneself().person(), id).await? == 0 {
         return Err(Denied::Hidden.into());
     }
     Ok(id)

@@ -3,8 +3,8 @@
 
 use chrono::Duration;
 use entity::{
-    CompanyId, EmailAddress, EmploymentId, PersonId, SsoLinkId, Timestamp, company, email, email_domain,
-    employment, person, sso_link,
+    CompanyId, EmailAddress, EmploymentId, PersonId, SsoLinkId, Timestamp, company, employment, person,
+    sso_link,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::identities::{self, Subject};
 use crate::{
     Internal,
-    access::OneselfInPerson,
+    access::{OneselfInPerson, way_in},
     domain::{
         audit::{self, Deed},
         companies::employment_links::is_employed_here,
@@ -87,16 +87,9 @@ async fn reach(
     person: PersonId,
 ) -> Result<Option<(person::Model, EmailAddress)>, Internal> {
     let all = accounts::proven_addresses(tx, &[person]).await?;
-    let domains = email_domain::Entity::find()
-        .filter(email_domain::Column::Domain.is_in(all.iter().map(|row| row.address.domain())))
-        .filter(email_domain::Column::ProvenAt.is_not_null())
-        .all(tx)
-        .await?;
-    let read_by = |row: &email::Model| {
-        domains.iter().find(|known| known.domain == row.address.domain()).map(|known| known.company_id)
-    };
-    let first_of = |reader: Option<CompanyId>| all.iter().find(|row| read_by(row) == reader);
-    let Some(asked) = first_of(None).or_else(|| first_of(Some(company))) else { return Ok(None) };
+    let readers = way_in::readers(tx, &all).await?;
+    let first_of = |reader: Option<&CompanyId>| all.iter().find(|row| readers.get(&row.id) == reader);
+    let Some(asked) = first_of(None).or_else(|| first_of(Some(&company))) else { return Ok(None) };
     let alive = person::Entity::find_by_id(person).filter(person::Column::ErasedAt.is_null());
     Ok(alive.one(tx).await?.map(|person| (person, asked.address.clone())))
 }
