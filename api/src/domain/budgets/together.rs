@@ -138,7 +138,8 @@ fn read_alone(
 ) -> Condition {
     let year = around.year;
     let with_beyond = exceptions::with_beyond(company, year.starts_on, year.ends_on);
-    let since = if allowances[1].carry_over() { around.before.ends_on } else { day };
+    let [_, on_day, ..] = allowances;
+    let since = if on_day.carry_over() { around.before.ends_on } else { day };
     let (mut legal_entities, mut sites) = (BTreeSet::new(), BTreeSet::new());
     for (of_version, sites_of_version) in allowances.iter().map(Allowances::places) {
         legal_entities.extend(of_version);

@@ -150,13 +150,16 @@ pub(crate) async fn end(
     let row =
         policy_exception::ActiveModel { id: Set(id), ended_at: Set(Some(tx.now())), ..Default::default() };
     policy_exception::Entity::update(row).exec(tx).await?;
-    let deed = Deed::of(right.person(), "POLICY_EXCEPTION_ENDED")
-        .in_company(right.company())
-        .with("limit", exception.lifts.to_value())
-        .with("to", exception.until_on)
-        .with("reason", exception.reason);
+    let deed = Deed::of(right.person(), "POLICY_EXCEPTION_ENDED").in_company(right.company());
+    let deed = deed.with("limit", exception.lifts.to_value());
+    let deed = what_ended(deed, &exception);
     audit::write(tx, deed, exception.employment_id).await?;
     Ok(id)
+}
+
+/// Until when one was to hold that has ended before, and why it was granted.
+fn what_ended(deed: Deed, exception: &policy_exception::Model) -> Deed {
+    deed.with("to", exception.until_on).with("reason", exception.reason.clone())
 }
 
 /// Lets no open exception of an employee go beyond their last day. One to the budget counts in the year that holds its day: where
@@ -186,7 +189,7 @@ pub(crate) async fn cut(
             Deed::by_nobody("POLICY_EXCEPTION_SHORTENED").changing(changes)
         } else {
             row.ended_at = Set(Some(tx.now()));
-            Deed::by_nobody("POLICY_EXCEPTION_ENDED")
+            what_ended(Deed::by_nobody("POLICY_EXCEPTION_ENDED"), &exception)
         };
         policy_exception::Entity::update(row).exec(tx).await?;
         let deed = deed.in_company(employee.company_id).with("limit", exception.lifts.to_value());
