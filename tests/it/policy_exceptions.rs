@@ -204,6 +204,10 @@ async fn a_last_day_takes_exceptions_along(app: TestApp) {
     assert_eq!(length["changes"], changes);
     let ended = crate::trail_of_changes::told(&csr, &gid(company.id), "POLICY_EXCEPTION_ENDED").await;
     assert_eq!(ended.len(), 1, "{ended:?}");
+    let details = ended[0]["details"].as_array().expect("details");
+    let names: Vec<_> = details.iter().map(|detail| detail["name"].as_str().expect("a name")).collect();
+    assert_eq!(names, ["limit", "to", "reason"], "what was to hold, and why");
+    assert_eq!(details[1]["value"], "mercredi 31\u{a0}mars 2027");
 }
 
 /// The person reads why a limit does not hold for them. Among those of an employee what still holds stands first, and what does

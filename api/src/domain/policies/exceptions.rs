@@ -150,16 +150,17 @@ pub(crate) async fn end(
     let row =
         policy_exception::ActiveModel { id: Set(id), ended_at: Set(Some(tx.now())), ..Default::default() };
     policy_exception::Entity::update(row).exec(tx).await?;
-    let deed = Deed::of(right.person(), "POLICY_EXCEPTION_ENDED").in_company(right.company());
-    let deed = deed.with("limit", exception.lifts.to_value());
-    let deed = what_ended(deed, &exception);
+    let deed = of_ended(Deed::of(right.person(), "POLICY_EXCEPTION_ENDED"), &exception);
     audit::write(tx, deed, exception.employment_id).await?;
     Ok(id)
 }
 
-/// Until when one was to hold that has ended before, and why it was granted.
-fn what_ended(deed: Deed, exception: &policy_exception::Model) -> Deed {
-    deed.with("to", exception.until_on).with("reason", exception.reason.clone())
+/// What is written down of one that ends before its day: what it lifted, until when it was to hold, and why it was granted.
+fn of_ended(deed: Deed, exception: &policy_exception::Model) -> Deed {
+    deed.in_company(exception.company_id)
+        .with("limit", exception.lifts.to_value())
+        .with("to", exception.until_on)
+        .with("reason", exception.reason.clone())
 }
 
 /// Lets no open exception of an employee go beyond their last day. One to the budget counts in the year that holds its day: where
@@ -186,13 +187,13 @@ pub(crate) async fn cut(
         let deed = if stays {
             row.until_on = Set(last_day);
             let changes = Changes::default().of("to", Some(exception.until_on), Some(last_day));
-            Deed::by_nobody("POLICY_EXCEPTION_SHORTENED").changing(changes)
+            let deed = Deed::by_nobody("POLICY_EXCEPTION_SHORTENED").in_company(employee.company_id);
+            deed.with("limit", exception.lifts.to_value()).changing(changes)
         } else {
             row.ended_at = Set(Some(tx.now()));
-            what_ended(Deed::by_nobody("POLICY_EXCEPTION_ENDED"), &exception)
+            of_ended(Deed::by_nobody("POLICY_EXCEPTION_ENDED"), &exception)
         };
         policy_exception::Entity::update(row).exec(tx).await?;
-        let deed = deed.in_company(employee.company_id).with("limit", exception.lifts.to_value());
         deeds.push((deed, employee.id));
     }
     audit::write_each(tx, deeds).await
