@@ -11,7 +11,7 @@ use sea_orm::{
     QueryOrder as _,
 };
 
-use super::provider::{acting, own, tell};
+use super::provider::{LeadsTo, acting, own, tell};
 use crate::{
     Internal,
     access::CompanySignIn,
@@ -51,7 +51,8 @@ pub(crate) async fn enforce(
     let names = people(tx, &self::named(tx, right.company()).await?).await?;
     let names: Vec<_> = names.iter().map(person::Model::full_name).collect();
     let more = vec![("people", names.join(", ").into())];
-    tell(right, tx, Deed::of(right.person(), "SSO_ENFORCED"), "sso-enforced", provider.id, more).await?;
+    let deed = Deed::of(right.person(), "SSO_ENFORCED");
+    tell(right, tx, deed, ("sso-enforced", LeadsTo::SignIn), provider.id, more).await?;
     let before = before.iter().map(|row| row.person_id).collect();
     note_named(right, tx, &before, &named.iter().copied().collect()).await?;
     Ok(provider.id)
@@ -97,8 +98,8 @@ pub(crate) async fn lift(right: &CompanySignIn, tx: &Tx) -> Outcome<IdentityProv
     let provider = own(right, tx).await?;
     if provider.is_enforced {
         set_enforced(tx, provider.id, false).await?;
-        tell(right, tx, Deed::of(right.person(), "SSO_LIFTED"), "sso-lifted", provider.id, Vec::new())
-            .await?;
+        let deed = Deed::of(right.person(), "SSO_LIFTED");
+        tell(right, tx, deed, ("sso-lifted", LeadsTo::Settings), provider.id, Vec::new()).await?;
     }
     Ok(provider.id)
 }

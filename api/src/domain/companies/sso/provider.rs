@@ -177,7 +177,8 @@ pub(crate) async fn save(
         deed.with("issuer", issuer.to_owned()).changing(changed::changes_to(known.as_ref(), wish, issuer));
     audit::write(tx, deed, id).await?;
     if known.is_some_and(|known| known.is_enforced) && !is_enforced {
-        tell(right, tx, Deed::of(right.person(), "SSO_LIFTED"), "sso-lifted", id, Vec::new()).await?;
+        let deed = Deed::of(right.person(), "SSO_LIFTED");
+        tell(right, tx, deed, ("sso-lifted", LeadsTo::Settings), id, Vec::new()).await?;
     }
     Ok(id)
 }
@@ -249,7 +250,7 @@ pub(crate) async fn activate(right: &CompanySignIn, tx: &Tx) -> Outcome<Identity
     }
     set_status(tx, provider.id, Status::Active, NotSet).await?;
     let deed = Deed::of(right.person(), "IDENTITY_PROVIDER_ACTIVATED");
-    tell(right, tx, deed, "sso-activated", provider.id, Vec::new()).await?;
+    tell(right, tx, deed, ("sso-activated", LeadsTo::SignIn), provider.id, Vec::new()).await?;
     Ok(provider.id)
 }
 
@@ -263,7 +264,7 @@ pub(crate) async fn deactivate(right: &CompanySignIn, tx: &Tx) -> Outcome<Identi
     if provider.status == Status::Active {
         set_status(tx, provider.id, Status::Tested, NotSet).await?;
         let deed = Deed::of(right.person(), "IDENTITY_PROVIDER_DEACTIVATED");
-        tell(right, tx, deed, "sso-deactivated", provider.id, Vec::new()).await?;
+        tell(right, tx, deed, ("sso-deactivated", LeadsTo::Settings), provider.id, Vec::new()).await?;
     }
     Ok(provider.id)
 }
@@ -295,19 +296,28 @@ pub(super) async fn acting(right: &CompanySignIn, tx: &Tx) -> Result<(company::M
     Ok((company, person.map(|person| person.full_name()).unwrap_or_default()))
 }
 
+/// Where a step leads those who are told of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum LeadsTo {
+    /// To what the company has set up.
+    Settings,
+    /// To the sign-in that is theirs from now on.
+    SignIn,
+}
+
 /// Writes a step down, and to all who have a role that it touches: who took it, where it leads, and what more its mail says.
 pub(super) async fn tell(
     right: &CompanySignIn,
     tx: &Tx,
     deed: Deed,
-    mail: &'static str,
+    (mail, leads_to): (&'static str, LeadsTo),
     id: IdentityProviderId,
     more: Words,
 ) -> Result<(), Internal> {
     let (company, by) = acting(right, tx).await?;
-    let path = match mail {
-        "sso-activated" | "sso-enforced" => addresses::begin_path(&company.code),
-        _ => "/company".to_owned(),
+    let path = match leads_to {
+        LeadsTo::SignIn => addresses::begin_path(&company.code),
+        LeadsTo::Settings => "/company".to_owned(),
     };
     let mut words: Words = vec![("company", company.name.into()), ("by", by.into()), ("path", path.into())];
     words.extend(more);
