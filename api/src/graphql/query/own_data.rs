@@ -31,6 +31,7 @@ pub struct OwnArchive {
 
 /// How far an archive is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "Stage")]
 pub enum ArchiveState {
     /// It is being made.
     UnderWay,
@@ -46,11 +47,7 @@ impl From<(export::Model, Stage)> for OwnArchive {
             id: Gid(row.id),
             asked_at: row.created_at.to_utc(),
             expires_at: row.expires_at.to_utc(),
-            state: match stage {
-                Stage::UnderWay => ArchiveState::UnderWay,
-                Stage::Ready => ArchiveState::Ready,
-                Stage::Gone => ArchiveState::Gone,
-            },
+            state: stage.into(),
             is_farewell: row.parameters == exports::FAREWELL,
         }
     }
