@@ -97,3 +97,28 @@ async fn a_group_made_by_hand_becomes_the_directorys(app: TestApp) {
         "she is not named any more, and Relais is no sign-in's"
     );
 }
+
+/// Somebody whose directory names a group that people fill and give a role by, in which they are not, is where they are to be:
+/// their sign-in changes nothing, and waits for nobody who changes groups. It asks whether somebody is in that group, once.
+#[both_databases]
+async fn a_group_of_peoples_holds_no_sign_in_up(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let chosen = connected.company.employed("P-1", "Atelier").await;
+    for name in ["Choisis", "Relais"] {
+        let wish = json!({"companyId": gid(connected.company.id), "name": name, "role": "HR"});
+        let made = connected.manager.does("saveEmployeeGroup", wish, "employeeGroup { id }").await;
+        let into = json!({"groupId": made["employeeGroup"]["id"], "employmentIds": [gid(chosen)]});
+        connected.manager.does("addEmployeesToGroup", into, "employeeGroup { id }").await;
+    }
+    let statements = async |groups: Value| {
+        let mut claims = nadia();
+        claims["groups"] = groups;
+        let before = app.app.statements();
+        connected.signs_in(claims).await;
+        app.app.statements() - before
+    };
+    // The first one makes the account.
+    statements(json!([])).await;
+    let plain = statements(json!([])).await;
+    assert_eq!(statements(json!(["Choisis", "Relais"])).await, plain + 1);
+}
