@@ -138,12 +138,14 @@ async fn who_asked_and_had_no_place_is_not_told(app: TestApp) {
     replay(&app, &manager, &draft).await;
     let lead = company.local_lead(company.entity).await;
     let asked = "query ($id: ID!) { policy(id: $id) { simulation { asked { requests } had { requests } passed { requests }
-        bySite { asked { requests } had { requests } passed { requests } } } } }";
+        stopped { requests } bySite { asked { requests } had { requests } passed { requests } stopped { requests } } } } }";
     for who in [&manager, &lead] {
         let found = who.ask(asked, json!({"id": draft})).await.data()["policy"]["simulation"].clone();
         for figures in [&found, &found["bySite"][0]] {
             assert_eq!(figures["had"], json!({"requests": 1}), "{found}");
-            assert_eq!((&figures["asked"], &figures["passed"]), (&Value::Null, &Value::Null), "{found}");
+            for untold in ["asked", "passed", "stopped"] {
+                assert_eq!(figures[untold], Value::Null, "{untold}: {found}");
+            }
         }
         who.get(&format!("/company/policy/{draft}"))
             .await
