@@ -135,21 +135,27 @@ async fn who_asked_and_had_no_place_is_not_told(app: TestApp) {
     let later = "starts_at = (select max(starts_at) from booking)";
     app.execute_sql(&format!("update booking set status = 'REFUSED' where {later}")).await;
     let draft = company.draft(&manager, "2026-05-01", json!([rule(json!({}))]), json!([])).await;
-    replay(&app, &manager, &draft).await;
     let lead = company.local_lead(company.entity).await;
     let asked = "query ($id: ID!) { policy(id: $id) { simulation { asked { requests } had { requests } passed { requests }
         stopped { requests } bySite { asked { requests } had { requests } passed { requests } stopped { requests } } } } }";
-    for who in [&manager, &lead] {
-        let found = who.ask(asked, json!({"id": draft})).await.data()["policy"]["simulation"].clone();
-        for figures in [&found, &found["bySite"][0]] {
-            assert_eq!(figures["had"], json!({"requests": 1}), "{found}");
-            for untold in ["asked", "passed", "stopped"] {
-                assert_eq!(figures[untold], Value::Null, "{untold}: {found}");
+    // Of two people, all is let pass, and then all is stopped.
+    for (longest, stopped) in [(60, json!({"requests": 0})), (30, Value::Null)] {
+        let rules = json!([rule(json!({"longestMinutes": longest}))]);
+        let changed =
+            json!({"companyId": gid(company.id), "policyId": draft, "fromOn": "2026-05-01", "rules": rules});
+        manager.does("savePolicyDraft", changed, "policy { id }").await;
+        replay(&app, &manager, &draft).await;
+        for who in [&manager, &lead] {
+            let found = who.ask(asked, json!({"id": draft})).await.data()["policy"]["simulation"].clone();
+            for figures in [&found, &found["bySite"][0]] {
+                assert_eq!(figures["had"], json!({"requests": 1}), "{found}");
+                assert_eq!((&figures["asked"], &figures["passed"]), (&Value::Null, &Value::Null), "{found}");
+                assert_eq!(figures["stopped"], stopped, "{found}");
             }
+            who.get(&format!("/company/policy/{draft}"))
+                .await
+                .says("<td class=\"num\" data-label=\"Demandes\">—</td>");
         }
-        who.get(&format!("/company/policy/{draft}"))
-            .await
-            .says("<td class=\"num\" data-label=\"Demandes\">—</td>");
     }
 }
 

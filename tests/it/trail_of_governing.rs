@@ -1,5 +1,5 @@
 //! What the trail tells of those who govern a company: which settings they change from what to what, whom they name and put
-//! into groups, by which means; and of operators who are none any more.
+//! into groups, by which means; and of operators who are none any more, or were none yet.
 
 use chrono::Duration;
 use entity::MembershipRole as Role;
@@ -8,6 +8,7 @@ use tests::{TestApp, both_databases, builders::rule, gid};
 
 use crate::{
     identities::added,
+    pages_of_receipts::signed,
     sso_scene::{Connected, nadia},
     trail_of_changes::told,
 };
@@ -216,8 +217,7 @@ async fn groups_and_their_members_are_told(app: TestApp) {
     assert_eq!(told(&csr, &id, "GROUP_LEFT").await[0]["subjectName"], "Nadia Lemoine");
 }
 
-/// What an operator did stays an operator's deed when they are none any more, and is nobody's of another organisation; what
-/// somebody else did before they operated does not become an operator's.
+/// What an operator did stays an operator's deed when they are none any more, and is nobody's of another organisation.
 #[both_databases]
 async fn an_operator_who_was_one_is_told_as_such(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
@@ -243,4 +243,21 @@ async fn an_operator_who_was_one_is_told_as_such(app: TestApp) {
     app.clock.advance(Duration::minutes(1));
     app.app.make_operator(&nadia.email).await.expect("an operator again");
     assert_eq!(by().await, "OPERATOR");
+}
+
+/// What somebody of another organisation did before they operated does not become an operator's, nor does it once they operate
+/// no more.
+#[both_databases]
+async fn who_became_an_operator_was_none_before(app: TestApp) {
+    let (all, ..) = signed(&app).await;
+    let (csr, id) = (all.company.with_role(Role::CsrManager).await, gid(all.company.id));
+    let by = async || told(&csr, &id, "RECEIPT_SIGNED").await[0]["by"].clone();
+    assert_eq!(by().await, "WITHHELD");
+    app.operator().await;
+    app.clock.advance(Duration::minutes(1));
+    app.app.make_operator(&all.president.email).await.expect("an operator");
+    assert_eq!(by().await, "WITHHELD");
+    app.clock.advance(Duration::minutes(1));
+    app.app.withdraw_operator(&all.president.email).await.expect("an operator less");
+    assert_eq!(by().await, "WITHHELD");
 }
