@@ -224,7 +224,7 @@ receipt-replacement-declared = The new receipt is prepared. The association has 
 receipt-returned = The receipt is returned to the company with your reason.
 
 certificates-title = Certificates of engagement
-certificates-elsewhere = By this sign-in, a certificate leaves out what you gave on the working time of { $companies }. Sign in with the company to find it there.
+certificates-elsewhere = By this sign-in, a certificate leaves out what you gave on the working time of { $companies }. Sign in with that company to find it there.
 certificates-lead = A certificate states your confirmed hours, your missions and the associations. It shows no amount.
 certificates-make = Make the certificate
 certificates-date = Date

@@ -140,7 +140,7 @@ sign-in-company-unknown = No company signs in this way under this code or domain
 sso-elsewhere = The space of { $company } opens through its own service.
 sso-elsewhere-link = Sign in with { $company }
 sso-elsewhere-none = Nothing here by this sign-in
-sso-elsewhere-none-words = What you give on the working time of { $companies } shows once you sign in with the company.
+sso-elsewhere-none-words = What you give on the working time of { $companies } shows once you sign in with that company.
 sso-elsewhere-place = A place taken on the working time of { $company } does not show here.
 
 sso-fault-flow-unknown = This answer belongs to no sign-in that was begun here. Begin again.

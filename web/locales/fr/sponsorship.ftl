@@ -224,7 +224,7 @@ receipt-replacement-declared = Le nouveau reçu est préparé. L’association e
 receipt-returned = Le reçu est renvoyé à l’entreprise avec votre motif.
 
 certificates-title = Certificats d’engagement
-certificates-elsewhere = Par cette connexion, un certificat ne reprend pas ce que vous avez donné sur votre temps de travail ({ $companies }). Connectez-vous par le service de l’entreprise pour l’y trouver.
+certificates-elsewhere = Par cette connexion, un certificat ne reprend pas ce que vous avez donné sur votre temps de travail ({ $companies }). Connectez-vous par le service de l’entreprise concernée pour l’y trouver.
 certificates-lead = Un certificat reprend vos heures confirmées, vos missions et les associations. Il ne porte aucun montant.
 certificates-make = Créer le certificat
 certificates-date = Date

@@ -140,7 +140,7 @@ sign-in-company-unknown = Aucune entreprise ne se connecte ainsi sous ce code ou
 sso-elsewhere = L’espace de { $company } s’ouvre par son propre service.
 sso-elsewhere-link = Se connecter avec { $company }
 sso-elsewhere-none = Rien ici par cette connexion
-sso-elsewhere-none-words = Ce que vous donnez sur votre temps de travail ({ $companies }) se voit une fois la connexion faite par le service de l’entreprise.
+sso-elsewhere-none-words = Ce que vous donnez sur votre temps de travail ({ $companies }) se voit une fois la connexion faite par le service de l’entreprise concernée.
 sso-elsewhere-place = Une place prise sur le temps de travail de l’entreprise { $company } ne se voit pas ici.
 
 sso-fault-flow-unknown = Cette réponse ne correspond à aucune connexion commencée ici. Recommencez depuis le début.
