@@ -3,11 +3,15 @@
 use chrono::Duration;
 use entity::{EmploymentId, MembershipRole as Role};
 use serde_json::{Value, json};
-use tests::{Actor, TestApp, both_databases, builders::Employee, gid};
+use tests::{
+    Actor, TestApp, both_databases,
+    builders::{Directory, Employee},
+    gid,
+};
 
 use crate::{
     booking_approvals::{Scene, decide, waiting},
-    scim::{Directory, path},
+    scim::path,
     waiting_lists::{book, standing},
 };
 

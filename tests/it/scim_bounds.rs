@@ -4,9 +4,12 @@
 use axum::http::StatusCode;
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
-use tests::{TestApp, both_databases};
+use tests::{
+    TestApp, both_databases,
+    builders::{Directory, ENTERPRISE, zoe},
+};
 
-use crate::scim::{Directory, ENTERPRISE, encoded, error, path, zoe};
+use crate::scim::{encoded, error, path};
 
 /// An attribute has so many values and a request so many members: more are refused before anything waits for them.
 #[both_databases]

@@ -5,12 +5,9 @@ use axum::http::StatusCode;
 use entity::{MembershipRole as Role, legal_entity};
 use sea_orm::EntityTrait as _;
 use serde_json::json;
-use tests::{Question, Short, TestApp, both_databases, gid};
+use tests::{Question, Short, TestApp, both_databases, builders::Directory, gid};
 
-use crate::{
-    scim::Directory,
-    statements::{LONG, SHORT},
-};
+use crate::statements::{LONG, SHORT};
 
 /// The console prints a token for the company of a SIREN; of two that work the older one gives way. Where real people are,
 /// the company must be named, by a number that one has.

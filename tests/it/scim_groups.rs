@@ -5,12 +5,15 @@ use axum::http::{Method, StatusCode};
 use entity::MembershipRole as Role;
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
-use tests::{Actor, TestApp, both_databases, builders::Company, gid};
+use tests::{
+    Actor, TestApp, both_databases,
+    builders::{Company, Directory},
+    gid,
+};
 
 use crate::{
     companies::company,
     imports::{check, confirm, counts, start},
-    scim::Directory,
 };
 
 async fn groups(who: &Actor, alpha: &Company) -> Value {

@@ -4,13 +4,17 @@
 use axum::http::{Method, StatusCode};
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
-use tests::{Actor, TestApp, both_databases, gid};
+use tests::{
+    Actor, TestApp, both_databases,
+    builders::{Directory, ENTERPRISE, zoe},
+    gid,
+};
 
 use crate::{
     companies::company,
     imports::{check, confirm, counts, start},
     receiver::Receiver,
-    scim::{Directory, path, zoe},
+    scim::path,
 };
 
 async fn books(who: &Actor, session: entity::SessionId) -> Value {
@@ -158,7 +162,7 @@ async fn who_moves_has_not_left(app: TestApp) {
     assert_eq!(books(&nadia.actor, later).await, "CONFIRMED");
     let before = nadia.budget().await;
     let user = user_of(&directory, &nadia.actor).await;
-    let division = format!("{}:division", crate::scim::ENTERPRISE);
+    let division = format!("{ENTERPRISE}:division");
     let moved =
         directory.patch(&path(&user), json!([{"op": "add", "path": division, "value": "Alpha Sud"}])).await;
     assert_eq!(moved.status, StatusCode::OK, "{}", moved.body);

@@ -3,9 +3,10 @@
 use axum::http::StatusCode;
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
-use tests::{TestApp, both_databases};
-
-use crate::scim::{Directory, zoe};
+use tests::{
+    TestApp, both_databases,
+    builders::{Directory, zoe},
+};
 
 /// A request whose address cannot be read writes nothing.
 #[both_databases]

@@ -5,9 +5,13 @@ use api::{ScimMethod, ScimRequest, graphql::Client};
 use axum::http::{Method, StatusCode};
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
-use tests::{Actor, TestApp, both_databases, gid};
+use tests::{
+    Actor, TestApp, both_databases,
+    builders::{Directory, ENTERPRISE, zoe},
+    gid,
+};
 
-use crate::scim::{Directory, ENTERPRISE, path, zoe};
+use crate::scim::path;
 
 const TRAIL: &str = "query ($id: ID!, $filter: AuditFilter) {
     organisationAuditEvents(organisationId: $id, filter: $filter, first: 50) { nodes {

@@ -3,10 +3,9 @@
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-use tests::{TestApp, both_databases, gid};
+use tests::{TestApp, both_databases, builders::Directory, gid};
 
 use crate::{
-    scim::Directory,
     sso_accounts::employed,
     sso_scene::{Connected, nadia},
 };

@@ -4,6 +4,7 @@
 mod anything;
 mod associations;
 mod companies;
+mod directory;
 mod given;
 mod ledger;
 mod missions;
@@ -12,6 +13,7 @@ mod policies;
 mod sso;
 
 pub use anything::rehash;
+pub use directory::{Directory, ENTERPRISE, zoe};
 pub use given::Sponsorship;
 pub use policies::rule;
 pub use sso::{claims, described_provider};

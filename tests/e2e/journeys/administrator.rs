@@ -1,11 +1,15 @@
 //! Who connects a company to its directory and says who approves what its people ask for, having never seen the product:
 //! every page is found by the names on the one before.
 
-use axum::http::{Method, StatusCode};
+use axum::http::StatusCode;
 use serde_json::{Value, json};
-use tests::{Browser, View, in_browser};
+use tests::{
+    Browser, View,
+    builders::{Directory, ENTERPRISE, zoe},
+    in_browser,
+};
 
-use super::{asks_for_a_place, fill, says_to_scim};
+use super::{asks_for_a_place, fill, find_employee};
 
 const CLAIRE: &str = "claire@alpha.example";
 
@@ -23,27 +27,26 @@ async fn a_directory_enrols_people(browser: Browser) {
     browser.fill("Nom du jeton", "Entra ID").await;
     browser.press("Créer un jeton").await;
     browser.says("Copiez-le maintenant : il ne sera plus affiché.").await;
-    let token = browser.text("code.code").await;
+    let directory = Directory { app: browser.app.clone(), token: browser.text("code.code").await };
     browser.press("C’est copié").await;
-    browser.does_not_say(&token).await;
+    browser.does_not_say(&directory.token).await;
 
     // The group has several legal entities, and nothing says yet which attribute names them.
-    let refused = says_to_scim(&browser, &token, Method::POST, "/Users", &zoe()).await;
+    let mut zoe = zoe();
+    zoe[ENTERPRISE] = json!({"employeeNumber": "E-2043", "division": "Alpha Services"});
+    let refused = directory.post("/Users", zoe.clone()).await;
     assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{}", refused.body);
     browser.visit("/company/directory").await;
     browser.says("Une valeur manque ou ne convient pas").await;
     browser.does_not_say("Évrard").await;
     browser.choose("Attribut de l’entité juridique", "Division (division)").await;
     browser.press("Enregistrer").await;
-    let made = says_to_scim(&browser, &token, Method::POST, "/Users", &zoe()).await;
-    assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
-    enters_a_group(&browser, &token, &made.json()["id"]).await;
+    let made = directory.makes(zoe).await;
+    enters_a_group(&directory, &made["id"]).await;
 
     browser.look_as(View::DESKTOP).await;
     browser.press("Salariés").await;
-    browser.fill("Nom, e-mail ou matricule", "évrard").await;
-    browser.press("Filtrer").await;
-    browser.press("Zoé Évrard").await;
+    find_employee(&browser, "évrard", "Zoé Évrard").await;
     browser.says("Cheffe de projet").await;
     browser.says("Alpha Services").await;
     browser.press("Direction du programme").await;
@@ -56,8 +59,7 @@ async fn a_directory_enrols_people(browser: Browser) {
     browser.says("Révoquer le jeton Entra ID ?").await;
     browser.press("Révoquer").await;
     browser.says("Le jeton est révoqué.").await;
-    let gone = says_to_scim(&browser, &token, Method::GET, "/Users", &Value::Null).await;
-    assert_eq!(gone.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(directory.get("/Users").await.status, StatusCode::UNAUTHORIZED);
 }
 
 /// The next version of the policy begins as a copy, is tried on the year before and published; from its day on employees
@@ -102,38 +104,18 @@ async fn a_policy_with_approval_is_published(browser: Browser) {
     asks_for_a_place(&browser).await;
 }
 
-/// Somebody as Entra ID sends them.
-fn zoe() -> Value {
-    let enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-    json!({
-        "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User", enterprise],
-        "externalId": "0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef",
-        "userName": "Zoe.Evrard@alpha.example",
-        "active": true,
-        "displayName": "Zoé Évrard",
-        "emails": [{"primary": true, "type": "work", "value": "zoe.evrard@alpha.example"}],
-        "meta": {"resourceType": "User"},
-        "name": {"formatted": "Zoé Évrard", "familyName": "Évrard", "givenName": "Zoé"},
-        "title": "Cheffe de projet",
-        enterprise: {"employeeNumber": "E-2043", "division": "Alpha Services"},
-    })
-}
-
 /// The directory makes a group and puts somebody into it, as Entra ID does: one after the other.
-async fn enters_a_group(browser: &Browser, token: &str, user: &Value) {
+async fn enters_a_group(directory: &Directory, user: &Value) {
     let group = json!({
         "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"],
         "externalId": "8aa1a0c0-c4c3-4bc0-b4a5-2ef676900159",
         "displayName": "Direction du programme",
         "meta": {"resourceType": "Group"},
     });
-    let made = says_to_scim(browser, token, Method::POST, "/Groups", &group).await;
+    let made = directory.post("/Groups", group).await;
     assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
     let group = made.json()["id"].as_str().expect("an id").to_owned();
-    let added = json!({
-        "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-        "Operations": [{"op": "Add", "path": "members", "value": [{"value": user}]}],
-    });
-    let answer = says_to_scim(browser, token, Method::PATCH, &format!("/Groups/{group}"), &added).await;
+    let added = json!([{"op": "Add", "path": "members", "value": [{"value": user}]}]);
+    let answer = directory.patch(&format!("/Groups/{group}"), added).await;
     assert!(answer.status.is_success(), "{}: {}", answer.status, answer.body);
 }

@@ -2,7 +2,7 @@
 
 use tests::{Browser, View, in_browser};
 
-use super::fill;
+use super::{NADIA, fill};
 
 const AMINA: &str = "amina.belkacem@mains-voisines.example";
 
@@ -70,6 +70,6 @@ async fn an_absence_is_noted(browser: Browser) {
     browser.press("Noter les présences").await;
     browser.says("Les présences sont notées.").await;
     browser.says("absence notée").await;
-    let nadia = browser.app.persona("nadia.lemoine@alpha.example").await;
+    let nadia = browser.app.persona(NADIA).await;
     nadia.get("/bookings").await.says("absence notée");
 }

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use tests::{Browser, View, in_browser, key};
 
-use super::fill;
+use super::{NADIA, fill};
 
 const COLIN: &str = "colin.roussel@mains-voisines.example";
 
@@ -21,7 +21,7 @@ async fn many_are_confirmed_at_once(browser: Browser) {
     browser.fill("Raison pour Nadia Lemoine", "Cette réunion n’a pas eu lieu.").await;
     browser.press("Contester Nadia Lemoine").await;
     browser.says("Le relevé est contesté").await;
-    let nadia = browser.app.persona("nadia.lemoine@alpha.example").await;
+    let nadia = browser.app.persona(NADIA).await;
     nadia.get("/hours").await.says("Cette réunion n’a pas eu lieu.");
 
     browser.look_as(View::DESKTOP).await;
@@ -46,7 +46,7 @@ async fn many_are_confirmed_at_once(browser: Browser) {
 #[in_browser]
 async fn a_mail_is_enough(browser: Browser) {
     fill(&browser).await;
-    browser.sign_in_as("nadia.lemoine@alpha.example").await;
+    browser.sign_in_as(NADIA).await;
     browser.visit("/hours").await;
     browser.press("Déclarer la sélection").await;
     browser.says("Un relevé est déclaré.").await;

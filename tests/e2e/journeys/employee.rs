@@ -2,9 +2,7 @@
 
 use tests::{Browser, View, in_browser, key};
 
-use super::{MISSION, fill, left};
-
-const NADIA: &str = "nadia.lemoine@alpha.example";
+use super::{MISSION, NADIA, fill, left};
 
 /// From the search to the booking: what is filtered stands in the address, the minutes leave the budget and come back.
 #[in_browser]

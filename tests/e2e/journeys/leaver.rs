@@ -1,13 +1,16 @@
 //! Who leaves an employer: what closes at once, what the association sees of it, and what stays theirs and whoever they
 //! gave time to.
 
-use axum::http::Method;
 use chrono::Duration;
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
-use tests::{Actor, Browser, View, builders::rule, gid, in_browser};
+use tests::{
+    Actor, Browser, View,
+    builders::{Directory, rule},
+    in_browser,
+};
 
-use super::{MISSION, NADIA, come_in, come_in_by_mail, fill, says_to_scim};
+use super::{MISSION, NADIA, come_in, come_in_by_mail, fill, find_employee};
 use crate::single_sign_on::writes_down;
 
 /// Nadia's own address, which her employer does not know.
@@ -20,13 +23,11 @@ async fn what_was_given_stays(browser: Browser) {
     let browser = browser.at_its_own_address().await;
     let scene = Scene::new(&browser).await;
     gives_and_asks(&browser, &scene).await;
-    switches_off(&browser, &scene.token).await;
+    switches_off(&scene.directory).await;
 
     browser.visit("/bookings").await;
     assert_eq!(browser.text("h1").await, "Connexion");
-    browser.fill("Code ou domaine de l’entreprise", "alpha.example").await;
-    browser.press("Me connecter avec mon entreprise").await;
-    browser.press("Continuer avec Alpha").await;
+    come_in_by_employer(&browser).await;
     browser.says("Connexion impossible").await;
     browser.says("Votre entreprise indique que votre contrat a pris fin.").await;
     browser.says("Votre compte reste le vôtre : entrez par un lien de connexion").await;
@@ -71,9 +72,7 @@ async fn a_last_day_is_written_down(browser: Browser) {
 
     browser.sign_in_as("hugo.renard@alpha.example").await;
     browser.press("Salariés").await;
-    browser.fill("Nom, e-mail ou matricule", "lemoine").await;
-    browser.press("Filtrer").await;
-    browser.press("Nadia Lemoine").await;
+    find_employee(&browser, "lemoine", "Nadia Lemoine").await;
     browser.press("Fin de contrat").await;
     browser.says("prend fin le lendemain aussi").await;
     browser.press("Enregistrer le dernier jour").await;
@@ -96,8 +95,7 @@ async fn a_last_day_is_written_down(browser: Browser) {
 /// A company whose directory signs its people in and provisions them and whose managers approve, and an association with two
 /// sessions of one place: this morning and in April.
 struct Scene {
-    /// What the directory says who it is with.
-    token: String,
+    directory: Directory,
     /// Who leads Nadia.
     boss: Actor,
     president: Actor,
@@ -111,8 +109,7 @@ impl Scene {
         alpha.policy("2026-03-10", json!([rule(json!({"approvalBy": "MANAGER"}))])).await;
         let (person, claire) = app.somebody("Claire", "Réglages").await;
         app.seat(person, Some(alpha.id), None, Role::CsrManager).await;
-        let wish = json!({"companyId": gid(alpha.id), "label": "Entra ID"});
-        let token = claire.does("createScimToken", wish, "secret").await["secret"].clone();
+        let directory = Directory::of(app, &alpha, &claire).await;
         let boss = alpha.employee("Zoé", "Roux").await.actor;
         is_signed_in_by_its_directory(browser, &claire, &boss).await;
         let association = app.association("Les Jardins").await;
@@ -120,7 +117,7 @@ impl Scene {
         mission.session("2026-03-10T10:30", 60, 1).await;
         mission.session("2026-04-07T14:00", 60, 1).await;
         let president = association.president().await;
-        Self { token: token.as_str().expect("a token").to_owned(), boss, president }
+        Self { directory, boss, president }
     }
 }
 
@@ -142,14 +139,19 @@ async fn is_signed_in_by_its_directory(browser: &Browser, claire: &Actor, boss: 
     browser.says("La connexion par votre fournisseur est active.").await;
 }
 
+/// Takes the way in of Nadia's employer, from the page of sign-in.
+async fn come_in_by_employer(browser: &Browser) {
+    browser.fill("Code ou domaine de l’entreprise", "alpha.example").await;
+    browser.press("Me connecter avec mon entreprise").await;
+    browser.press("Continuer avec Alpha").await;
+}
+
 /// Nadia comes in by her employer, adds an address of her own, asks for both places, is approved, and gives the first hour.
 async fn gives_and_asks(browser: &Browser, scene: &Scene) {
     browser.forget().await;
     browser.look_as(View::PHONE_BY_NIGHT).await;
     browser.visit("/sign-in").await;
-    browser.fill("Code ou domaine de l’entreprise", "alpha.example").await;
-    browser.press("Me connecter avec mon entreprise").await;
-    browser.press("Continuer avec Alpha").await;
+    come_in_by_employer(browser).await;
     browser.says("Bonjour Nadia").await;
     browser.visit("/profile").await;
     browser.press("Ajouter mon adresse").await;
@@ -188,15 +190,11 @@ async fn approves(boss: &Actor) {
 }
 
 /// The directory finds Nadia and switches her off, in the words of Entra ID.
-async fn switches_off(browser: &Browser, token: &str) {
-    let look = "/Users?filter=userName%20eq%20%22nadia@alpha.example%22";
-    let found = says_to_scim(browser, token, Method::GET, look, &Value::Null).await.json();
+async fn switches_off(directory: &Directory) {
+    let found = directory.get("/Users?filter=userName%20eq%20%22nadia@alpha.example%22").await.json();
     let id = found["Resources"][0]["id"].as_str().expect("the user").to_owned();
-    let off = json!({
-        "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-        "Operations": [{"op": "Replace", "path": "active", "value": "False"}],
-    });
-    let answer = says_to_scim(browser, token, Method::PATCH, &format!("/Users/{id}"), &off).await;
+    let off = json!([{"op": "Replace", "path": "active", "value": "False"}]);
+    let answer = directory.patch(&format!("/Users/{id}"), off).await;
     assert!(answer.status.is_success(), "{}: {}", answer.status, answer.body);
 }
 

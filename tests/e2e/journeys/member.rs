@@ -3,7 +3,7 @@
 
 use tests::{Browser, View, in_browser};
 
-use super::{MISSION, fill};
+use super::{MISSION, NADIA, fill};
 
 const BLANDINE: &str = "blandine.morvan@mains-voisines.example";
 
@@ -12,7 +12,7 @@ const BLANDINE: &str = "blandine.morvan@mains-voisines.example";
 async fn a_session_is_called_off(browser: Browser) {
     fill(&browser).await;
     browser.look_as(View { width: 390, is_dark: false }).await;
-    browser.sign_in_as("nadia.lemoine@alpha.example").await;
+    browser.sign_in_as(NADIA).await;
     browser.visit("/missions").await;
     browser.press(MISSION).await;
     browser.press("Réserver").await;
@@ -39,7 +39,7 @@ async fn a_session_is_called_off(browser: Browser) {
     browser.fill_beside("Annuler la séance", "Motif", "La salle est prise.").await;
     browser.press("Annuler la séance").await;
     browser.says("La salle est prise.").await;
-    let mails = browser.app.mails_to("nadia.lemoine@alpha.example").await;
+    let mails = browser.app.mails_to(NADIA).await;
     assert!(mails.last().expect("a mail").text.contains("La salle est prise."));
 
     browser.press("Reçus").await;

@@ -19,9 +19,7 @@ mod visitor;
 mod volunteer;
 
 use api::DemoSize;
-use axum::http::{Method, Request, header};
-use serde_json::Value;
-use tests::{Browser, Page};
+use tests::Browser;
 
 /// A mission of the demo with sessions to come in which nobody has a place.
 const MISSION: &str = "Un tableau de bord pour le bureau";
@@ -78,13 +76,9 @@ async fn asks_for_a_place(browser: &Browser) {
     browser.says("Votre demande est partie. La place vous est gardée").await;
 }
 
-/// What a company's directory says over HTTP with its token, and what it is answered.
-async fn says_to_scim(browser: &Browser, token: &str, method: Method, path: &str, body: &Value) -> Page {
-    let request = Request::builder()
-        .method(method)
-        .uri(format!("/scim/v2{path}"))
-        .header(header::AUTHORIZATION, format!("Bearer {token}"))
-        .header(header::CONTENT_TYPE, "application/scim+json");
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    browser.app.send_with(request, body).await
+/// Finds an employee in their company's list by words of theirs, and opens their page.
+async fn find_employee(browser: &Browser, words: &str, name: &str) {
+    browser.fill("Nom, e-mail ou matricule", words).await;
+    browser.press("Filtrer").await;
+    browser.press(name).await;
 }

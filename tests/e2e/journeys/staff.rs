@@ -2,7 +2,7 @@
 
 use tests::{Browser, View, in_browser};
 
-use super::fill;
+use super::{fill, find_employee};
 
 const HUGO: &str = "hugo.renard@alpha.example";
 
@@ -39,9 +39,7 @@ async fn a_list_of_employees_comes_in(browser: Browser) {
     browser.app.do_jobs().await;
     browser.wait_until_says("Import terminé").await;
     browser.press_beside("Import terminé", "Salariés").await;
-    browser.fill("Nom, e-mail ou matricule", "caron").await;
-    browser.press("Filtrer").await;
-    browser.press("Inès Caron").await;
+    find_employee(&browser, "caron", "Inès Caron").await;
     browser.says("Juriste").await;
 }
 

@@ -2,9 +2,7 @@
 
 use tests::{Browser, View, in_browser};
 
-use super::{MISSION, come_in, fill};
-
-const NADIA: &str = "nadia.lemoine@alpha.example";
+use super::{MISSION, NADIA, come_in, fill};
 
 /// The button behind the link signs in, and leads back to where the visitor was going.
 #[in_browser]
