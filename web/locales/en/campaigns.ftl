@@ -27,6 +27,7 @@ campaign-from = First day
 campaign-to = Last day
 campaign-period = From { $from } to { $to }
 campaign-until = Until { $day }
+campaign-name-fr = Name in French
 campaign-name-en = Name in English
 campaign-name-en-hint = For its page and its kit in English; its name stays as it is there when you give no other.
 campaign-message-fr = Message in French

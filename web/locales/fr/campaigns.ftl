@@ -27,6 +27,7 @@ campaign-from = Premier jour
 campaign-to = Dernier jour
 campaign-period = Du { $from } au { $to }
 campaign-until = Jusqu’au { $day }
+campaign-name-fr = Nom en français
 campaign-name-en = Nom en anglais
 campaign-name-en-hint = Pour sa page et son kit en anglais ; son nom y reste tel quel si vous n’en donnez pas d’autre.
 campaign-message-fr = Message en français

@@ -141,6 +141,11 @@ impl CampaignNode {
         self.0.name_en.as_deref()
     }
 
+    /// What it is called in the viewer's language.
+    async fn title(&self, ctx: &Context<'_>) -> &str {
+        campaigns::name_in(&self.0, ctx.language())
+    }
+
     /// What its address ends with.
     async fn code(&self) -> &str {
         &self.0.code

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{campaigns::name_in, seat_of};
+use super::seat_of;
 use crate::pages::{
     charts::{Bars, Unit},
     context::{PageContext, PageError, PageResult},
@@ -46,11 +46,6 @@ struct CampaignPage {
 }
 
 impl CampaignPage {
-    /// What it is called in the reader's language.
-    fn name(&self) -> &str {
-        name_in(self.shell.language, &self.campaign.name, self.campaign.name_en.as_deref())
-    }
-
     fn is_draft(&self) -> bool {
         matches!(self.campaign.status, CampaignStatus::DRAFT)
     }

@@ -1,6 +1,5 @@
 //! `/company/campaigns`: a company's campaigns, for those who read its programme, and the list as a file.
 
-use api::Language;
 use askama::Template;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
@@ -34,14 +33,6 @@ pub(crate) struct Wanted {
     before: Option<String>,
 }
 
-/// What a campaign is called in a language: in English as its own people call it there, where they do.
-pub(super) fn name_in<'a>(language: Language, name: &'a str, english: Option<&'a str>) -> &'a str {
-    match language {
-        Language::En => english.unwrap_or(name),
-        Language::Fr => name,
-    }
-}
-
 #[derive(Template)]
 #[template(path = "company/campaigns/list.html")]
 struct CampaignsPage {
@@ -58,10 +49,6 @@ struct CampaignsPage {
 impl CampaignsPage {
     fn is_filtered(&self) -> bool {
         !self.form.value("status").is_empty()
-    }
-
-    fn name_of<'a>(&self, campaign: &'a company_campaigns::CompanyCampaignsCampaignsNodes) -> &'a str {
-        name_in(self.shell.language, &campaign.name, campaign.name_en.as_deref())
     }
 }
 
