@@ -68,8 +68,6 @@ impl Found {
 pub(crate) struct Picked {
     /// Those that were ticked, in their order, then those that were found.
     pub(crate) choices: Vec<Choice>,
-    /// What each is called, as the form sends it back.
-    pub(crate) names: Vec<String>,
     /// Whether the words typed lead to nothing.
     pub(crate) is_unknown: bool,
 }
@@ -82,18 +80,14 @@ impl Picked {
         let known = form.values(names).filter_map(|line| line.split_once(' '));
         let ticked = known.filter(|(id, _)| form.holds(ids, id));
         let ticked = ticked.map(|(id, name)| (id.to_owned(), name.to_owned()));
-        let mut offered: Vec<(String, String)> = Vec::new();
+        let mut choices = Vec::new();
         for (id, name) in ticked.chain(found.into_iter().flatten()) {
-            if offered.iter().all(|(other, _)| *other != id) {
-                offered.push((id, name));
-            }
+            offer(&mut choices, said(id, name));
         }
-        let names = offered.iter().map(|(id, name)| Self::line(id, name)).collect();
-        let choices = offered.into_iter().map(|(id, name)| said(id, name)).collect();
-        Self { choices, names, is_unknown }
+        Self { choices, is_unknown }
     }
 
-    /// A name as the form sends it back: an id, a space and the name.
+    /// A name as the form sends it back, which `forms::picked` writes too: an id, a space and the name.
     pub(crate) fn line(id: &str, name: &str) -> String {
         format!("{id} {name}")
     }
