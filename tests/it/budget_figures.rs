@@ -7,13 +7,14 @@ use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{
     Actor, Question, TestApp, both_databases,
-    builders::{Company, rule},
+    builders::{Company, Employee, rule},
     gid,
 };
 
 use crate::{
     booking::{book, wish},
     company_home::moves,
+    exceptional_minutes::{EXCEPTION, beyond, budget, told},
 };
 
 /// The figures of a budget as a company's home names them, and as a person's budget does.
@@ -45,10 +46,10 @@ async fn together(company: &Company, of: Option<(i32, &str)>) -> [i64; 6] {
     })
 }
 
-async fn exception(hr: &Actor, employment: &str, minutes: i64, until: &str) -> Value {
-    let wish = json!({"employmentId": employment, "limit": "BUDGET", "minutes": minutes, "reason": "Un projet long",
-        "until": until});
-    hr.does("grantException", wish, "exception { id }").await["exception"]["id"].clone()
+/// Gives somebody minutes beyond their budget; the exception's id.
+async fn exception(hr: &Actor, employee: &Employee, minutes: i64, until: &str) -> Value {
+    let granted = hr.does("grantException", beyond(employee, minutes, until), EXCEPTION).await;
+    granted["exception"]["id"].clone()
 }
 
 /// Whatever happened to each of its people, the company's figures are their sums, before the day of an exception and behind
@@ -68,8 +69,8 @@ async fn the_company_s_figures_are_the_sums_of_its_people_s(app: TestApp) {
     let long = mission.session("2026-03-16T08:00", 480, 5).await;
     let short = mission.session("2026-03-17T08:00", 300, 5).await;
 
-    exception(&hr, &gid(nadia.employment), 120, "2026-03-20").await;
-    let taken_back = exception(&hr, &gid(awa.employment), 60, "2026-03-31").await;
+    exception(&hr, &nadia, 120, "2026-03-20").await;
+    let taken_back = exception(&hr, &awa, 60, "2026-03-31").await;
     for who in [&nadia, &awa] {
         book(&who.actor, long).await;
         book(&who.actor, short).await;
@@ -238,25 +239,18 @@ async fn what_an_exception_gave_stays_covered(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let nadia = company.employee("Nadia", "Lemoine").await;
     let hr = company.with_role(Role::Hr).await;
-    exception(&hr, &gid(nadia.employment), 120, "2026-03-20").await;
+    exception(&hr, &nadia, 120, "2026-03-20").await;
     let mission = app.association("Les Jardins").await.mission("Budget").await;
     for (at, minutes) in [("2026-03-16", 420), ("2026-03-17", 420)] {
         book(&nadia.actor, mission.session(&format!("{at}T08:00"), minutes, 5).await).await;
     }
     let last = book(&nadia.actor, mission.session("2026-03-20T08:00", 90, 5).await).await;
-    let told = async |on: &str| {
-        let own = "query ($on: Date) { viewer { memberships { timeBudget(on: $on) {
-            grantedMinutes exceptionalMinutes leftMinutes } } } }";
-        let reply = nadia.actor.ask(own, json!({"on": on})).await;
-        let budget = reply.data()["viewer"]["memberships"][0]["timeBudget"].clone();
-        ["grantedMinutes", "exceptionalMinutes", "leftMinutes"].map(|name| budget[name].as_i64())
-    };
-    assert_eq!(told("2026-03-20").await, [Some(960), Some(120), Some(30)]);
-    assert_eq!(told("2026-03-21").await, [Some(930), Some(90), Some(0)]);
+    assert_eq!(budget(&nadia.actor, "2026-03-20").await, told(960, 120, 30));
+    assert_eq!(budget(&nadia.actor, "2026-03-21").await, told(930, 90, 0));
     let behind = mission.session("2026-03-21T08:00", 30, 5).await;
     assert_eq!(nadia.actor.is_refused("bookSession", wish(behind)).await, ["BUDGET_EXCEEDED"]);
     nadia.actor.does("cancelBooking", json!({"id": last["id"]}), "booking { status }").await;
-    assert_eq!(told("2026-03-21").await, [Some(840), Some(0), Some(0)]);
+    assert_eq!(budget(&nadia.actor, "2026-03-21").await, told(840, 0, 0));
 }
 
 /// An exception that closed by itself goes on covering what is declared of its days when the year gets another one.
@@ -265,10 +259,10 @@ async fn a_later_exception_takes_nothing_from_an_earlier_one(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let nadia = company.employee("Nadia", "Lemoine").await;
     let hr = company.with_role(Role::Hr).await;
-    exception(&hr, &gid(nadia.employment), 60, "2026-03-12").await;
+    exception(&hr, &nadia, 60, "2026-03-12").await;
     app.clock.advance(Duration::days(5));
     let hr = app.sign_in_again(&hr).await;
-    exception(&hr, &gid(nadia.employment), 30, "2026-06-30").await;
+    exception(&hr, &nadia, 30, "2026-06-30").await;
     let added = async |on: &str| {
         let document = "query ($id: ID!, $on: Date) { employee(id: $id) { timeBudget(on: $on) { exceptionalMinutes } } }";
         let told = hr.ask(document, json!({"id": gid(nadia.employment), "on": on})).await;

@@ -11,23 +11,24 @@ use tests::{
 use crate::booking::{book, left, wish};
 
 /// So many minutes beyond the budget of somebody, until a day.
-fn beyond(employee: &Employee, minutes: i64, until: &str) -> Value {
+pub(crate) fn beyond(employee: &Employee, minutes: i64, until: &str) -> Value {
     json!({
         "employmentId": gid(employee.employment), "limit": "BUDGET", "minutes": minutes, "reason": "Un projet long",
         "until": until,
     })
 }
 
-const EXCEPTION: &str = "exception { id limit minutes isOpen }";
+pub(crate) const EXCEPTION: &str = "exception { id limit minutes isOpen }";
 
-async fn budget(who: &Actor, on: &str) -> Value {
+/// What somebody's budget tells of a day.
+pub(crate) async fn budget(who: &Actor, on: &str) -> Value {
     let own = "query ($on: Date) { viewer { memberships { timeBudget(on: $on) {
         grantedMinutes exceptionalMinutes leftMinutes } } } }";
     who.ask(own, json!({"on": on})).await.data()["viewer"]["memberships"][0]["timeBudget"].clone()
 }
 
 /// As a budget tells it: what is granted, what of it is an exception's, what is left.
-fn told(granted: i64, exceptional: i64, left: i64) -> Value {
+pub(crate) fn told(granted: i64, exceptional: i64, left: i64) -> Value {
     json!({"grantedMinutes": granted, "exceptionalMinutes": exceptional, "leftMinutes": left})
 }
 

@@ -9,7 +9,7 @@ use tests::{
     gid,
 };
 
-use crate::sessions::to;
+use crate::{booking, campaigns::with, sessions::to};
 
 /// Nadia, whom Alpha employs, and Bravo too from when she joins it.
 struct Scene {
@@ -38,9 +38,7 @@ impl Scene {
 
 /// What is wished for of a session, with what more is said.
 fn wish(session: SessionId, more: &Value) -> Value {
-    let mut wish = more.clone();
-    wish["sessionId"] = json!(gid(session));
-    wish
+    with(booking::wish(session), more.clone())
 }
 
 /// Why an attempt to book is refused: the code and the words.
