@@ -111,6 +111,18 @@ async fn pages_say_what_a_way_in_leaves_out(app: TestApp) {
     assert_eq!(page.body.matches("Se connecter avec Groupe Alpha").count(), 1, "{}", page.body);
     let by_sso = all.alpha.opens_session(all.nadia.person, by_mail).await;
     by_sso.get("/certificate").await.does_not_say("un certificat ne reprend pas");
+
+    let orchard = app.association("Le Verger").await;
+    let engagement = orchard.mission("Taille").await.engage_on_own_time(all.nadia.person).await;
+    let own = json!({"entries": [{"engagementId": gid(engagement), "date": "2026-03-06", "minutes": 90,
+        "basis": "PERSONAL_TIME", "description": "Taille"}]});
+    let declared = by_mail.does("submitTimeEntries", own, "entries { id }").await["entries"][0]["id"].clone();
+    let confirmer = orchard.with_role(Role::Confirmer).await;
+    confirmer.does("confirmTimeEntries", json!({"entries": [{"id": declared}]}), "entries { id }").await;
+    let page = by_mail.get("/hours").await;
+    page.says("Confirmé cette année").says("1\u{a0}h\u{a0}30").does_not_say("tous temps confondus");
+    page.says("par les associations, sans votre temps de travail (Groupe Alpha)");
+    by_sso.get("/hours").await.says("2\u{a0}h\u{a0}30").says("tous temps confondus");
 }
 
 /// What is not seen is not changed either: no entry is declared, answered or withdrawn, no booking given back.

@@ -3,6 +3,7 @@
 
 use axum::http::StatusCode;
 use entity::IdentityProviderStatus as Status;
+use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use tests::{TestApp, both_databases, gid};
 
@@ -104,7 +105,7 @@ async fn words_are_of_what_would_happen(app: TestApp) {
 }
 
 /// A test of somebody whom the company knows says when others would be refused, and of what the settings do not ask for it does
-/// not blame the provider; of each group it says what it would become.
+/// not blame the provider.
 #[both_databases]
 async fn a_test_speaks_for_newcomers(app: TestApp) {
     let connected = Connected::saved(&app).await;
@@ -120,12 +121,6 @@ async fn a_test_speaks_for_newcomers(app: TestApp) {
     connected.manager.does("saveIdentityProvider", settings, "").await;
     let unmapped = "aucun attribut ne dit laquelle";
     connected.is_tested().await.says(refused).says(unmapped).does_not_say("doit l’envoyer");
-    let wish = json!({"companyId": gid(connected.company.id), "name": "Référents", "role": "AUDITOR"});
-    connected.manager.does("saveEmployeeGroup", wish, "employeeGroup { id }").await;
-    let mut grouped = nadia();
-    grouped["groups"] = json!(["Référents", "Siège"]);
-    connected.provider.is_signed_in(grouped);
-    connected.is_tested().await.says("auditeur").says("nouveau groupe, sans rôle");
     connected.activate().await;
     let mut newcomer = nadia();
     newcomer["sub"] = json!("hugo-1");
@@ -134,4 +129,49 @@ async fn a_test_speaks_for_newcomers(app: TestApp) {
     connected.provider.is_signed_in(newcomer);
     connected.is_refused().await.says(unmapped);
     assert_eq!(connected.last_failure().await, "ENTITY_NOT_MAPPED");
+}
+
+/// A test says of each group that the provider sends what being in it would give, and where: of what is known, and of what a
+/// sign-in would make.
+#[both_databases]
+async fn a_test_tells_what_each_group_gives(app: TestApp) {
+    let connected = Connected::saved(&app).await;
+    let site = || json!(gid(connected.company.site));
+    for (name, role, place) in [
+        ("Auditeurs", json!("AUDITOR"), json!(null)),
+        ("Référents", json!("LOCAL_LEAD"), site()),
+        ("Siège Sud", json!(null), site()),
+        ("Cadres", json!(null), json!(null)),
+    ] {
+        let wish = json!({"companyId": gid(connected.company.id), "name": name, "role": role,
+            "establishmentId": place});
+        connected.manager.does("saveEmployeeGroup", wish, "employeeGroup { id }").await;
+    }
+    let mut grouped = nadia();
+    grouped["groups"] = json!(["Auditeurs", "Référents", "Siège Sud", "Cadres", "Nouveaux"]);
+    connected.provider.is_signed_in(grouped);
+    let page = connected.is_tested().await;
+    for (group, becomes) in [
+        ("Auditeurs", "auditeur"),
+        ("Référents", "référent local, Siège"),
+        ("Siège Sud", "travaille à ce lieu\u{a0}: Siège"),
+        ("Cadres", "groupe connu, sans rôle"),
+        ("Nouveaux", "nouveau groupe, sans rôle"),
+    ] {
+        page.says(&format!("{group} <span class=\"small muted\">{becomes}</span>"));
+    }
+}
+
+/// Who came before their first day is told to the company as somebody who has nothing to put right, and not in the words for
+/// that person.
+#[both_databases]
+async fn a_first_day_to_come_is_nothing_to_put_right(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let hired = connected.company.employed("N-1", "Lemoine").await;
+    let first = chrono::NaiveDate::from_ymd_opt(2026, 3, 11);
+    app.set_employment(hired, |row| row.starts_on = Set(first)).await;
+    connected.is_refused().await;
+    let page = connected.manager.get("/company/sign-in").await;
+    page.says("le premier jour de cette personne n’est pas encore arrivé");
+    page.does_not_say("n’a pas encore commencé");
 }
