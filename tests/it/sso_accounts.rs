@@ -238,7 +238,7 @@ async fn a_leaver_is_refused(app: TestApp) {
     let row = employed(&app, "N-1").await;
     let last_day = chrono::NaiveDate::from_ymd_opt(2026, 3, 9);
     app.set_employment(row.id, |row| row.ends_on = Set(last_day)).await;
-    let page = connected.is_refused().await;
+    let page = connected.is_turned_away().await;
     assert_eq!(connected.last_failure().await, "HAS_LEFT");
     page.says("Recevoir un lien de connexion").does_not_say("Recommencer").does_not_say("Référence");
     let settings = connected.manager.get("/company/sign-in").await;
