@@ -131,12 +131,21 @@ async fn a_token_is_asked_for_rightly(app: TestApp) {
 #[both_databases]
 async fn a_token_is_made_on_a_page(app: TestApp) {
     let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
-    nadia.get("/sessions/tokens/new").await.says("bookings:write").says("value=\"read\"");
+    let page = nadia.get("/sessions/tokens/new").await;
+    page.says("bookings:write").says("<input type=\"hidden\" name=\"scopes\" value=\"read\">");
+    assert_eq!(
+        page.body.matches("value=\"read\"").count(),
+        1,
+        "nobody chooses what every token may: {}",
+        page.body
+    );
     let none = nadia.post("/sessions/tokens/new", "label=Tableau&days=30").await;
     none.says("role=\"alert\"").does_not_say("il ne sera plus affiché");
     let made = nadia.post("/sessions/tokens/new", "label=Tableau&days=30&scopes=hours%3Awrite").await;
     made.says("il ne sera plus affiché");
     nadia.get("/sessions").await.says("Tableau").says("hours:write");
+    let reads = nadia.post("/sessions/tokens/new", "label=Lecture&days=30&scopes=read").await;
+    reads.says("il ne sera plus affiché");
     let again = nadia.post("/sessions/tokens/new", "label=&days=30").await;
     again.says("role=\"alert\"").says("value=\"30\"");
 }

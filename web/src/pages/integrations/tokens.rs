@@ -21,14 +21,16 @@ struct CreateAccessToken;
 struct TokenPage {
     shell: Shell,
     form: FormState,
-    /// Every token has the first, which is ticked.
+    /// What every token may do, which nobody chooses.
+    own: &'static str,
+    /// What more it may do.
     scopes: Vec<Choice>,
 }
 
 /// Asks what the token is for.
 pub(crate) async fn ask(page: PageContext) -> PageResult {
     page.must_be_signed_in()?;
-    respond(page, FormState::default().set("days", 90).set("scopes", "read"))
+    respond(page, FormState::default().set("days", 90))
 }
 
 /// Makes it, and shows it this once.
@@ -58,5 +60,6 @@ pub(crate) async fn make(page: PageContext, mut form: FormState) -> PageResult {
 }
 
 fn respond(page: PageContext, form: FormState) -> PageResult {
-    page.show(|shell| TokenPage { shell, form, scopes: scope_choices(&api::TOKEN_SCOPES) })
+    let [own, more @ ..] = api::TOKEN_SCOPES;
+    page.show(|shell| TokenPage { shell, form, own, scopes: scope_choices(&more) })
 }
