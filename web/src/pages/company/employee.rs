@@ -95,13 +95,22 @@ impl Employee {
 
 /// An employee of the seat's company, and what may be done there.
 pub(super) async fn find(page: &PageContext, id: String) -> Result<(Employee, Places), PageError> {
+    let (employee, places, _) = find_with_budget(page, id).await?;
+    Ok((employee, places))
+}
+
+/// The same, and whether the company grants a time budget by now.
+async fn find_with_budget(page: &PageContext, id: String) -> Result<(Employee, Places, bool), PageError> {
     let (company, _) = seat_of(page)?;
     let places = Places::of(page, &company).await?;
-    let found = page.ask::<EmployeeFile>(employee_file::Variables { id }).await?.employee;
-    let mut employee = found.filter(|employee| employee.company_id == company).ok_or(PageError::NotFound)?;
+    let variables = employee_file::Variables { id, company: company.clone() };
+    let found = page.ask::<EmployeeFile>(variables).await?;
+    let employee = found.employee.filter(|employee| employee.company_id == company);
+    let mut employee = employee.ok_or(PageError::NotFound)?;
     // What still holds comes first; of both the latest, as they came.
     employee.policy_exceptions.sort_by_key(|exception| !exception.is_open);
-    Ok((employee, places))
+    let grants_time = found.company.is_some_and(|company| company.time_budget_rule.is_some());
+    Ok((employee, places, grants_time))
 }
 
 /// Shows what is known.
@@ -170,7 +179,7 @@ pub(crate) async fn end_exception(
 }
 
 async fn respond(page: PageContext, id: String, exception: FormState) -> PageResult {
-    let (employee, places) = find(&page, id).await?;
+    let (employee, places, grants_time) = find_with_budget(&page, id).await?;
     let budget = employee.time_budget.as_ref().map(|budget| Budget {
         granted: budget.granted_minutes,
         exceptional: budget.exceptional_minutes,
@@ -180,7 +189,7 @@ async fn respond(page: PageContext, id: String, exception: FormState) -> PageRes
         left: budget.left_minutes,
     });
     let no_budget = match employee.state {
-        _ if !places.grants_time => "staff-budget-none",
+        _ if !grants_time => "staff-budget-none",
         State::FUTURE => "staff-budget-not-begun",
         _ => "staff-budget-nameless",
     };

@@ -6,7 +6,6 @@ use graphql_client::GraphQLQuery;
 use crate::pages::{
     context::{PageContext, PageError},
     form::Choice,
-    scalars::Date,
     words::Words,
 };
 
@@ -15,7 +14,6 @@ use crate::pages::{
 struct CompanyPlaces;
 
 /// A company, as the pages about its employees know it.
-#[expect(clippy::struct_excessive_bools, reason = "each is so or is not")]
 pub(super) struct Places {
     /// What employees without an address type to sign in.
     pub(super) code: String,
@@ -25,8 +23,6 @@ pub(super) struct Places {
     pub(super) can_change: bool,
     /// Whether somebody has confirmed who speaks for the company: nobody is enrolled in its name before.
     pub(super) is_verified: bool,
-    /// Whether the company grants a time budget by now.
-    pub(super) grants_time: bool,
     pub(super) entities: Vec<Choice>,
     pub(super) sites: Vec<Choice>,
     /// Those of the entities that an operator refused.
@@ -52,7 +48,6 @@ impl Places {
             approves_hours: found.approves_hours.unwrap_or_default(),
             can_change: found.can_change_employees,
             is_verified: matches!(found.status, company_places::OrganisationStatus::VERIFIED),
-            grants_time: found.time_budget_rule.is_some(),
             entities: Vec::new(),
             sites: Vec::new(),
             refused: Vec::new(),
