@@ -254,7 +254,8 @@ async fn archives_are_found_again(app: TestApp) {
     let path = format!("href=\"/exports/{}\"", asked["exportId"].as_str().expect("an id"));
     assert_eq!(states(nadia).await, json!([{"state": "UNDER_WAY", "isFarewell": false}]));
     let page = nadia.get("/profile/data").await;
-    page.says(&path).says("en préparation").does_not_say("Aucune archive pour le moment");
+    page.says(&path).does_not_say("Aucune archive pour le moment");
+    page.says("<span class=\"chip state hot\">en préparation</span>");
     app.do_jobs().await;
     assert_eq!(states(nadia).await, json!([{"state": "READY", "isFarewell": false}]));
     let hr = scene.company.with_role(Role::Hr).await;

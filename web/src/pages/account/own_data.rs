@@ -38,7 +38,7 @@ struct ErasureObstacles;
 
 use erasure_obstacles::{
     ErasureObstaclesErasureObstacles as Problem, ErasureObstaclesErasureObstaclesOn as On,
-    ErasureObstaclesErasureObstaclesOnCompanyObstacle as Behind,
+    ErasureObstaclesErasureObstaclesOnCompanyObstacle as InCompany,
 };
 use own_file_accesses::OwnFileAccessesOwnFileAccessesNodes as Line;
 
@@ -76,7 +76,7 @@ struct Obstacle {
 impl Obstacle {
     fn new(problem: Problem) -> Self {
         // What is to be settled in a company that its own sign-in alone opens has no page here.
-        if let On::CompanyObstacle(Behind { company_name, sign_in_path: Some(path) }) = problem.on {
+        if let On::CompanyObstacle(InCompany { company_name, sign_in_path: Some(path) }) = problem.on {
             let words = Words::text("sso-elsewhere-link").with("company", company_name);
             return Self { message: problem.message, link: Some((path, words)) };
         }

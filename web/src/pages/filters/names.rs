@@ -18,12 +18,12 @@ pub(crate) fn code<E: Serialize>(value: E, _: &dyn Values) -> Result<String> {
 pub(crate) fn tone<E: Serialize>(value: E, _: &dyn Values) -> Result<&'static str> {
     Ok(match written(&value)?.as_str() {
         "accepted" | "active" | "approved" | "attended" | "confirmed" | "delivered" | "done" | "issued"
-        | "open" | "present" | "published" | "ready" | "receipted" | "selected" | "signed" | "under-way"
-        | "valid" | "verified" => "hit",
+        | "open" | "present" | "published" | "ready" | "receipted" | "selected" | "signed" | "valid"
+        | "verified" => "hit",
         "adjusted" | "awaiting-approval" | "declared" | "expires-soon" | "invited" | "not-linked"
         | "pending" | "pending-approval" | "shortlisted" | "submitted" | "to-approve" | "to-confirm"
         | "to-replace" | "to-sign" | "waiting" => "warn",
-        "future" | "searching" | "running" | "jury" | "teams" => "hot",
+        "future" | "searching" | "running" | "jury" | "teams" | "under-way" => "hot",
         "absent" | "altered" | "dead" | "disputed" | "expired" | "failed" | "invalid" | "refused"
         | "rejected" | "revoked" | "suspended" => "bad",
         // What has come to rest, or has not begun.
