@@ -52,7 +52,7 @@ async fn what_cannot_be_sent_has_failed(app: TestApp) {
     let manager = company.with_role(Role::CsrManager).await;
     let id = made(&manager, &company, "https://example.org/").await["id"].clone();
     let list = "/company/integrations/webhooks";
-    manager.get(list).await.says("Activé").says("Rien n’y a été envoyé").does_not_say("En service");
+    manager.get(list).await.says("En marche").says("Rien n’y a été envoyé").does_not_say("En service");
     app.execute_sql("update webhook_endpoint set address = 'https://exämple.example/a b'").await;
     manager.does("testWebhook", json!({ "id": id }), "delivery { id }").await;
     app.do_jobs().await;

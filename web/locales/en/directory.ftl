@@ -45,7 +45,7 @@ directory-fault-mutability = An attribute that the directory does not write.
 directory-fault-invalid-syntax = The request cannot be read.
 directory-fault-invalid-path = An unknown attribute.
 directory-fault-no-target = Nothing says what is to be changed.
-directory-fault-invalid-value = A value is missing or does not fit: the one named beside this, or in the directory’s log.
+directory-fault-invalid-value = A value is missing or does not fit: the one shown here or, failing that, in the directory’s log.
 directory-groups = Groups of employees
 flash-directory-token-revoked = The token is revoked.
 

@@ -45,7 +45,7 @@ directory-fault-mutability = Un attribut que l’annuaire n’écrit pas.
 directory-fault-invalid-syntax = La demande n’est pas lisible.
 directory-fault-invalid-path = Un attribut inconnu.
 directory-fault-no-target = Rien ne dit ce qu’il faut changer.
-directory-fault-invalid-value = Une valeur manque ou ne convient pas : celle nommée ci-contre, ou que dit le journal de l’annuaire.
+directory-fault-invalid-value = Une valeur manque ou ne convient pas : celle qui est indiquée ici ou, à défaut, dans le journal de l’annuaire.
 directory-groups = Groupes de salariés
 flash-directory-token-revoked = Le jeton est révoqué.
 
@@ -57,7 +57,7 @@ groups-pages = Pages de groupes
 groups-none = Aucun groupe
 groups-none-text = Branchez votre annuaire, importez une liste avec une colonne « Groupe », ou créez un groupe ici.
 groups-name = Nom
-groups-name-of-directory = L’annuaire ou la connexion de l’entreprise donne ce nom ; il se change là-bas.
+groups-name-of-directory = L’annuaire ou la connexion de l’entreprise donne ce nom ; c’est là qu’il se change.
 groups-source = Origine
 groups-members = Personnes
 groups-members-filters = Filtrer les personnes du groupe
