@@ -106,7 +106,7 @@ async fn a_series_over_new_year_names_the_year(app: TestApp) {
 /// Where both years hold their part, what is left of them together is said to be of both.
 #[both_databases]
 async fn a_series_over_new_year_says_what_it_adds_up(app: TestApp) {
-    let (nadia, mission) = over_new_year(&app, "5").await;
+    let (nadia, _) = over_new_year(&app, "5").await;
     let page = nadia.actor.get("/missions").await;
     page.says("sur les 2 années de crédit d’heures qu’elles touchent, il vous reste 10\u{a0}h en tout");
 }
