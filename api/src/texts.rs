@@ -70,6 +70,9 @@ impl Texts {
         let mut texts = Self { french: bundle(langid!("fr")), english: bundle(langid!("en")) };
         texts.french.set_formatter(Some(|value, _| written_number(value, Language::Fr)));
         texts.english.set_formatter(Some(|value, _| written_number(value, Language::En)));
+        if let Err(error) = texts.french.add_function("ELIDED", |said, _| elided(said)) {
+            panic!("two functions of the texts have the same name: {error:?}");
+        }
         for (language, content) in files {
             let resource = match FluentResource::try_new((*content).to_owned()) {
                 Ok(resource) => resource,
@@ -179,9 +182,26 @@ fn written_number(value: &FluentValue<'_>, language: Language) -> Option<String>
     Decimal::from_f64(number.value).map(|number| words::decimal(number, language))
 }
 
+/// `ELIDED("de", $person)` in a French text: a small word before a name, shortened where French does.
+fn elided(said: &[FluentValue<'_>]) -> FluentValue<'static> {
+    match said {
+        [FluentValue::String(word), FluentValue::String(name)] => words::elided(word, name).into(),
+        _ => FluentValue::Error,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A French text shortens its small words by the name that comes after them.
+    #[test]
+    fn a_small_word_fits_the_name_after_it() {
+        let texts = Texts::load(&[(Language::Fr, "asked = La demande { ELIDED(\"de\", $person) }.")]);
+        let say = |person: &'static str| texts.say(Language::Fr, "asked", &[("person", person.into())]);
+        assert_eq!(say("Nadia"), "La demande de Nadia.");
+        assert_eq!(say("Océane"), "La demande d’Océane.");
+    }
 
     /// A number in a sentence has its thousands apart and still decides between singular and plural.
     #[test]

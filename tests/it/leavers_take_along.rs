@@ -71,6 +71,7 @@ async fn a_leaver_is_written_to_where_no_employer_reads(app: TestApp) {
     app.has_address(nadia.person, "nadia@bravo.example").await;
     app.has_address(nadia.person, "nadia@maison.example").await;
     app.execute_sql("update email set preferred_at = created_at where address = 'nadia@bravo.example'").await;
+    app.clock.advance(Duration::minutes(1));
     leaves(&hr, &nadia, "2026-03-09").await;
     let mails = app.mails_to("nadia@maison.example").await;
     assert!(mails.iter().any(|mail| mail.subject.contains("Vous avez quitté")), "{mails:?}");

@@ -100,6 +100,22 @@ fn french_is_set_as_french_is() {
     }
 }
 
+/// Before a name, French shortens `de` and `que` by its first letter: the function `ELIDED` does.
+#[test]
+fn small_words_before_names_are_shortened() {
+    let names = ["association", "company", "employer", "entity", "name", "person"];
+    for folder in [web("locales/fr"), web("../api/locales/fr")] {
+        for (path, content) in files(&folder, "ftl") {
+            for line in content.lines() {
+                let is_bare = |name: &&str| {
+                    ["de", "que"].iter().any(|word| line.contains(&format!(" {word} {{ ${name} }}")))
+                };
+                assert_eq!(names.iter().find(|name| is_bare(name)), None, "{}: {line}", path.display());
+            }
+        }
+    }
+}
+
 /// English uses a true apostrophe too.
 #[test]
 fn english_is_set_as_english_is() {

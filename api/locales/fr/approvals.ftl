@@ -142,5 +142,5 @@ mail-approvals-delegated-button = Voir mes demandes à approuver
 
 mail-approvals-to-stand-in-subject = Vous remplacez { $person } pour les demandes à approuver
 mail-approvals-to-stand-in-text =
-    Du { $from } au { $until }, vous décidez à la place de { $person } des places que son équipe demande sur le temps de travail. Chaque demande vous sera envoyée. Cela prend fin tout seul.
+    Du { $from } au { $until }, vous décidez à la place { ELIDED("de", $person) } des places que son équipe demande sur le temps de travail. Chaque demande vous sera envoyée. Cela prend fin tout seul.
 mail-approvals-to-stand-in-button = Voir les demandes à approuver

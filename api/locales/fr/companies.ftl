@@ -3,7 +3,7 @@
 problem-unknown-legal-form = Ce code de forme juridique n’existe pas. Il compte quatre chiffres, par exemple 5710 pour une SAS.
 problem-siren-already-here = Cette entité juridique est déjà dans votre entreprise.
 problem-siren-on-receipts = Des reçus portent ce SIREN : il ne change plus. Ajoutez plutôt une nouvelle entité juridique.
-problem-siren-confirmed-elsewhere = Le SIREN de { $entity } est déjà vérifié dans une autre entreprise, et ne peut pas l’être dans deux. Refusez cette entité, ou voyez avec l’autre entreprise laquelle des deux la porte.
+problem-siren-confirmed-elsewhere = Le SIREN { ELIDED("de", $entity) } est déjà vérifié dans une autre entreprise, et ne peut pas l’être dans deux. Refusez cette entité, ou voyez avec l’autre entreprise laquelle des deux la porte.
 problem-entity-changed = { $entity } a été refusée ou corrigée depuis que vous l’avez lue. Relisez-la ci-dessous, puis décidez.
 problem-siret-of-another-entity = Ce SIRET est celui d’une autre entité juridique : ses neuf premiers chiffres doivent être le SIREN de celle-ci.
 problem-site-already-here = Un site de cette entité porte déjà ce nom.

@@ -74,7 +74,7 @@ mail-finance-invited-text =
 
 mail-finance-ended-subject = { $person } n’a plus le rôle de finance
 mail-finance-ended-text =
-    Le rôle de finance de { $person } dans votre entreprise vient de prendre fin. Si cela vous surprend, parlez-en à qui gère le programme.
+    Le rôle de finance { ELIDED("de", $person) } dans votre entreprise vient de prendre fin. Si cela vous surprend, parlez-en à qui gère le programme.
 
 mail-association-verified-subject = { $association } est vérifiée
 mail-association-verified-text =
@@ -129,10 +129,10 @@ mail-receipt-returned-button = Lire le motif
 
 mail-receipt-to-replace-subject = { $association } : le reçu { $number } est à remplacer
 mail-receipt-to-replace-text =
-    Une heure attestée par le reçu { $number }, que { $association } a signé pour { $donor }, a été annulée. Le reçu sort du dossier fiscal jusqu’à son remplacement : déclarez sa période de nouveau, l’association signera le nouveau reçu.
+    Une heure attestée par le reçu { $number }, { ELIDED("que", $association) } a signé pour { $donor }, a été annulée. Le reçu sort du dossier fiscal jusqu’à son remplacement : déclarez sa période de nouveau, l’association signera le nouveau reçu.
 mail-receipt-to-replace-button = Remplacer le reçu
 
 mail-receipt-cancelled-subject = { $donor } annule le reçu { $number }
 mail-receipt-cancelled-text =
-    { $donor } annule sans le remplacer le reçu { $number }, que { $association } a signé : une heure qu’il atteste a été annulée, ou d’autres reçus attestent les mêmes heures. Ne le comptez plus parmi les reçus que vous déclarez ; gardez-le avec vos papiers, son numéro ne resservira pas.
+    { $donor } annule sans le remplacer le reçu { $number }, { ELIDED("que", $association) } a signé : une heure qu’il atteste a été annulée, ou d’autres reçus attestent les mêmes heures. Ne le comptez plus parmi les reçus que vous déclarez ; gardez-le avec vos papiers, son numéro ne resservira pas.
 mail-receipt-cancelled-button = Voir le reçu

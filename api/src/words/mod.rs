@@ -1,6 +1,7 @@
 //! How lengths of time, dates and money are said, in each language: the one place that knows.
 
 mod countries;
+mod elision;
 mod numbers;
 mod times;
 mod zones;
@@ -18,6 +19,7 @@ pub use self::{
 };
 pub(crate) use self::{
     countries::{FRANCE, country_names, country_of, zones_in},
+    elision::elided,
     numbers::{duration, money},
 };
 use crate::Language;

@@ -33,7 +33,7 @@ company-save = Enregistrer
 company-change = Modifier
 company-field-needed = Ce champ est nécessaire.
 
-company-settings-title = Réglages de { $company }
+company-settings-title = Réglages { ELIDED("de", $company) }
 company-settings-company = Entreprise
 company-settings-entities = Entités juridiques
 company-settings-people = Rôles
@@ -184,7 +184,7 @@ domain-claim-consequence = En confirmant, vous reconnaissez à { $person } le dr
 domain-claim-confirm = Confirmer { $domain }
 domain-claim-ignore = Si ce n’est pas exact, fermez cette page : rien ne sera confirmé.
 domain-proven-title = C’est confirmé
-domain-proven-text = Le domaine { $domain } est celui de { $company }. Vous n’avez rien d’autre à faire.
+domain-proven-text = Le domaine { $domain } est celui { ELIDED("de", $company) }. Vous n’avez rien d’autre à faire.
 
 # Who waits for the operator.
 
@@ -196,8 +196,8 @@ operator-company-verify = Vérifier l’entreprise
 operator-company-confirm-entities = Vérifier les entités cochées
 operator-company-entities = Entités à vérifier
 operator-company-entities-hint = Cochez celles qui sont bien à l’entreprise ; les autres continuent d’attendre. Une entité vérifiée ne se refuse plus seule : il faudrait refuser toute l’entreprise.
-operator-company-siren-elsewhere = Le SIREN de { $entity } est déjà vérifié pour { $company } : il ne peut pas l’être ici aussi.
-operator-company-siren-also = Le SIREN de { $entity } est aussi donné par { $company }, qui attend : il ne peut être vérifié que pour l’une des deux.
+operator-company-siren-elsewhere = Le SIREN { ELIDED("de", $entity) } est déjà vérifié pour { $company } : il ne peut pas l’être ici aussi.
+operator-company-siren-also = Le SIREN { ELIDED("de", $entity) } est aussi donné par { $company }, qui attend : il ne peut être vérifié que pour l’une des deux.
 operator-company-tick-one = Cochez au moins une entité.
 operator-company-entity-was = Auparavant : { $was }
 operator-company-overruled = Entités refusées

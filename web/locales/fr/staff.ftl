@@ -119,7 +119,7 @@ staff-edit-title = Modifier la fiche : { $name }
 flash-employee-added = La personne est ajoutée.
 
 staff-end = Fin de contrat
-staff-end-title = Quel est le dernier jour de { $name } ?
+staff-end-title = Quel est le dernier jour { ELIDED("de", $name) } ?
 staff-end-hint = Le dernier jour du contrat. Vous pourrez encore le corriger.
 staff-end-needed = Indiquez le dernier jour du contrat.
 staff-end-follows = Ce qui s’ensuit
@@ -128,7 +128,7 @@ staff-end-hours = Les heures données jusqu’à ce jour se déclarent, se confi
 staff-end-access = Le lendemain, la personne n’agit plus au nom de l’entreprise, ses connexions prennent fin et un code de connexion non utilisé ne sert plus. Elle garde son compte, ses heures et ses certificats, et reçoit une archive de ses données. Si nous n’avons que son adresse professionnelle, nous lui demandons d’en ajouter une à elle : laissez-lui le temps de lire ce message.
 staff-end-roles = Un rôle dans le programme (RSE, ressources humaines, finance) prend fin le lendemain aussi. La dernière personne qui gère le programme ne part pas avant qu’une autre le gère.
 staff-end-save = Enregistrer le dernier jour
-flash-employment-ends = Le dernier jour de { $name } est enregistré.
+flash-employment-ends = Le dernier jour { ELIDED("de", $name) } est enregistré.
 
 staff-code-title = Code de connexion
 staff-code-words = L’entreprise ne connaît pas d’e-mail de cette personne : un code imprimé lui permet de se connecter une première fois.
@@ -173,7 +173,7 @@ company-hours-time = Durée
 company-hours-pages = Pages de la liste
 company-hours-none = Aucune heure pour le moment
 company-hours-none-words = Elles apparaissent ici dès qu’un salarié les déclare, après une séance réservée sur son temps de travail.
-company-hours-of = Seulement les heures de { $name }
+company-hours-of = Seulement les heures { ELIDED("de", $name) }
 company-hours-none-found = Aucune heure ne répond à ces filtres
 company-hours-none-found-words = Élargissez la période, ou choisissez un autre état.
 company-hours-approve = Approuver la sélection
@@ -184,7 +184,7 @@ flash-hours-approved =
        *[other] { $count } relevés sont approuvés.
     }
 
-company-hour-title = Heures de { $name }
+company-hour-title = Heures { ELIDED("de", $name) }
 company-hour-declared = ({ $time } déclarées)
 company-hour-done = Ce qui a été fait
 company-hour-story = Historique
