@@ -39,7 +39,7 @@ async fn a_company_is_registered_by_form(app: TestApp) {
 
     let made = nadia.post("/companies/new", &format!("{ALPHA}&legalFormCode=5710")).await;
     let settings = next(&nadia, &made).await;
-    settings.says("Réglages de Alpha").says("Votre entreprise attend d’être vérifiée");
+    settings.says("Réglages d’Alpha").says("Votre entreprise attend d’être vérifiée");
     settings.says("href=\"/company/settings/domains\"");
     nadia.get("/company/settings/people").await.says("dès que l’entreprise sera vérifiée");
 }
@@ -84,7 +84,7 @@ async fn a_company_settles_itself(app: TestApp) {
     manager.post("/company/settings", "name=Alpha&capMode=OTHER").await.says("id=\"capMode-wrong\"");
     let saved = manager.post("/company/settings", "name=Alpha+2&capMode=ANNUAL&approvesHours=yes").await;
     let page = next(&manager, &saved).await;
-    page.says("Réglages de Alpha 2").says("value=\"ANNUAL\" checked").says("value=\"yes\" checked");
+    page.says("Réglages d’Alpha 2").says("value=\"ANNUAL\" checked").says("value=\"yes\" checked");
 }
 
 /// A group adds a legal entity, which waits for the operator, and changes what may change.

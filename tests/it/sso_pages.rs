@@ -54,7 +54,7 @@ async fn a_session_by_an_employer_says_what_it_does_not_open(app: TestApp) {
     let session = connected.signs_in(nadia()).await;
     let employed = employed(&app, nadia()["employee_number"].as_str().expect("a number")).await;
     app.has_address(employed.person_id.expect("an account"), "nadia@maison.example").await;
-    session.get("/sessions").await.says("Ouverte par la connexion de Alpha");
+    session.get("/sessions").await.says("Ouverte par la connexion d’Alpha");
     let (_, somebody) = app.somebody("Awa", "Diagne").await;
     let said = "Vous êtes entré par la connexion de votre employeur";
     for (place, form) in [
