@@ -89,6 +89,17 @@ impl Database {
         &self.url
     }
 
+    /// Has SQLite look at how its tables are filled, a thousand rows of an index at most: it chooses indexes by that. PostgreSQL
+    /// looks by itself.
+    pub(crate) async fn look_at_tables(&self) -> Result<(), DbErr> {
+        if self.writer.get_database_backend() != DbBackend::Sqlite {
+            return Ok(());
+        }
+        // The flags ask for all tables that may need it, and not for those alone that this connection has read.
+        self.writer.execute_unprepared("pragma analysis_limit = 1000; pragma optimize = 0x10002").await?;
+        Ok(())
+    }
+
     /// How many connections there are, and how many of them wait for something to do.
     pub(crate) fn connections(&self) -> (u32, u32) {
         let idle = |idle: usize| u32::try_from(idle).unwrap_or(u32::MAX);

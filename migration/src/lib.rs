@@ -48,6 +48,7 @@ mod m0045_tokens_of_sessions;
 mod m0046_campaigns_in_english;
 mod m0047_what_waits;
 mod m0048_certificates_of_sessions;
+mod m0049_who_is_linked;
 mod rule;
 mod script;
 
@@ -107,6 +108,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0046_campaigns_in_english::MIGRATION),
             Box::new(m0047_what_waits::MIGRATION),
             Box::new(m0048_certificates_of_sessions::MIGRATION),
+            Box::new(m0049_who_is_linked::MIGRATION),
         ]
     }
 }

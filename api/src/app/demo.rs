@@ -47,6 +47,7 @@ impl App {
         self.must_not_be_real().await?;
         let page = papers::verify_page(self.base_url());
         let filled = demo::fill(&self.database, size, seed, &page, watch).await?;
+        self.database.look_at_tables().await.map_err(Internal::from)?;
         self.mark(Purpose::Demo).await?;
         Ok(filled)
     }

@@ -44,6 +44,7 @@ pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(),
             forget_uploads(app).await?;
             exports::remove_expired(app).await?;
             sweep(app).await?;
+            app.database().look_at_tables().await?;
             do_in_one_transaction(app, claimed, work).await
         }
         Work::SignHeads => {

@@ -59,7 +59,8 @@ pub(crate) enum Work {
         /// Who invites.
         by: PersonId,
     },
-    /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. Daily.
+    /// Sweeps what has outlived its use: links, limits, keys of idempotency, files nobody took. The database looks at how its
+    /// tables are filled. Daily.
     Sweep,
     /// Proposes time entries to those who had a place in a session.
     ProposeEntries {

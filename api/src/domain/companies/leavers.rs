@@ -13,10 +13,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _, SelectStatement},
 };
 
-use super::{
-    members, queue_at,
-    running::{Runners, is_theirs},
-};
+use super::{members, queue_at, running::Runners};
 use crate::{
     Internal,
     access::way_in,
@@ -45,8 +42,8 @@ pub(crate) async fn end_seats(tx: &Tx, of: Option<EmploymentId>) -> Result<(), I
         .columns([membership::Column::Id, membership::Column::CompanyId])
         .filter(membership::Column::CompanyId.is_not_null())
         .filter(membership::Column::EndedAt.is_null())
-        .filter(Expr::exists(employments_of_seat(of, today, true)))
-        .filter(Expr::exists(employments_of_seat(None, today, false)).not())
+        .filter(holder_has_employment(of, today, true))
+        .filter(holder_has_employment(None, today, false).not())
         .order_by_asc(membership::Column::CompanyId)
         .order_by_asc(membership::Column::Id)
         .into_tuple()
@@ -290,25 +287,30 @@ async fn own_address(
     Ok(read_by_nobody_else.into_iter().chain(others).next())
 }
 
-/// The employments of a seat's holder in its company, those that are over or those that are not.
-fn employments_of_seat(of: Option<EmploymentId>, today: NaiveDate, is_over: bool) -> SelectStatement {
+/// Whether a seat's holder has an employment in its company that is over, or one that is not: one that they accepted, or one that
+/// nobody has accepted yet at an address that was proven theirs. Each is asked apart, so that each is found by its index.
+fn holder_has_employment(of: Option<EmploymentId>, today: NaiveDate, is_over: bool) -> Expr {
     use employment::{Column, Entity};
     let holder = (membership::Entity, membership::Column::PersonId);
     let company = (membership::Entity, membership::Column::CompanyId);
-    let found = Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .filter(Expr::col((Entity, Column::CompanyId)).equals(company))
-        .filter(is_theirs(|column| column.equals(holder)));
-    let found = if is_over {
-        found.filter(Column::EndsOn.lt(today))
-    } else {
-        found.filter(Column::EndsOn.is_null().or(Column::EndsOn.gte(today)))
+    let in_company = || {
+        let found = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Expr::col((Entity, Column::CompanyId)).equals(company))
+            .apply_if(of, |query, id| query.filter(Column::Id.eq(id)));
+        if is_over {
+            found.filter(Column::EndsOn.lt(today))
+        } else {
+            found.filter(Column::EndsOn.is_null().or(Column::EndsOn.gte(today)))
+        }
     };
-    match of {
-        Some(id) => found.filter(Column::Id.eq(id)).into_query(),
-        None => found.into_query(),
-    }
+    let accepted = in_company().filter(Expr::col((Entity, Column::PersonId)).equals(holder));
+    let proven =
+        accounts::addresses_where(Expr::col((email::Entity, email::Column::PersonId)).equals(holder));
+    let awaited =
+        in_company().filter(Column::PersonId.is_null()).filter(Column::WorkEmail.in_subquery(proven));
+    Expr::exists(accepted.into_query()).or(Expr::exists(awaited.into_query()))
 }
 
 async fn end_by_leaving(tx: &Tx, id: MembershipId, company_id: CompanyId) -> Result<(), Internal> {

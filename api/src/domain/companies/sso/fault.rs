@@ -92,7 +92,8 @@ pub enum SsoFault {
     HasLeft,
     /// The employment has not begun yet.
     NotStarted,
-    /// The employee's account is another than the one that this sign-in opened before.
+    /// The employee's account is another than the one that this sign-in opened before, or has no address of its own where
+    /// somebody could say yes.
     OtherAccount,
     /// Nobody was confirmed yet to speak for the company.
     CompanyNotVerified,
