@@ -9,6 +9,7 @@ pub(crate) mod employment_links;
 pub(crate) mod entities;
 pub(crate) mod establishments;
 pub(crate) mod fiscal_years;
+mod found_by_any;
 pub(crate) mod groups;
 pub(crate) mod import;
 pub(crate) mod imports;

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use entity::{CompanyId, EmailAddress, MembershipRole, PersonId, employment, membership};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
-    QueryTrait as _,
-    sea_query::{SelectStatement, UnionType},
+    sea_query::ExprTrait as _,
 };
 
+use super::found_by_any::found_by_any;
 use crate::domain::people::accounts;
 
 /// Those who run a company's programme, as they are known when it is asked.
@@ -36,10 +36,11 @@ impl Runners {
             .await?;
         let proven = accounts::proven_addresses(connection, &people).await?;
         let addresses: Vec<_> = proven.into_iter().map(|row| (row.address, row.person_id)).collect();
-        let jobs = employment::Entity::find()
-            .filter(employment::Column::Id.in_subquery(jobs_of(company, &people, &addresses)))
-            .all(connection)
-            .await?;
+        let accepted = employment::Column::PersonId.is_in(people.iter().copied());
+        let theirs =
+            employment::Column::WorkEmail.is_in(addresses.iter().map(|(address, _)| address.clone()));
+        let awaited = employment::Column::PersonId.is_null().and(theirs);
+        let jobs = found_by_any(company, accepted, [awaited]).all(connection).await?;
         let mut runners = Self { people, addresses, staying: Vec::new() };
         runners.staying = runners.people.iter().copied().filter(|id| runners.stays(*id, &jobs)).collect();
         Ok(runners)
@@ -77,24 +78,4 @@ impl Runners {
         let person = self.holder(job);
         self.staying.retain(|staying| Some(*staying) != person);
     }
-}
-
-/// The employments in a company that these people accepted, and those that nobody has accepted yet at these addresses of theirs.
-/// Each part is found by an index of its own: of an `or` of both, a database that does not know how its tables are filled reads
-/// the whole company.
-fn jobs_of(
-    company: CompanyId,
-    people: &[PersonId],
-    addresses: &[(EmailAddress, PersonId)],
-) -> SelectStatement {
-    use employment::Column;
-    let of_company =
-        || employment::Entity::find().select_only().column(Column::Id).filter(Column::CompanyId.eq(company));
-    let accepted = of_company().filter(Column::PersonId.is_in(people.iter().copied()));
-    let awaited = of_company()
-        .filter(Column::PersonId.is_null())
-        .filter(Column::WorkEmail.is_in(addresses.iter().map(|(address, _)| address.clone())));
-    let mut jobs = accepted.into_query();
-    jobs.union(UnionType::All, awaited.into_query());
-    jobs
 }

@@ -7,7 +7,7 @@ use entity::{
     CompanyId, EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId, Timestamp, ValueSource,
     employee_group, employee_group_member, employment, establishment, legal_entity,
 };
-use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
 use super::{
     FULL_TIME, Particulars,
@@ -17,6 +17,7 @@ use super::{
 use crate::{
     domain::companies::{
         entities,
+        found_by_any::found_by_any,
         import::{
             columns::Field,
             faults::FaultCode,
@@ -137,16 +138,11 @@ impl Directory {
                 }
             }
         }
-        let rows = employment::Entity::find()
-            .filter(employment::Column::CompanyId.eq(self.company_id))
-            .filter(
-                Condition::any()
-                    .add(employment::Column::WorkEmail.is_in(addresses))
-                    .add(employment::Column::StaffNumber.is_in(numbers))
-                    .add_option(self.about.map(|id| employment::Column::Id.eq(id))),
-            )
-            .all(connection)
-            .await?;
+        let by_number = employment::Column::StaffNumber.is_in(numbers);
+        let about = self.about.map(|id| employment::Column::Id.eq(id));
+        let by_address = employment::Column::WorkEmail.is_in(addresses);
+        let others = [Some(by_number), about].into_iter().flatten();
+        let rows = found_by_any(self.company_id, by_address, others).all(connection).await?;
         self.by_key.clear();
         self.employees.clear();
         self.take(rows);
