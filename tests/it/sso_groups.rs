@@ -121,3 +121,23 @@ async fn a_group_of_peoples_holds_no_sign_in_up(app: TestApp) {
     let plain = statements(json!([])).await;
     assert_eq!(statements(json!(["Choisis", "Relais"])).await, plain + 1);
 }
+
+/// Whoever comes from one group into another that gives the same role keeps the seat, whatever the groups are called.
+#[both_databases]
+async fn a_role_passes_from_group_to_group(app: TestApp) {
+    let connected = Connected::new(&app).await;
+    let claims = |groups: Value| {
+        let mut claims = nadia();
+        claims["groups"] = groups;
+        claims
+    };
+    connected.signs_in(claims(json!(["Accueil", "Bureau"]))).await;
+    connected.signs_in(claims(json!([]))).await;
+    app.execute_sql("update employee_group set role = 'HR' where name in ('Accueil', 'Bureau')").await;
+    for group in ["Accueil", "Bureau", "Accueil"] {
+        connected.signs_in(claims(json!([group]))).await;
+        let seats = "select count(*) from membership where role = 'HR'";
+        assert_eq!(app.number(seats).await, 1, "{group}: one seat, and none before it that ended");
+        assert_eq!(app.number(&format!("{seats} and ended_at is null")).await, 1, "{group}");
+    }
+}

@@ -1,6 +1,6 @@
 //! The small words that French shortens before a vowel, for names that only come once the text is said.
 
-/// `de` or `que` before a name: `de Nadia`, but `d’Océane`. An h is taken for mute, as it is in nearly every name that
+/// A small word that ends in a mute e, `de` or `que`, before a name: `de Nadia`, but `d’Océane`. An h is taken for mute, as it is in nearly every name that
 /// begins with one.
 pub(crate) fn elided(word: &str, name: &str) -> String {
     match word.strip_suffix('e') {
@@ -19,7 +19,7 @@ fn begins_with_vowel(name: &str) -> bool {
 }
 
 fn is_vowel(letter: char) -> bool {
-    "aàáâäæeéèêëiîïíoôöóœuùûüú".contains(letter)
+    "aàáâäåãæeéèêëiìíîïoòóôöõøœuùúûü".contains(letter)
 }
 
 #[cfg(test)]
@@ -32,6 +32,7 @@ mod tests {
             ("Nadia", "de Nadia"),
             ("Océane", "d’Océane"),
             ("Élise", "d’Élise"),
+            ("Åsa", "d’Åsa"),
             ("Œuvres du Lac", "d’Œuvres du Lac"),
             ("Hugo", "d’Hugo"),
             ("Yves", "d’Yves"),

@@ -269,9 +269,9 @@ async fn write_to_own_address(tx: &Tx, job: &employment::Model, person: PersonId
     Ok(true)
 }
 
-/// An address of their own, to which the mails of a leaver go: where they have one, it is of no domain of another employer's
-/// either. The one that the employer has written down is taken for the employer's here: it is, as long as no domain of it
-/// was proven.
+/// An address of their own, to which the mails of a leaver go: of no domain that an employer has proven, for another one would
+/// learn where they worked. The one that the employer has written down is taken for the employer's too, as it is as long as no
+/// domain of it was proven.
 async fn own_address(
     tx: &Tx,
     job: &employment::Model,
@@ -279,12 +279,9 @@ async fn own_address(
 ) -> Result<Option<email::Model>, Internal> {
     let proven = accounts::proven_addresses(tx, &[person]).await?;
     let readers = way_in::readers(tx, &proven).await?;
-    let is_own = |row: &email::Model| {
-        readers.get(&row.id) != Some(&job.company_id) && job.work_email.as_ref() != Some(&row.address)
-    };
-    let (read_by_nobody_else, others): (Vec<_>, Vec<_>) =
-        proven.into_iter().filter(is_own).partition(|row| !readers.contains_key(&row.id));
-    Ok(read_by_nobody_else.into_iter().chain(others).next())
+    let is_own =
+        |row: &email::Model| !readers.contains_key(&row.id) && job.work_email.as_ref() != Some(&row.address);
+    Ok(proven.into_iter().find(is_own))
 }
 
 /// Whether a seat's holder has an employment in its company that is over, or one that is not: one that they accepted, or one that

@@ -98,8 +98,8 @@ pub(crate) fn addresses_where(is_theirs: Expr) -> SelectStatement {
         .into_query()
 }
 
-/// Has somebody's mails go to one of their proven addresses from now on; how many that were, for there may be no such one.
-pub(crate) async fn prefer(tx: &Tx, person: PersonId, id: EmailId) -> Result<u64, DbErr> {
+/// Has somebody's mails go to one of their proven addresses from now on; whether there is that one.
+pub(crate) async fn prefer(tx: &Tx, person: PersonId, id: EmailId) -> Result<bool, DbErr> {
     let preferred = email::Entity::update_many()
         .col_expr(email::Column::PreferredAt, Expr::value(tx.now()))
         .filter(email::Column::Id.eq(id))
@@ -107,7 +107,7 @@ pub(crate) async fn prefer(tx: &Tx, person: PersonId, id: EmailId) -> Result<u64
         .filter(email::Column::ProvenAt.is_not_null())
         .exec(tx)
         .await?;
-    Ok(preferred.rows_affected)
+    Ok(preferred.rows_affected == 1)
 }
 
 /// Somebody's addresses in the order in which they are written to: the one chosen last stands first, or else the first one

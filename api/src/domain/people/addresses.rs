@@ -157,7 +157,7 @@ pub(crate) async fn prove(right: OneselfInPerson, tx: &Tx, token: &str) -> Outco
 
 /// Has the person's mails go to one of their addresses.
 pub(crate) async fn prefer(right: OneselfInPerson, tx: &Tx, id: EmailId) -> Outcome<EmailId, Problem> {
-    if accounts::prefer(tx, right.oneself().person(), id).await? == 0 {
+    if !accounts::prefer(tx, right.oneself().person(), id).await? {
         return Err(Denied::Hidden.into());
     }
     Ok(id)

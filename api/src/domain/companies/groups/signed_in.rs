@@ -116,11 +116,12 @@ impl Meeting {
         }
     }
 
-    /// What is done, group by group, by their names.
+    /// What is done, group by group: first where the employee comes in, so that a role which two groups give passes from one to
+    /// the other, and each by name.
     fn changes<'a>(&self, groups: &'a [employee_group::Model]) -> Vec<(&'a employee_group::Model, Change)> {
         let changed = groups.iter().filter_map(|group| Some((group, self.change_of(group)?)));
         let mut changed: Vec<_> = changed.collect();
-        changed.sort_by(|(one, _), (other, _)| one.sort_key.cmp(&other.sort_key));
+        changed.sort_by_key(|(group, change)| (*change == Change::Left, group.sort_key.clone()));
         changed
     }
 }
