@@ -186,5 +186,5 @@ sso-fault-two-employees = The address and the staff number are of two different 
 sso-fault-claim-unreadable = One of the claims that were sent cannot be read. Whoever governs sign-in must check their names with the test.
 sso-fault-has-left = Your company says that your contract has ended. Your account stays yours: come in by a sign-in link, at an address of yours that Maillon knows. If this is a mistake, talk to HR.
 sso-fault-not-started = Your company says that your contract has not begun yet. Come back on your first day; if that is past, ask HR to correct your first day.
-sso-fault-other-account = This sign-in does not open the account of your contract: it is connected to another account, or that one has no address of your own where you could be asked. Add one there, or talk to whoever runs the programme.
+sso-fault-other-account = This sign-in does not open the account of your contract: it is connected to another account, or the account of your contract has no address of your own where you could be asked. Add an address of your own to that account, or talk to whoever runs the programme.
 sso-fault-company-not-verified = Your company is not verified yet. The operator must confirm it, or a proven e-mail domain.

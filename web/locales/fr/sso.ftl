@@ -186,5 +186,5 @@ sso-fault-two-employees = L’adresse et le matricule sont ceux de deux salarié
 sso-fault-claim-unreadable = L’un des attributs envoyés ne peut pas être lu. Qui gère la connexion doit vérifier leurs noms avec l’essai.
 sso-fault-has-left = Votre entreprise indique que votre contrat a pris fin. Votre compte reste le vôtre : entrez par un lien de connexion, à une adresse que Maillon connaît de vous. Si c’est une méprise, parlez-en aux ressources humaines.
 sso-fault-not-started = Votre entreprise indique que votre contrat n’a pas encore commencé. Revenez le jour de votre arrivée ; s’il est passé, demandez aux ressources humaines de corriger votre premier jour.
-sso-fault-other-account = Cette connexion n’ouvre pas le compte de votre contrat : elle est reliée à un autre compte, ou celui-là n’a pas d’adresse personnelle où vous demander votre accord. Ajoutez-y une adresse, ou parlez-en à qui gère le programme.
+sso-fault-other-account = Cette connexion n’ouvre pas le compte de votre contrat : elle est reliée à un autre compte, ou le compte de votre contrat n’a pas d’adresse personnelle où vous demander votre accord. Ajoutez une adresse personnelle au compte de votre contrat, ou parlez-en à qui gère le programme.
 sso-fault-company-not-verified = Votre entreprise n’est pas encore vérifiée. L’exploitant doit la confirmer, ou un domaine de messagerie prouvé.
