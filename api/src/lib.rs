@@ -20,6 +20,7 @@ mod hex;
 mod jobs;
 mod kept;
 mod keys;
+mod keyset;
 mod language;
 mod mail;
 mod networks;

@@ -195,6 +195,7 @@ async fn pages_name_the_sign_in_that_shows_it(app: TestApp) {
         let page = by_mail.get(path).await;
         page.says("Rien ici par cette connexion").does_not_say(none);
         page.says("<a class=\"btn quiet\" href=\"/missions\">Trouver une mission</a>");
+        assert_eq!(page.body.matches("Se connecter avec Groupe Alpha").count(), 1, "{path}");
     }
 
     let asked = "{ erasureObstacles { code message ... on CompanyObstacle { companyName signInPath } } }";

@@ -111,7 +111,7 @@ impl Connected {
         page
     }
 
-    /// The same where nobody has anything to put right, so that no reference need be told.
+    /// Somebody signs in and is refused, whether or not a reference is told: where nobody has anything to put right, none is.
     pub(crate) async fn is_turned_away(&self) -> Page {
         let visitor = self.app.visitor();
         let before = rows(&self.app).await;

@@ -28,6 +28,7 @@ use crate::{
         people::accounts,
     },
     graphql::loaders::Loaders,
+    keyset,
 };
 
 macro_rules! lists {
@@ -300,19 +301,11 @@ impl SessionsPage {
         order: &Order,
     ) -> sea_orm::sea_query::SelectStatement {
         use session::Column::{Id, MissionId as Mission, StartsAt};
-        let later = |(at, id): SessionKey| {
-            let same = Condition::all().add(StartsAt.eq(at)).add(Id.gt(id));
-            Condition::any().add(StartsAt.gt(at)).add(same)
-        };
-        let earlier = |(at, id): SessionKey| {
-            let same = Condition::all().add(StartsAt.eq(at)).add(Id.lt(id));
-            Condition::any().add(StartsAt.lt(at)).add(same)
-        };
         let wanted = self
             .listed
             .condition(missions.iter().map(|key| key.mission))
-            .add_option(self.after.map(later))
-            .add_option(self.before.map(earlier));
+            .add_option(self.after.map(|place| keyset::later((StartsAt, Id), place)))
+            .add_option(self.before.map(|place| keyset::earlier((StartsAt, Id), place)));
         let place = WindowStatement::partition_by(Mission)
             .order_by(StartsAt, order.clone())
             .order_by(Id, order.clone())

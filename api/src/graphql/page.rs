@@ -6,9 +6,13 @@ use async_graphql::{
 };
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use futures_util::future::BoxFuture;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait, Order, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Select, Value,
+};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Internal, graphql::context::RequestContext as _};
+use crate::{Internal, graphql::context::RequestContext as _, keyset};
 
 /// How many rows a page has when nobody says.
 pub(super) const DEFAULT: u64 = 20;
@@ -143,21 +147,58 @@ where
     connection
 }
 
+impl<A, B> Page<(A, B)>
+where
+    A: Clone + Into<Value> + Serialize + DeserializeOwned + Send + Sync,
+    B: Clone + Into<Value> + Serialize + DeserializeOwned + Send + Sync,
+{
+    /// The rows of a page in the order of two columns, the second of which tells equal ones of the first apart.
+    pub(crate) async fn sorted<E: EntityTrait>(
+        &self,
+        all: Select<E>,
+        columns: (E::Column, E::Column),
+        order: Order,
+        connection: &impl ConnectionTrait,
+    ) -> Result<Vec<E::Model>, Internal> {
+        let rises = order == Order::Asc;
+        let beyond = |place: &(A, B), is_later: bool| {
+            if is_later {
+                keyset::later(columns, place.clone())
+            } else {
+                keyset::earlier(columns, place.clone())
+            }
+        };
+        let mut rows = all.limit(self.limit());
+        if let Some(after) = &self.after {
+            rows = rows.filter(beyond(after, rises));
+        }
+        if let Some(before) = &self.before {
+            rows = rows.filter(beyond(before, !rises));
+        }
+        let order = if rises == self.from_end { Order::Desc } else { Order::Asc };
+        let mut rows =
+            rows.order_by(columns.0, order.clone()).order_by(columns.1, order).all(connection).await?;
+        if self.from_end {
+            rows.reverse();
+        }
+        Ok(rows)
+    }
+}
+
 impl<K> Page<K>
 where
-    K: Copy + Into<sea_orm::Value> + Serialize + DeserializeOwned + Send + Sync,
+    K: Copy + Into<Value> + Serialize + DeserializeOwned + Send + Sync,
 {
     /// The rows of a page of what was made last first: the ids of rows sort by the time they were made.
     pub(crate) async fn latest_first<E>(
         &self,
-        all: sea_orm::Select<E>,
+        all: Select<E>,
         id: E::Column,
-        connection: &impl sea_orm::ConnectionTrait,
+        connection: &impl ConnectionTrait,
     ) -> Result<Vec<E::Model>, Internal>
     where
-        E: sea_orm::EntityTrait,
+        E: EntityTrait,
     {
-        use sea_orm::{ColumnTrait as _, Order, QueryFilter as _, QueryOrder as _, QuerySelect as _};
         let mut rows = all.limit(self.limit());
         if let Some(after) = self.after {
             rows = rows.filter(id.lt(after));
@@ -185,11 +226,11 @@ pub(crate) struct Total(Count);
 
 impl Total {
     /// Counts a selection.
-    pub(crate) fn of<E>(selection: sea_orm::Select<E>) -> Self
+    pub(crate) fn of<E>(selection: Select<E>) -> Self
     where
-        E: sea_orm::EntityTrait,
+        E: EntityTrait,
         E::Model: Sync,
-        sea_orm::Select<E>: Send + Sync,
+        Select<E>: Send + Sync,
     {
         Self(Box::new(move |ctx| {
             let (selection, database) = (selection.clone(), ctx.database());

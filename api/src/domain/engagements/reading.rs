@@ -9,7 +9,10 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Scope, SecureFind, Side, beside, within};
+use crate::{
+    access::{Scope, SecureFind, Side, beside, within},
+    keyset,
+};
 
 impl SecureFind for booking::Entity {
     fn seen_from(side: &Side) -> Option<Condition> {
@@ -128,8 +131,7 @@ pub(crate) async fn behind(
     if let Some(last) = last {
         let last = booking::Entity::find_by_id(last).one(connection).await?;
         let last = last.ok_or_else(|| DbErr::RecordNotFound("the booking before".to_owned()))?;
-        let same_start = Condition::all().add(StartsAt.eq(last.starts_at)).add(Id.gt(last.id));
-        rows = rows.filter(Condition::any().add(StartsAt.gt(last.starts_at)).add(same_start));
+        rows = rows.filter(keyset::later((StartsAt, Id), (last.starts_at, last.id)));
     }
     rows.all(connection).await
 }
@@ -156,12 +158,10 @@ pub(crate) async fn by_name(
     use person::Column::SortKey;
     let mut rows = with_people(rows);
     if let Some((name, id)) = stretch.after {
-        let same_name = Condition::all().add(SortKey.eq(name)).add(Id.gt(*id));
-        rows = rows.filter(Condition::any().add(SortKey.gt(name)).add(same_name));
+        rows = rows.filter(keyset::later((SortKey, Id), (name, *id)));
     }
     if let Some((name, id)) = stretch.before {
-        let same_name = Condition::all().add(SortKey.eq(name)).add(Id.lt(*id));
-        rows = rows.filter(Condition::any().add(SortKey.lt(name)).add(same_name));
+        rows = rows.filter(keyset::earlier((SortKey, Id), (name, *id)));
     }
     let order = if stretch.from_end { Order::Desc } else { Order::Asc };
     let found =

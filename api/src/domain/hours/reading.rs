@@ -14,7 +14,10 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Confidential, GivenTimeReader, Place, Scope, SecureFind, Side, Viewer, beside, within};
+use crate::{
+    access::{Confidential, GivenTimeReader, Place, Scope, SecureFind, Side, Viewer, beside, within},
+    keyset,
+};
 
 impl SecureFind for time_entry::Entity {
     fn seen_from(side: &Side) -> Option<Condition> {
@@ -171,8 +174,7 @@ pub(crate) async fn behind(
     if let Some(last) = last {
         let last = time_entry::Entity::find_by_id(last).one(connection).await?;
         let last = last.ok_or_else(|| DbErr::RecordNotFound("the entry before".to_owned()))?;
-        let same_date = Condition::all().add(Column::Date.eq(last.date)).add(Column::Id.gt(last.id));
-        rows = rows.filter(Condition::any().add(Column::Date.gt(last.date)).add(same_date));
+        rows = rows.filter(keyset::later((Column::Date, Column::Id), (last.date, last.id)));
     }
     rows.all(connection).await
 }
@@ -189,13 +191,9 @@ pub(crate) async fn after(
         Some(id) => time_entry::Entity::find_by_id(id).one(connection).await?,
         None => None,
     };
-    let earlier = |last: time_entry::Model| {
-        Condition::any()
-            .add(Date.lt(last.date))
-            .add(Condition::all().add(Date.eq(last.date)).add(Id.lt(last.id)))
-    };
+    let earlier = last.map(|last| keyset::earlier((Date, Id), (last.date, last.id)));
     selection
-        .filter(last.map_or_else(Condition::all, earlier))
+        .filter(Condition::all().add_option(earlier))
         .order_by_desc(Date)
         .order_by_desc(Id)
         .limit(count)

@@ -24,6 +24,7 @@ use crate::{
         policies::terms::Stretch,
         reference::{communes::begins_with, distance::Point},
     },
+    keyset,
     text_analysis::{self, question},
 };
 
@@ -284,8 +285,7 @@ fn beyond((at, id): &NextKey) -> Condition {
     match at {
         None => Condition::all().add(next.is_null()).add(mission::Column::Id.gt(*id)),
         Some(at) => {
-            let same = Condition::all().add(next.eq(*at)).add(mission::Column::Id.gt(*id));
-            let later = Condition::any().add(next.gt(*at)).add(same);
+            let later = keyset::later((next, mission::Column::Id), (*at, *id));
             Condition::any().add(next.is_null()).add(Condition::all().add(next.is_not_null()).add(later))
         }
     }

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{access::CompanyHr, domain::companies::employees};
+use crate::{access::CompanyHr, domain::companies::employees, keyset};
 
 /// Which days.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ pub(crate) async fn page(
     limit: u64,
 ) -> Result<Vec<partial_activity::Model>, DbErr> {
     use partial_activity::Column::{Id, OnDate};
-    let behind = after.map(|(on, id)| OnDate.lt(on).or(OnDate.eq(on).and(Id.lt(id))));
+    let behind = after.map(|place| keyset::earlier((OnDate, Id), place));
     days.filter(Condition::all().add_option(behind))
         .order_by_desc(OnDate)
         .order_by_desc(Id)

@@ -20,6 +20,7 @@ use crate::{
     access::ReadsCosts,
     domain::{companies::employees, reference::calendar::Month},
     keys::Keys,
+    keyset,
 };
 
 /// An employee, the rates in force, and the months of the period that have none.
@@ -120,7 +121,7 @@ fn employed(right: &impl ReadsCosts, span: Span<'_>, after: Option<&Key>) -> Sel
         .order_by_asc(SortKey)
         .order_by_asc(Id);
     if let Some((name, id)) = after {
-        employed = employed.filter(SortKey.gt(name.clone()).or(SortKey.eq(name.clone()).and(Id.gt(*id))));
+        employed = employed.filter(keyset::later((SortKey, Id), (name, *id)));
     }
     employed
 }

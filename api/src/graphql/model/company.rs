@@ -7,8 +7,7 @@ use entity::{
     CompanyId, EstablishmentId, LegalEntityId, company, employee_group, employment, membership, person,
     provisioning,
 };
-use sea_orm::{DbErr, EntityTrait as _, Select};
-use serde::{Deserialize, Serialize};
+use sea_orm::{DbErr, EntityTrait as _, Order, Select};
 use uuid::Uuid;
 
 use super::{
@@ -58,8 +57,7 @@ pub use super::sponsorship_words::CapMode;
 pub struct CompanyNode(pub(crate) company::Model);
 
 /// The place of an employee in the list: the sort key and the id.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct EmployeeKey(String, Uuid);
+pub(crate) type EmployeeKey = (String, Uuid);
 
 impl CompanyNode {
     /// Its id, for `Node`.
@@ -334,20 +332,8 @@ impl CompanyNode {
         let page = Page::<EmployeeKey>::read(first, after.as_deref(), last, before.as_deref())?;
         let selection = groups::beginning(self.0.id, text.as_deref());
         let by = (employee_group::Column::SortKey, employee_group::Column::Id);
-        let mut rows = selection.clone().cursor_by(by);
-        if let Some(EmployeeKey(name, id)) = &page.after {
-            rows.after((name.clone(), *id));
-        }
-        if let Some(EmployeeKey(name, id)) = &page.before {
-            rows.before((name.clone(), *id));
-        }
-        if page.from_end {
-            rows.last(page.limit());
-        } else {
-            rows.first(page.limit());
-        }
-        let rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
-        let key = |row: &employee_group::Model| EmployeeKey(row.sort_key.clone(), row.id.into());
+        let rows = page.sorted(selection.clone(), by, Order::Asc, ctx.database().reader()).await?;
+        let key = |row: &employee_group::Model| (row.sort_key.clone(), row.id.into());
         Ok(Some(page.connect(rows, key, EmployeeGroupNode, Total::of(selection))))
     }
 
@@ -377,20 +363,9 @@ pub(crate) async fn page_of_employees(
     selection: Select<employment::Entity>,
     page: Page<EmployeeKey>,
 ) -> Result<Connection<Cursor<EmployeeKey>, EmployeeNode, Total>> {
-    let mut rows = selection.clone().cursor_by((employment::Column::SortKey, employment::Column::Id));
-    if let Some(EmployeeKey(name, id)) = &page.after {
-        rows.after((name.clone(), *id));
-    }
-    if let Some(EmployeeKey(name, id)) = &page.before {
-        rows.before((name.clone(), *id));
-    }
-    if page.from_end {
-        rows.last(page.limit());
-    } else {
-        rows.first(page.limit());
-    }
-    let rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
-    let key = |row: &employment::Model| EmployeeKey(row.sort_key.clone(), row.id.into());
+    let by = (employment::Column::SortKey, employment::Column::Id);
+    let rows = page.sorted(selection.clone(), by, Order::Asc, ctx.database().reader()).await?;
+    let key = |row: &employment::Model| (row.sort_key.clone(), row.id.into());
     Ok(page.connect(rows, key, EmployeeNode, Total::of(selection)))
 }
 

@@ -5,9 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     AssociationId, CompanyId, EngagementId, MissionId, TimeEntryId, TimeEntryStatus as Status, time_entry,
 };
-use sea_orm::{
-    ColumnTrait as _, Condition, Order, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
-};
+use sea_orm::{ColumnTrait as _, Order, QueryFilter as _, Select};
 
 use super::{
     date::Date,
@@ -333,33 +331,9 @@ pub(crate) async fn page_of(
     newest_first: bool,
     page: Page<Key>,
 ) -> Result<TimeEntryConnection> {
-    use time_entry::Column;
-    let beyond = |(date, id): Key, later: bool| {
-        let (after_date, after_id) = if later {
-            (Column::Date.gt(date), Column::Id.gt(id))
-        } else {
-            (Column::Date.lt(date), Column::Id.lt(id))
-        };
-        Condition::any().add(after_date).add(Condition::all().add(Column::Date.eq(date)).add(after_id))
-    };
-    let order = if newest_first == page.from_end { Order::Asc } else { Order::Desc };
-    let mut asked = selection.clone();
-    if let Some(key) = page.after {
-        asked = asked.filter(beyond(key, !newest_first));
-    }
-    if let Some(key) = page.before {
-        asked = asked.filter(beyond(key, newest_first));
-    }
-    let mut rows = asked
-        .order_by(Column::Date, order.clone())
-        .order_by(Column::Id, order)
-        .limit(page.limit())
-        .all(ctx.database().reader())
-        .await
-        .map_err(Internal::from)?;
-    if page.from_end {
-        rows.reverse();
-    }
+    let by = (time_entry::Column::Date, time_entry::Column::Id);
+    let order = if newest_first { Order::Desc } else { Order::Asc };
+    let rows = page.sorted(selection.clone(), by, order, ctx.database().reader()).await?;
     Ok(untyped(page.connect(rows, |row| (row.date, row.id), TimeEntryNode, Total::of(selection))))
 }
 

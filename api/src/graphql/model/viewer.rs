@@ -2,11 +2,8 @@
 
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Datelike as _, Utc};
-use entity::{BookingId, EngagementId, Timestamp, booking, engagement};
-use sea_orm::{
-    ColumnTrait as _, Condition, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Select,
-};
+use entity::{BookingId, EngagementId, booking, engagement};
+use sea_orm::{Order, PaginatorTrait as _};
 
 use super::date::{Date, in_order};
 use crate::{
@@ -280,12 +277,10 @@ impl Viewer {
         let own = ctx.viewer().oneself().map(Scope::own).unwrap_or_default();
         let list = bookings::bookings(&own, &booked(ctx, from, to, when, status));
         let total = Total::of(list.clone());
-        let found = by_start(list, &page, latest_first).all(ctx.database().reader()).await;
-        let mut rows = found.map_err(Internal::from)?;
-        if page.from_end {
-            rows.reverse();
-        }
-        let key = |row: &booking::Model| (row.starts_at.millis().to_string(), row.id);
+        let by = (booking::Column::StartsAt, booking::Column::Id);
+        let order = if latest_first { Order::Desc } else { Order::Asc };
+        let rows = page.sorted(list, by, order, ctx.database().reader()).await?;
+        let key = |row: &booking::Model| (row.starts_at.millis(), row.id);
         Ok(untyped(page.connect(rows, key, BookingNode, total)))
     }
 
@@ -342,40 +337,5 @@ pub(crate) fn booked(
     bookings::Filter { from, to, when, status, within: None, without: Vec::new() }
 }
 
-/// A booking in the order of its session's beginning, in milliseconds. A text, as all lists of bookings have one kind
-/// of cursor.
-type StartKey = (String, BookingId);
-
-/// A page of bookings in the order of their beginning.
-fn by_start(
-    list: Select<booking::Entity>,
-    page: &Page<StartKey>,
-    is_latest_first: bool,
-) -> Select<booking::Entity> {
-    use booking::Column::{Id, StartsAt};
-    let instant =
-        |millis: String| millis.parse().ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default();
-    let later = |(at, id): StartKey| {
-        let at = Timestamp::from(instant(at));
-        Condition::any().add(StartsAt.gt(at)).add(Condition::all().add(StartsAt.eq(at)).add(Id.gt(id)))
-    };
-    let earlier = |(at, id): StartKey| {
-        let at = Timestamp::from(instant(at));
-        Condition::any().add(StartsAt.lt(at)).add(Condition::all().add(StartsAt.eq(at)).add(Id.lt(id)))
-    };
-    let (after, before) = (page.after.clone(), page.before.clone());
-    let (lower, upper) = if is_latest_first { (before, after) } else { (after, before) };
-    let mut list = list;
-    if let Some(key) = lower {
-        list = list.filter(later(key));
-    }
-    if let Some(key) = upper {
-        list = list.filter(earlier(key));
-    }
-    let list = if is_latest_first == page.from_end {
-        list.order_by_asc(StartsAt).order_by_asc(Id)
-    } else {
-        list.order_by_desc(StartsAt).order_by_desc(Id)
-    };
-    list.limit(page.limit())
-}
+/// A booking in the order of its session's beginning, in milliseconds.
+type StartKey = (i64, BookingId);

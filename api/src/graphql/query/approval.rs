@@ -2,8 +2,8 @@
 
 use async_graphql::{Context, Object, Result, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{ApprovalRequestId, Timestamp, approval_request};
-use sea_orm::{ColumnTrait as _, Condition, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select};
+use entity::{ApprovalRequestId, approval_request};
+use sea_orm::Order;
 
 use crate::{
     Internal,
@@ -67,11 +67,9 @@ impl ApprovalQuery {
         let page = Page::<StartKey>::read(first, after.as_deref(), last, before.as_deref())?;
         let list = reading::waiting(&right, &filter, now.into());
         let total = Total::of(list.clone());
-        let mut rows = soonest_first(list, &page).all(reader).await.map_err(Internal::from)?;
-        if page.from_end {
-            rows.reverse();
-        }
-        let key = |row: &approval_request::Model| (row.starts_at.millis().to_string(), row.id);
+        let by = (approval_request::Column::StartsAt, approval_request::Column::Id);
+        let rows = page.sorted(list, by, Order::Asc, reader).await?;
+        let key = |row: &approval_request::Model| (row.starts_at.millis(), row.id);
         Ok(Some(untyped(page.connect(rows, key, ApprovalRequestNode, total))))
     }
 
@@ -95,33 +93,5 @@ fn midnight(day: NaiveDate) -> DateTime<Utc> {
     midnight.and_local_timezone(zone::DEFAULT).earliest().map_or_else(|| midnight.and_utc(), |at| at.to_utc())
 }
 
-/// A request in the order of its first session's beginning, in milliseconds, as a text: both lists have one kind of cursor.
-type StartKey = (String, ApprovalRequestId);
-
-fn soonest_first(
-    list: Select<approval_request::Entity>,
-    page: &Page<StartKey>,
-) -> Select<approval_request::Entity> {
-    use approval_request::Column::{Id, StartsAt};
-    let instant = |millis: &str| {
-        let at = millis.parse().ok().and_then(DateTime::from_timestamp_millis).unwrap_or_default();
-        Timestamp::from(at)
-    };
-    let mut list = list;
-    if let Some((at, id)) = &page.after {
-        let at = instant(at);
-        let same = Condition::all().add(StartsAt.eq(at)).add(Id.gt(*id));
-        list = list.filter(Condition::any().add(StartsAt.gt(at)).add(same));
-    }
-    if let Some((at, id)) = &page.before {
-        let at = instant(at);
-        let same = Condition::all().add(StartsAt.eq(at)).add(Id.lt(*id));
-        list = list.filter(Condition::any().add(StartsAt.lt(at)).add(same));
-    }
-    let list = if page.from_end {
-        list.order_by_desc(StartsAt).order_by_desc(Id)
-    } else {
-        list.order_by_asc(StartsAt).order_by_asc(Id)
-    };
-    list.limit(page.limit())
-}
+/// A request in the order of its first session's beginning, in milliseconds.
+type StartKey = (i64, ApprovalRequestId);

@@ -3,7 +3,7 @@
 use async_graphql::{Context, Object, Result, SimpleObject, connection::Connection};
 use chrono::Datelike as _;
 use entity::{AssociationId, CompanyId, association};
-use serde::{Deserialize, Serialize};
+use sea_orm::Order;
 
 use crate::{
     Internal,
@@ -32,8 +32,7 @@ pub(crate) struct HelpedAssociation {
 }
 
 /// The place of an association in the list: its sort key and its id.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct NameKey(String, AssociationId);
+type NameKey = (String, AssociationId);
 
 type Helped = Connection<Cursor<NameKey>, HelpedAssociation, Total>;
 
@@ -63,7 +62,8 @@ impl HelpedAssociationQuery {
         let sees_confidential = ctx.viewer().sees_confidential(reader, company_id.0).await;
         let sees_confidential = sees_confidential.map_err(Internal::from)?;
         let all = associations::helped(&right, sees_confidential, year);
-        let rows = page.by_name(all.clone(), reader).await?;
+        let by = (association::Column::SortKey, association::Column::Id);
+        let rows = page.sorted(all.clone(), by, Order::Asc, reader).await?;
         let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
         let received = associations::received(reader, &right, sees_confidential, year, &ids).await;
         let received = received.map_err(Internal::from)?;
@@ -75,30 +75,7 @@ impl HelpedAssociationQuery {
                 people: received.people,
             }
         };
-        let key = |row: &association::Model| NameKey(row.sort_key.clone(), row.id);
+        let key = |row: &association::Model| (row.sort_key.clone(), row.id);
         Ok(Some(page.connect(rows, key, node, Total::of(all))))
-    }
-}
-
-impl Page<NameKey> {
-    /// The rows of a page by name.
-    async fn by_name(
-        &self,
-        all: sea_orm::Select<association::Entity>,
-        connection: &impl sea_orm::ConnectionTrait,
-    ) -> Result<Vec<association::Model>, Internal> {
-        let mut rows = all.cursor_by((association::Column::SortKey, association::Column::Id));
-        if let Some(NameKey(name, id)) = &self.after {
-            rows.after((name.clone(), *id));
-        }
-        if let Some(NameKey(name, id)) = &self.before {
-            rows.before((name.clone(), *id));
-        }
-        if self.from_end {
-            rows.last(self.limit());
-        } else {
-            rows.first(self.limit());
-        }
-        Ok(rows.all(connection).await?)
     }
 }

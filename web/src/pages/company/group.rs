@@ -83,11 +83,6 @@ impl GroupPage {
     fn chooses_members(&self) -> bool {
         self.can_change && !self.is_from_directory
     }
-
-    /// How many columns its members have: the last one acts.
-    fn columns(&self) -> usize {
-        if self.chooses_members() { 4 } else { 3 }
-    }
 }
 
 /// What the page's address says.

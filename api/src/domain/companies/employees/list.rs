@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::{EmployeeReader, Reach, Viewer},
     domain::people::accounts,
+    keyset,
     text_analysis::{question, sort_key},
 };
 
@@ -188,8 +189,7 @@ pub(crate) async fn behind(
     if let Some(last) = last {
         let last = employment::Entity::find_by_id(last).one(connection).await?;
         let last = last.ok_or_else(|| DbErr::RecordNotFound("the employee before".to_owned()))?;
-        let same_name = Condition::all().add(Column::SortKey.eq(&last.sort_key)).add(Column::Id.gt(last.id));
-        rows = rows.filter(Condition::any().add(Column::SortKey.gt(&last.sort_key)).add(same_name));
+        rows = rows.filter(keyset::later((Column::SortKey, Column::Id), (last.sort_key, last.id)));
     }
     rows.all(connection).await
 }

@@ -23,7 +23,7 @@ use sea_orm::{
 };
 
 use super::employees::is_called;
-use crate::{Internal, text_analysis::sort_key, tx::Tx};
+use crate::{Internal, keyset, text_analysis::sort_key, tx::Tx};
 
 /// Who says who is in a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,8 +78,7 @@ pub(crate) async fn behind(
     if let Some(last) = last {
         let last = employee_group::Entity::find_by_id(last).one(connection).await?;
         let last = last.ok_or_else(|| DbErr::RecordNotFound("the group before".to_owned()))?;
-        let same_name = Condition::all().add(Column::SortKey.eq(&last.sort_key)).add(Column::Id.gt(last.id));
-        rows = rows.filter(Condition::any().add(Column::SortKey.gt(&last.sort_key)).add(same_name));
+        rows = rows.filter(keyset::later((Column::SortKey, Column::Id), (last.sort_key, last.id)));
     }
     rows.all(connection).await
 }

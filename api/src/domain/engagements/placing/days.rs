@@ -29,10 +29,10 @@ pub(super) async fn fits_in_working_days(
     if candidate.basis != TimeBasis::WorkingTime {
         return Ok(());
     }
-    for (on, Work { asked, booked: before }) in work_by_day(places, booked.iter()) {
-        let total = asked + before;
+    for (on, work) in work_by_day(places, booked.iter()) {
+        let total = work.asked + work.booked;
         if let Some(at_most) = Figure::LongestWorkingDay.minutes_on(on).filter(|most| total > *most) {
-            let is_told = candidate.is_shown(tx, counted_on(on, places, booked)).await?;
+            let is_told = candidate.is_shown(tx, work.counted).await?;
             let told = Refused::TooMuchWork { on, total, at_most };
             return Err(if is_told { told } else { Refused::Untold }.into());
         }
@@ -53,7 +53,7 @@ pub(super) async fn fits_beside_partial_activity(
     };
     let days = work_by_day(places, booked.iter().filter(|other| other.employment_id == Some(job.id)));
     let shares = shares::of(tx, days.keys().map(|on| (job.id, *on))).await?;
-    for (on, Work { asked, booked }) in days {
+    for (on, Work { asked, booked, .. }) in days {
         let Some(share) = shares.get(&(job.id, on)) else { continue };
         let left = (share.left() - booked).max(Minutes::ZERO);
         if asked > left {
@@ -82,22 +82,14 @@ pub(in crate::domain::engagements) async fn still_fits_beside_partial_activity(
 }
 
 /// The working time of one day.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Work {
     /// Of the places that are asked for.
     asked: Minutes,
     /// Of others.
     booked: Minutes,
-}
-
-/// Which of some bookings count in the working time of a day, by the same clocks as `work_by_day`.
-fn counted_on(on: NaiveDate, places: &[Place<'_>], booked: &[booking::Model]) -> Vec<BookingId> {
-    let Some(zone) = places.first().map(|place| sessions::zone(place.session)) else { return Vec::new() };
-    let is_on = |other: &&booking::Model| {
-        let mut parts = split_by_date(other.starts_at.to_utc(), other.ends_at.to_utc(), zone).into_iter();
-        other.basis == TimeBasis::WorkingTime && parts.any(|part| part.date == on)
-    };
-    booked.iter().filter(is_on).map(|other| other.id).collect()
+    /// Whose minutes `booked` adds up.
+    counted: Vec<BookingId>,
 }
 
 /// The working time of the days that places are on, by the clocks of the first.
@@ -118,6 +110,7 @@ fn work_by_day<'a>(
             // A day that is too long already, and that nothing is added to, is not in the way.
             if let Some(day) = days.get_mut(&part.date) {
                 day.booked = day.booked + part.minutes;
+                day.counted.push(other.id);
             }
         }
     }

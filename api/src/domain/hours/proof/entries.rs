@@ -21,6 +21,7 @@ use crate::{
         states::standing_after,
     },
     facts::{Decision, Fact, Version},
+    keyset,
 };
 
 impl<C: ConnectionTrait> Prover<'_, C> {
@@ -35,14 +36,8 @@ impl<C: ConnectionTrait> Prover<'_, C> {
                 .order_by_asc(time_entry::Column::Date)
                 .order_by_asc(time_entry::Column::Id)
                 .limit(PAGE);
-            if let Some((date, id)) = after {
-                page = page.filter(
-                    Condition::any().add(time_entry::Column::Date.gt(date)).add(
-                        Condition::all()
-                            .add(time_entry::Column::Date.eq(date))
-                            .add(time_entry::Column::Id.gt(id)),
-                    ),
-                );
+            if let Some(place) = after {
+                page = page.filter(keyset::later((time_entry::Column::Date, time_entry::Column::Id), place));
             }
             let page = page.all(self.connection).await?;
             let Some(last) = page.last() else {

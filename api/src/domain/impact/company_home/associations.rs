@@ -13,6 +13,7 @@ use super::{Days, engaged, places};
 use crate::{
     access::{EmployeeReader, Reach},
     database::whole,
+    keyset,
 };
 
 /// What an association received of a company in a calendar year.
@@ -67,8 +68,7 @@ pub(crate) async fn behind(
     if let Some(last) = last {
         let last = association::Entity::find_by_id(last).one(connection).await?;
         let last = last.ok_or_else(|| DbErr::RecordNotFound("the association before".to_owned()))?;
-        let same_name = Condition::all().add(SortKey.eq(last.sort_key.clone())).add(Id.gt(last.id));
-        rows = rows.filter(Condition::any().add(SortKey.gt(last.sort_key)).add(same_name));
+        rows = rows.filter(keyset::later((SortKey, Id), (last.sort_key, last.id)));
     }
     rows.all(connection).await
 }

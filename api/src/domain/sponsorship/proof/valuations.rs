@@ -23,6 +23,7 @@ use crate::{
         sponsorship::{lines::Line, sealed_lines},
     },
     keys::Keys,
+    keyset,
 };
 
 /// How many valuations are read at once.
@@ -134,10 +135,7 @@ async fn lines_after(
     after: Option<(EmploymentId, NaiveDate)>,
 ) -> Result<Vec<valuation_line::Model>, DbErr> {
     use valuation_line::Column;
-    let later = after.map(|(employment, month)| {
-        let same = Condition::all().add(Column::EmploymentId.eq(employment)).add(Column::Month.gt(month));
-        Condition::any().add(Column::EmploymentId.gt(employment)).add(same)
-    });
+    let later = after.map(|place| keyset::later((Column::EmploymentId, Column::Month), place));
     valuation_line::Entity::find()
         .filter(Condition::all().add(Column::ValuationId.eq(id)).add_option(later))
         .order_by_asc(Column::EmploymentId)

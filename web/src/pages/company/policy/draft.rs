@@ -82,11 +82,6 @@ impl Version {
         self.can_change && self.is_draft()
     }
 
-    /// How many columns its closed periods have: the last one acts.
-    pub(super) fn columns_of_closed(&self) -> usize {
-        if self.can_change() { 4 } else { 3 }
-    }
-
     /// Whether it binds nobody yet.
     pub(super) fn is_draft(&self) -> bool {
         matches!(self.policy.state, policy_version::PolicyState::DRAFT)
