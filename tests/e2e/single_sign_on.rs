@@ -20,6 +20,24 @@ pub(crate) async fn writes_down(browser: &Browser, issuer: &str, client_id: &str
     browser.press("Enregistrer les réglages").await;
 }
 
+/// Whoever runs the programme, by an address of the company.
+const CLAIRE: &str = "claire@alpha.example";
+
+/// Shows that the company's addresses are its own: asks for a link to who looks after them, who presses its button.
+async fn proves_the_domain(browser: &Browser) {
+    browser.press("Réglages").await;
+    browser.press("Domaines de messagerie").await;
+    browser.fill("Domaine", "alpha.example").await;
+    browser.tick("postmaster@").await;
+    browser.press("Envoyer le lien").await;
+    browser.says("en attente de confirmation").await;
+    let mails = browser.app.mails_to("postmaster@alpha.example").await;
+    browser.visit(&mails.last().expect("a mail").link("/act/")).await;
+    browser.press("Confirmer alpha.example").await;
+    browser.visit("/company/settings/domains").await;
+    browser.says("prouvé le").await;
+}
+
 /// Comes to the provider's own page, where people say who they are.
 async fn says_who(browser: &Browser, name: &str) {
     browser.wait_until_says("Who are you?").await;
@@ -38,8 +56,8 @@ async fn a_directory_becomes_the_way_in(browser: Browser) {
     browser.app.clock.catch_up();
     let browser = browser.at_its_own_address().await;
     let alpha = browser.app.company("Alpha").await;
-    alpha.has_proven("alpha.example").await;
-    let (claire, manager) = browser.app.somebody("Claire", "Réglages").await;
+    let (claire, _) = browser.app.somebody("Claire", "Réglages").await;
+    browser.app.has_address(claire, CLAIRE).await;
     browser.app.seat(claire, Some(alpha.id), None, Role::CsrManager).await;
     let people = json!({
         "claire": {"given_name": "Claire", "family_name": "Réglages", "email": "claire@alpha.example",
@@ -50,8 +68,8 @@ async fn a_directory_becomes_the_way_in(browser: Browser) {
     let provider = CertifiedProvider::start(browser.origin(), Algorithm::Es256, false, people);
 
     // Who never saw the product goes by the names of its pages.
-    come_in_by_mail(&browser, &manager.email).await;
-    browser.press("Réglages").await;
+    come_in_by_mail(&browser, CLAIRE).await;
+    proves_the_domain(&browser).await;
     browser.press("Connexion").await;
     browser.says(&format!("{}/sso/callback", browser.origin())).await;
     writes_down(&browser, "https://10.0.0.1", provider.client_id(), provider.client_secret()).await;
@@ -91,7 +109,7 @@ async fn a_directory_becomes_the_way_in(browser: Browser) {
     // From now on nobody comes in otherwise.
     browser.forget().await;
     browser.app.clock.catch_up();
-    come_in_by_mail(&browser, &manager.email).await;
+    come_in_by_mail(&browser, CLAIRE).await;
     browser.visit("/company/sign-in").await;
     browser.tick("Claire Réglages").await;
     browser.does_not_say("Fermer les autres façons d’entrer").await;
