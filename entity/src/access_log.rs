@@ -2,7 +2,9 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{AccessId, AccessKind, AssociationId, CompanyId, EmploymentId, Means, PersonId, Timestamp};
+use crate::{
+    AccessId, AccessKind, ApiClientId, AssociationId, CompanyId, EmploymentId, Means, PersonId, Timestamp,
+};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -13,8 +15,10 @@ pub struct Model {
     pub id: AccessId,
     /// When.
     pub at: Timestamp,
-    /// Who.
-    pub person_id: PersonId,
+    /// Who; none where it was a company's own system,
+    pub person_id: Option<PersonId>,
+    /// and which system that was. A line names one of the two.
+    pub api_client_id: Option<ApiClientId>,
     /// What it was.
     pub kind: AccessKind,
     /// Which one: an export, a document, a signatory's term, an employment.

@@ -49,6 +49,7 @@ mod m0046_campaigns_in_english;
 mod m0047_what_waits;
 mod m0048_certificates_of_sessions;
 mod m0049_who_is_linked;
+mod m0052_systems_that_read;
 mod rule;
 mod script;
 
@@ -109,6 +110,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0047_what_waits::MIGRATION),
             Box::new(m0048_certificates_of_sessions::MIGRATION),
             Box::new(m0049_who_is_linked::MIGRATION),
+            Box::new(m0052_systems_that_read::MIGRATION),
         ]
     }
 }

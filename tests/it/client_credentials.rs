@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tests::{Actor, Page, TestApp, both_databases, builders::Company, gid};
 
 /// A system, with its client id and its secret.
-async fn system(who: &Actor, company: &Company, scopes: &[&str]) -> (Value, String, String) {
+pub(crate) async fn system(who: &Actor, company: &Company, scopes: &[&str]) -> (Value, String, String) {
     let input = json!({"companyId": gid(company.id), "label": "SIRH", "scopes": scopes});
     let made = who.does("createApiClient", input, "apiClient { id clientId } secret").await;
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
@@ -27,7 +27,7 @@ async fn asks(app: &TestApp, id: &str, secret: &str, form: &str) -> Page {
 const GRANT: &str = "grant_type=client_credentials";
 
 /// The token that a system is given.
-async fn token(app: &TestApp, id: &str, secret: &str) -> String {
+pub(crate) async fn token(app: &TestApp, id: &str, secret: &str) -> String {
     let given = asks(app, id, secret, GRANT).await;
     assert_eq!(given.status, StatusCode::OK, "{}", given.body);
     given.json()["access_token"].as_str().expect("a token").to_owned()

@@ -6,7 +6,11 @@ use entity::{IdentityProviderStatus as Status, MembershipRole as Role};
 use serde_json::{Value, json};
 use tests::{Actor, Engine, TestApp, both_databases, gid};
 
-use crate::lists_taken_home::{exported, file_of, lines, refusal};
+use crate::{
+    client_credentials::{system, token},
+    lists_taken_home::{exported, file_of, lines, refusal},
+    own_data::archive_of,
+};
 
 const LOG: &str =
     "query ($id: ID!, $filter: AccessFilter) { companyAccesses(companyId: $id, filter: $filter) { nodes {
@@ -54,6 +58,59 @@ async fn who_opens_a_file_is_known_to_whom_it_is_about(app: TestApp) {
         (&opened[0]["employeeName"], &opened[0]["means"]),
         (&json!("Nadia Lemoine"), &json!("BROWSER"))
     );
+}
+
+/// A company's own system reads Nadia's file: she, her company and what both take home say which system it was, once for one
+/// look. A list that names her is no file, and a line is by somebody or by a system.
+#[both_databases]
+async fn what_a_system_reads_is_known_too(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let csr = alpha.with_role(Role::CsrManager).await;
+    let nadia = alpha.employee("Nadia", "Lemoine").await;
+    let (_, id, secret) = system(&csr, &alpha, &["company:read"]).await;
+    let token = token(&app, &id, &secret).await;
+    let company = json!({"id": gid(alpha.id)});
+    let list = "query ($id: ID!) { company(id: $id) { employees(first: 5) { nodes { lastName } } } }";
+    app.graphql_by(&token, list, company.clone()).await;
+    assert_eq!(app.count("select count(*) as n from access_log").await, 0);
+
+    let file = "query ($id: ID!) { employee(id: $id) { lastName } }";
+    let asked = json!({"id": gid(nadia.employment)});
+    for _ in 0..2 {
+        let read = app.graphql_by(&token, file, asked.clone()).await.json();
+        assert_eq!(read["data"]["employee"]["lastName"], "Lemoine");
+    }
+    let by_systems = "select count(*) as n from access_log where api_client_id is not null";
+    assert_eq!(app.count(by_systems).await, 1);
+    app.clock.advance(Duration::minutes(20));
+    app.graphql_by(&token, file, asked).await;
+    assert_eq!(app.count(by_systems).await, 2, "another look");
+
+    let own = "{ ownFileAccesses { nodes { kind personId personName systemName companyName } } }";
+    let told = nadia.actor.ask(own, json!({})).await.data()["ownFileAccesses"]["nodes"].clone();
+    let line = json!({
+        "kind": "EMPLOYEE_FILE", "personId": null, "personName": null, "systemName": "SIRH", "companyName": "Alpha",
+    });
+    assert_eq!(told, json!([line, line]));
+    let log = "query ($id: ID!) { companyAccesses(companyId: $id) { nodes { personId systemName employeeName means } } }";
+    let told = csr.ask(log, company).await.data()["companyAccesses"]["nodes"][0].clone();
+    let line =
+        json!({"personId": null, "systemName": "SIRH", "employeeName": "Nadia Lemoine", "means": "TOKEN"});
+    assert_eq!(told, line);
+
+    let words = "système «\u{a0}SIRH\u{a0}»";
+    nadia.actor.get("/profile/access").await.says(words).says("Alpha");
+    csr.get("/company/audit/access").await.says(words).says("Nadia Lemoine");
+    let taken = exported(&csr, "exportCompanyAccesses", json!({"companyId": gid(alpha.id)})).await;
+    assert!(taken[1].contains(&format!("{words};fiche d’un salarié;;Nadia Lemoine;")), "{taken:?}");
+    let archive = archive_of(&nadia.actor).await;
+    let (_, lines) = archive.iter().find(|(name, _)| name == "qui-a-ouvert-ma-fiche.csv").expect("a list");
+    assert!(lines.contains(words), "{lines}");
+
+    let by_nobody = "insert into access_log (id, at, kind, subject_id, list, means)
+        select id, at, 'EXPORT', subject_id, 'employees', 'BROWSER' from audit_event";
+    let refused = app.tamper(by_nobody).await.expect_err("a line by nobody").to_string();
+    assert!(refused.contains("access_log_is_by_one"), "{refused}");
 }
 
 /// In a session that an employer's provider opened, Nadia reads who opened her file there, and nothing of another employer's.

@@ -86,6 +86,7 @@ export-employee = Employee
 export-by-operator = operator of the platform
 export-by-others = somebody of another organisation
 export-by-program = the program
+export-by-system = system “{ $name }”
 export-shown-export = exported list
 export-shown-document = document
 export-shown-delegation = delegation to sign

@@ -86,6 +86,7 @@ export-employee = Salarié
 export-by-operator = exploitant de la plateforme
 export-by-others = personne d’une autre organisation
 export-by-program = le programme
+export-by-system = système « { $name } »
 export-shown-export = liste exportée
 export-shown-document = document
 export-shown-delegation = délégation de signature

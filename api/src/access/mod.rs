@@ -34,7 +34,7 @@ pub(crate) use scope::{Scope, SecureFind, Side};
 pub use token_scopes::{CLIENT_SCOPES, TOKEN_SCOPES};
 pub(crate) use token_scopes::{TokenScope, TokenScopes};
 pub(crate) use trails::{AccessLogReader, TrailReader};
-pub(crate) use viewer::Viewer;
+pub(crate) use viewer::{Looker, Viewer};
 
 /// Why somebody may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

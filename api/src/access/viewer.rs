@@ -10,9 +10,9 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::NaiveDate;
 use entity::{
-    AccessTokenId, ApiClientTokenId, AssociationBranchId, AssociationId, BrowserSessionId, CompanyId,
-    EmploymentId, EstablishmentId, LegalEntityId, Means, MembershipRole, OrganisationStatus, PersonId,
-    SignatoryId, Timestamp, person,
+    AccessTokenId, ApiClientId, ApiClientTokenId, AssociationBranchId, AssociationId, BrowserSessionId,
+    CompanyId, EmploymentId, EstablishmentId, LegalEntityId, Means, MembershipRole, OrganisationStatus,
+    PersonId, SignatoryId, Timestamp, person,
 };
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
@@ -41,7 +41,35 @@ pub(crate) struct Viewer {
 pub(crate) struct Service {
     /// The token by which it asks.
     pub(crate) token: ApiClientTokenId,
+    client: ApiClientId,
     seats: Vec<Seat>,
+}
+
+/// Who looks at a file, as the access log names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Looker {
+    /// Somebody with an account.
+    Person(PersonId),
+    /// A company's own system.
+    System(ApiClientId),
+}
+
+impl Looker {
+    /// The person, where it is one.
+    pub(crate) fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Person(id) => Some(id),
+            Self::System(_) => None,
+        }
+    }
+
+    /// The system, where it is one.
+    pub(crate) fn system(self) -> Option<ApiClientId> {
+        match self {
+            Self::Person(_) => None,
+            Self::System(id) => Some(id),
+        }
+    }
 }
 
 /// A signed-in person and their seats.
@@ -258,6 +286,12 @@ impl Viewer {
     /// Who is signed in, if anybody.
     pub(crate) fn person_id(&self) -> Option<PersonId> {
         self.account.as_ref().map(|account| account.person.id)
+    }
+
+    /// Who is shown what the viewer opens; nobody in particular for a visitor.
+    pub(crate) fn looker(&self) -> Option<Looker> {
+        let system = self.service.as_ref().map(|service| Looker::System(service.client));
+        self.person_id().map(Looker::Person).or(system)
     }
 
     /// The seats that the viewer holds in an organisation.

@@ -53,7 +53,7 @@ impl App {
     }
 
     async fn note_shown(&self, viewer: &Viewer, shown: &Shown) -> Result<(), Internal> {
-        let Some(who) = viewer.person_id() else { return Ok(()) };
+        let Some(who) = viewer.looker() else { return Ok(()) };
         let noted: Outcome<(), Problem> = self
             .database
             .write_from(&viewer.origin(), |tx| async move { Ok(access_log::note(&tx, who, shown).await?) })

@@ -1,12 +1,13 @@
-//! Who was shown which file, or took it home: exports, papers, what an employer keeps of an employee. The person whom a file
-//! is about reads who opened it, and a company's own people read what was opened in its name. Lines are kept for a year.
+//! Who was shown which file, or took it home: exports, papers, what an employer keeps of an employee. Who looks is a person or
+//! a company's own system. The person whom a file is about reads who opened it, and a company's own people read what was opened
+//! in its name. Lines are kept for a year.
 
 use std::collections::HashMap;
 
 use chrono::Duration;
 use entity::{
     AccessId, AccessKind, AssociationId, CompanyId, EmploymentId, Id as _, PersonId, Timestamp, access_log,
-    audit_event, company, employment, person,
+    api_client, audit_event, company, employment, person,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
@@ -17,7 +18,7 @@ use uuid::Uuid;
 
 use crate::{
     Internal,
-    access::{AccessLogReader, Oneself},
+    access::{AccessLogReader, Looker, Oneself},
     tx::Tx,
 };
 
@@ -44,8 +45,9 @@ pub(crate) struct Shown {
 
 impl Shown {
     /// What an employer keeps of an employee; nothing to write down where these look at their own.
-    pub(crate) fn employee(row: &employment::Model, by: PersonId) -> Option<Self> {
-        (row.person_id != Some(by)).then(|| Self {
+    pub(crate) fn employee(row: &employment::Model, by: Looker) -> Option<Self> {
+        let is_own = row.person_id.is_some() && row.person_id == by.person();
+        (!is_own).then(|| Self {
             kind: AccessKind::EmployeeFile,
             subject: row.id.into(),
             list: None,
@@ -66,13 +68,17 @@ impl Shown {
 /// Whether somebody was shown the same a moment ago: looking again is no second look.
 pub(crate) async fn is_known(
     connection: &impl ConnectionTrait,
-    who: PersonId,
+    who: Looker,
     shown: &Shown,
     now: Timestamp,
 ) -> Result<bool, DbErr> {
     let since: Timestamp = (now.to_utc() - ONE_LOOK).into();
+    let by_them = match who {
+        Looker::Person(id) => access_log::Column::PersonId.eq(id),
+        Looker::System(id) => access_log::Column::ApiClientId.eq(id),
+    };
     let known = access_log::Entity::find()
-        .filter(access_log::Column::PersonId.eq(who))
+        .filter(by_them)
         .filter(access_log::Column::SubjectId.eq(shown.subject))
         .filter(access_log::Column::Kind.eq(shown.kind))
         .filter(access_log::Column::At.gte(since))
@@ -82,14 +88,15 @@ pub(crate) async fn is_known(
 }
 
 /// Writes down that somebody was shown a file, once for one look.
-pub(crate) async fn note(tx: &Tx, who: PersonId, shown: &Shown) -> Result<(), Internal> {
+pub(crate) async fn note(tx: &Tx, who: Looker, shown: &Shown) -> Result<(), Internal> {
     if is_known(tx, who, shown, tx.now()).await? {
         return Ok(());
     }
     let row = access_log::ActiveModel {
         id: Set(tx.id::<AccessId>()),
         at: Set(tx.now()),
-        person_id: Set(who),
+        person_id: Set(who.person()),
+        api_client_id: Set(who.system()),
         kind: Set(shown.kind),
         subject_id: Set(shown.subject),
         list: Set(shown.list.clone()),
@@ -156,36 +163,43 @@ pub(crate) fn about(right: Oneself) -> Select<access_log::Entity> {
     let theirs = Condition::any()
         .add(access_log::Column::AboutPersonId.eq(right.person()))
         .add(access_log::Column::EmploymentId.in_subquery(jobs));
+    let by_others = Condition::any()
+        .add(access_log::Column::PersonId.is_null())
+        .add(access_log::Column::PersonId.ne(right.person()));
     let reached = Condition::all().add_option(right.within(access_log::Column::CompanyId));
-    access_log::Entity::find()
-        .filter(theirs)
-        .filter(access_log::Column::PersonId.ne(right.person()))
-        .filter(reached)
+    access_log::Entity::find().filter(theirs).filter(by_others).filter(reached)
 }
 
 /// A line with the names in it.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
     pub(crate) row: access_log::Model,
-    /// Who; nothing where they were erased.
+    /// Who; nothing where they were erased, or where it was a system.
     pub(crate) person: Option<String>,
+    /// The system, where it was one.
+    pub(crate) system: Option<String>,
     /// The employee whom it is about.
     pub(crate) employee: Option<String>,
     /// The company in whose name.
     pub(crate) company: Option<String>,
 }
 
-/// Lines with the names in them, in three statements.
+/// Lines with the names in them, in four statements.
 pub(crate) async fn named(
     connection: &impl ConnectionTrait,
     rows: Vec<access_log::Model>,
 ) -> Result<Vec<Line>, DbErr> {
     let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)))
+        .filter(person::Column::Id.is_in(rows.iter().filter_map(|row| row.person_id)))
         .filter(person::Column::ErasedAt.is_null())
         .all(connection)
         .await?;
     let people: HashMap<_, _> = people.iter().map(|row| (row.id, row.full_name())).collect();
+    let systems = api_client::Entity::find()
+        .filter(api_client::Column::Id.is_in(rows.iter().filter_map(|row| row.api_client_id)))
+        .all(connection)
+        .await?;
+    let systems: HashMap<_, _> = systems.into_iter().map(|row| (row.id, row.label)).collect();
     let jobs = employment::Entity::find()
         .filter(employment::Column::Id.is_in(rows.iter().filter_map(|row| row.employment_id)))
         .all(connection)
@@ -197,7 +211,8 @@ pub(crate) async fn named(
         .await?;
     let companies: HashMap<_, _> = companies.into_iter().map(|row| (row.id, row.name)).collect();
     let line = |row: access_log::Model| Line {
-        person: people.get(&row.person_id).cloned(),
+        person: row.person_id.and_then(|id| people.get(&id).cloned()),
+        system: row.api_client_id.and_then(|id| systems.get(&id).cloned()),
         employee: row.employment_id.and_then(|id| jobs.get(&id).cloned()),
         company: row.company_id.and_then(|id| companies.get(&id).cloned()),
         row,

@@ -188,7 +188,7 @@ impl RequestContext for Context<'_> {
     }
 
     async fn note_shown(&self, shown: Option<Shown>) -> Result<(), Error> {
-        let Some((who, shown)) = self.viewer().person_id().zip(shown) else { return Ok(()) };
+        let Some((who, shown)) = self.viewer().looker().zip(shown) else { return Ok(()) };
         let (database, shown) = (self.database(), &shown);
         let now = database.environment().clock.now().into();
         if access_log::is_known(database.reader(), who, shown, now).await.map_err(Internal::from)? {

@@ -129,7 +129,8 @@ async fn files_were_opened(tenant: &Tenant) {
         let line = access_log::ActiveModel {
             id: Set(Uuid::now_v7().into()),
             at: Set(now(tenant)),
-            person_id: Set(tenant.person('H')),
+            person_id: Set(Some(tenant.person('H'))),
+            api_client_id: Set(None),
             kind: Set(kind),
             subject_id: Set(subject),
             list: Set(list),

@@ -92,6 +92,28 @@ async fn systems(tenant: &mut Tenant) {
         tenant.app.app.client_token(asked).await.expect("a token");
         tenant.ids.insert(name.to_owned(), id);
     }
+    a_system_read_a_file(tenant).await;
+}
+
+/// A line of the access log that names a system.
+async fn a_system_read_a_file(tenant: &Tenant) {
+    let employee = &tenant.employee;
+    let line = access_log::ActiveModel {
+        id: Set(Uuid::now_v7().into()),
+        at: Set(tenant_now(tenant)),
+        person_id: Set(None),
+        api_client_id: Set(Some(uuid_of(&tenant.ids["apiClient"]).into())),
+        kind: Set(AccessKind::EmployeeFile),
+        subject_id: Set(employee.employment.into()),
+        list: Set(None),
+        about_person_id: Set(Some(employee.person)),
+        employment_id: Set(Some(employee.employment)),
+        company_id: Set(Some(tenant.company.id)),
+        association_id: Set(None),
+        means: Set(Means::Token),
+        network: Set(None),
+    };
+    line.insert(tenant.app.connection()).await.expect("a line");
 }
 
 /// A token with scopes that was used.

@@ -19,6 +19,7 @@ trail-new = { $name }: { $after }
 trail-gone = { $name }: { $before }, taken away
 trail-changed = { $name }: changed
 trail-erased = erased account
+trail-system = system “{ $name }”
 trail-one-subject = You see only what is about one object.
 trail-none = No events
 trail-none-text = The trail fills as people act for your organisation: a role given, a setting changed, a list exported.
@@ -52,10 +53,10 @@ accesses-none-filtered = No accesses match these filters. Widen them.
 accesses-pages = Pages of accesses
 
 own-accesses-title = Who opened my file
-own-accesses-lead = The people who, in the last year, opened what an organisation keeps of you.
+own-accesses-lead = Who, in the last year, opened what an organisation keeps of you: people, or a system of your employer’s.
 own-accesses-company = In the name of
 own-accesses-none = Nobody has opened your file
-own-accesses-none-text = When somebody of your company opens your employee file, you read it here.
+own-accesses-none-text = When somebody of your company, or one of its systems, opens your employee file, you read it here.
 
 own-data-title = My data
 own-data-take = Take my data along

@@ -19,6 +19,7 @@ trail-new = { $name } : { $after }
 trail-gone = { $name } : { $before }, retiré
 trail-changed = { $name } : modifié
 trail-erased = compte effacé
+trail-system = système « { $name } »
 trail-one-subject = Vous ne voyez que ce qui concerne un seul objet.
 trail-none = Aucun événement
 trail-none-text = Le journal se remplit quand des personnes agissent pour votre organisation : un rôle donné, un réglage changé, une liste exportée.
@@ -52,10 +53,10 @@ accesses-none-filtered = Aucun accès ne répond à ces filtres. Élargissez-les
 accesses-pages = Pages des accès
 
 own-accesses-title = Qui a ouvert ma fiche
-own-accesses-lead = Les personnes qui, depuis un an, ont ouvert ce qu’une organisation garde de vous.
+own-accesses-lead = Qui, depuis un an, a ouvert ce qu’une organisation garde de vous : des personnes, ou un système de votre employeur.
 own-accesses-company = Au nom de
 own-accesses-none = Personne n’a ouvert votre fiche
-own-accesses-none-text = Quand quelqu’un de votre entreprise ouvre votre fiche de salarié, vous le lisez ici.
+own-accesses-none-text = Quand quelqu’un de votre entreprise, ou un de ses systèmes, ouvre votre fiche de salarié, vous le lisez ici.
 
 own-data-title = Mes données
 own-data-take = Emporter mes données

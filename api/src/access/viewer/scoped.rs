@@ -41,7 +41,8 @@ impl Viewer {
             return Ok(Self::anonymous());
         };
         let seats = seats_of_service(&company, &TokenScopes::read(&row.scopes));
-        Ok(Self { account: None, service: Some(Service { token, seats }), network: None })
+        let service = Service { token, client: client.id, seats };
+        Ok(Self { account: None, service: Some(service), network: None })
     }
 
     /// Whether nothing but their own rights bounds what the one who asks may do: they are signed in, or hold a token

@@ -91,14 +91,19 @@ impl AccessNode {
         self.line.row.list.as_deref().map(|list| reader.list(list))
     }
 
-    /// Who; null for whom the file is about.
+    /// Who; null of a system, and for whom the file is about.
     async fn person_id(&self) -> Option<Gid<PersonId>> {
-        self.is_for_company.then_some(Gid(self.line.row.person_id))
+        self.line.row.person_id.filter(|_| self.is_for_company).map(Gid)
     }
 
     /// Their name, unless they were erased.
     async fn person_name(&self) -> Option<&str> {
         self.line.person.as_deref()
+    }
+
+    /// What the company's own system is called that was shown it; null where it was a person.
+    async fn system_name(&self) -> Option<&str> {
+        self.line.system.as_deref()
     }
 
     /// The employee whom it is about; null of what is about nobody.

@@ -86,11 +86,11 @@ impl EmployeeNode {
         Ok(ID(encode(self.0.id)))
     }
 
-    /// The file of an employee, for whoever may read about them. That it was opened is written down, but where they look
-    /// at their own.
+    /// The file of an employee, for whoever may read about them, be it a company's own system. That it was opened is written
+    /// down, but where they look at their own.
     pub(crate) async fn open(ctx: &Context<'_>, id: EmploymentId) -> Result<Option<Self>> {
         let found = Self::load(ctx, id).await?;
-        if let (Some(Self(row)), Some(who)) = (&found, ctx.viewer().person_id()) {
+        if let (Some(Self(row)), Some(who)) = (&found, ctx.viewer().looker()) {
             ctx.note_shown(Shown::employee(row, who)).await?;
         }
         Ok(found)

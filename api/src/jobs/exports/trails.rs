@@ -153,10 +153,13 @@ impl Accesses {
 
 /// One line of the log.
 pub(super) fn access_row(reader: Reader<'_>, line: access_log::Line) -> Vec<Cell<'static>> {
-    let access_log::Line { row, person, employee, .. } = line;
+    let access_log::Line { row, person, system, employee, .. } = line;
+    let by_system = |name: String| {
+        reader.texts.say(reader.language, "export-by-system", &[("name", Argument::from(name))])
+    };
     vec![
         row.at.to_utc().to_rfc3339_opts(chrono::SecondsFormat::Millis, true).into(),
-        text(person),
+        text(system.map(by_system).or(person)),
         shown(reader, row.kind).into(),
         text(row.list.as_deref().map(|list| reader.list(list))),
         text(employee),
