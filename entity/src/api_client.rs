@@ -1,5 +1,6 @@
 //! A company's own system, which asks for tokens with a secret of its own.
 
+use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
 use crate::{ApiClientId, CompanyId, PersonId, Timestamp};
@@ -33,6 +34,20 @@ pub struct Model {
     pub last_used_at: Option<Timestamp>,
     /// When it was revoked.
     pub revoked_at: Option<Timestamp>,
+    /// The last day on which it is let in; none where it has no end.
+    pub ends_on: Option<NaiveDate>,
+}
+
+impl Model {
+    /// Whether its last day is over. The day itself it is still let in.
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        self.ends_on.is_some_and(|last| last < today)
+    }
+
+    /// Whether it is let in on a day.
+    pub fn works_on(&self, today: NaiveDate) -> bool {
+        self.revoked_at.is_none() && !self.is_over(today)
+    }
 }
 
 /// Joins are written where they are needed.

@@ -110,7 +110,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0047_what_waits::MIGRATION),
             Box::new(m0048_certificates_of_sessions::MIGRATION),
             Box::new(m0049_who_is_linked::MIGRATION),
-            Box::new(m0052_systems_that_read::MIGRATION),
+            Box::new(m0052_systems_that_read::Migration),
         ]
     }
 }

@@ -1,8 +1,16 @@
 //! A company's own system that reads somebody's file stands in the access log as a person does: a line names one or the other.
+//! A system may have a last day.
 
-use crate::script::Script;
+use sea_orm_migration::prelude::*;
 
-pub(crate) const MIGRATION: Script = Script {
+use crate::{
+    rule::{Asks::Days, Rule},
+    script::Script,
+};
+
+pub(crate) struct Migration;
+
+const TABLES: Script = Script {
     name: "m0052_systems_that_read",
     // SQLite takes no constraint off a column: there the lines move into a table that has it no more.
     up: "
@@ -50,9 +58,11 @@ pub(crate) const MIGRATION: Script = Script {
             check ((person_id is null) <> (api_client_id is null));
         -- both
         create index access_log_client on access_log (api_client_id, subject_id, at) where api_client_id is not null;
+        alter table api_client add column ends_on {date};
     ",
     // What systems read was not written down before.
     down: "
+        alter table api_client drop column ends_on;
         drop index access_log_client;
         delete from access_log where person_id is null;
         -- sqlite
@@ -95,3 +105,30 @@ pub(crate) const MIGRATION: Script = Script {
         -- both
     ",
 };
+
+const HAS_A_DAY: Rule = Rule::new("api_client", "api_client_has_a_day", Days(&["ends_on"]));
+
+impl MigrationName for Migration {
+    fn name(&self) -> &str {
+        TABLES.name
+    }
+}
+
+#[async_trait::async_trait]
+#[expect(elided_lifetimes_in_paths, reason = "the trait's signatures leave them out")]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        TABLES.up(manager).await?;
+        Script::run(manager, &HAS_A_DAY.made()).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        // SQLite drops no column that a trigger names.
+        Script::run(manager, &HAS_A_DAY.taken_back()).await?;
+        TABLES.down(manager).await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+}

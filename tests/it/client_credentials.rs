@@ -7,9 +7,23 @@ use entity::MembershipRole as Role;
 use serde_json::{Value, json};
 use tests::{Actor, Page, TestApp, both_databases, builders::Company, gid};
 
+use crate::trail_of_changes::told;
+
 /// A system, with its client id and its secret.
 pub(crate) async fn system(who: &Actor, company: &Company, scopes: &[&str]) -> (Value, String, String) {
-    let input = json!({"companyId": gid(company.id), "label": "SIRH", "scopes": scopes});
+    made(who, json!({"companyId": gid(company.id), "label": "SIRH", "scopes": scopes})).await
+}
+
+/// One that is let in until a day.
+async fn system_until(who: &Actor, company: &Company, label: &str, day: &str) -> (Value, String, String) {
+    made(who, until(company, label, day)).await
+}
+
+fn until(company: &Company, label: &str, day: &str) -> Value {
+    json!({"companyId": gid(company.id), "label": label, "scopes": ["company:read"], "endsOn": day})
+}
+
+async fn made(who: &Actor, input: Value) -> (Value, String, String) {
     let made = who.does("createApiClient", input, "apiClient { id clientId } secret").await;
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
     (made["apiClient"]["id"].clone(), text(&made["apiClient"]["clientId"]), text(&made["secret"]))
@@ -108,7 +122,7 @@ async fn only_finance_gives_access_to_costs(app: TestApp) {
     let stranger = app.company("Bravo").await.with_role(Role::CsrManager).await;
     assert_eq!(stranger.is_refused("createApiClient", wish(json!(["company:read"]))).await, ["NOT_FOUND"]);
     let (id, ..) = system(&manager, &alpha, &["company:read"]).await;
-    for mutation in ["rotateApiClientSecret", "revokeApiClient"] {
+    for mutation in ["rotateApiClientSecret", "updateApiClient", "revokeApiClient"] {
         assert_eq!(stranger.is_refused(mutation, json!({ "id": id })).await, ["NOT_FOUND"], "{mutation}");
     }
     let auditor = alpha.with_role(Role::Auditor).await;
@@ -134,6 +148,88 @@ async fn secrets_change_and_end(app: TestApp) {
     manager.does("revokeApiClient", json!({ "id": id }), "revokedId").await;
     assert_eq!(asks(&app, &public, new, GRANT).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(app.graphql_by(&held_now, "{ __typename }", json!({})).await.status, StatusCode::UNAUTHORIZED);
+}
+
+/// A system is let in until the end of its last day, as clocks go where companies close: then neither its secret nor its token
+/// works, until it is given another day or none. A day that is over cannot be given.
+#[both_databases]
+async fn a_system_is_let_in_until_its_last_day(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let manager = alpha.with_role(Role::CsrManager).await;
+    let refused = manager.is_refused("createApiClient", until(&alpha, "SIRH", "2026-03-09")).await;
+    assert_eq!(refused, ["IN_THE_PAST"]);
+    let (id, public, secret) = system_until(&manager, &alpha, "SIRH", "2026-03-10").await;
+    // Half past eleven in the evening in Paris.
+    app.clock.advance(Duration::minutes(14 * 60 + 30));
+    let held = token(&app, &public, &secret).await;
+    app.clock.advance(Duration::minutes(31));
+    let late = app.graphql_by(&held, "{ __typename }", json!({})).await;
+    assert_eq!((late.status, late.code()), (StatusCode::UNAUTHORIZED, json!("BAD_TOKEN")));
+    let refused = asks(&app, &public, &secret, GRANT).await;
+    let error = refused.json()["error"].clone();
+    assert_eq!((refused.status, error), (StatusCode::UNAUTHORIZED, json!("invalid_client")));
+    let kept = "query ($id: ID!) { companyApiClients(companyId: $id) { endsOn isOver } }";
+    let kept = manager.ask(kept, json!({"id": gid(alpha.id)})).await.data()["companyApiClients"].clone();
+    assert_eq!(kept, json!([{"endsOn": "2026-03-10", "isOver": true}]));
+
+    let over = json!({"id": id, "endsOn": "2026-03-10"});
+    assert_eq!(manager.is_refused("updateApiClient", over).await, ["IN_THE_PAST"]);
+    let later = json!({"id": id, "endsOn": "2026-03-31"});
+    let changed = manager.does("updateApiClient", later, "apiClient { endsOn isOver }").await;
+    assert_eq!(changed["apiClient"], json!({"endsOn": "2026-03-31", "isOver": false}));
+    token(&app, &public, &secret).await;
+    let changed = manager.does("updateApiClient", json!({ "id": id }), "apiClient { endsOn }").await;
+    assert_eq!(changed["apiClient"], json!({"endsOn": null}));
+    let changes = told(&manager, &gid(alpha.id), "CLIENT_CHANGED").await[0]["changes"].clone();
+    assert_eq!(changes, json!([{"name": "ends-on", "before": "mardi 31\u{a0}mars 2026", "after": null}]));
+    assert!(app.tamper("update api_client set ends_on = '2027-02-30'").await.is_err(), "no day at all");
+    app.clock.advance(Duration::days(30));
+    token(&app, &public, &secret).await;
+}
+
+/// Who may not let a system read what hours cost does not let it go on longer either.
+#[both_databases]
+async fn only_finance_lengthens_access_to_costs(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let (manager, finance) = (alpha.with_role(Role::CsrManager).await, alpha.with_role(Role::Finance).await);
+    let (id, ..) = system(&finance, &alpha, &["finance:read"]).await;
+    let document =
+        "mutation ($input: UpdateApiClientInput!) { updateApiClient(input: $input) { problems { code } } }";
+    let input = json!({"input": {"id": id, "endsOn": "2026-12-31"}});
+    assert_eq!(manager.ask(document, input.clone()).await.error(), "FORBIDDEN");
+    finance.ask(document, input).await.has_no_error();
+}
+
+/// Two weeks before a system's last day, those who keep the company's systems are written to, once, and nobody else; not of a
+/// system that was revoked, or has another day by then.
+#[both_databases]
+async fn a_last_day_is_told_in_time(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let (manager, finance) = (alpha.with_role(Role::CsrManager).await, alpha.with_role(Role::Finance).await);
+    let hr = alpha.with_role(Role::Hr).await;
+    system_until(&manager, &alpha, "SIRH", "2026-04-30").await;
+    let (gone, ..) = system_until(&manager, &alpha, "Ancien", "2026-04-30").await;
+    manager.does("revokeApiClient", json!({ "id": gone }), "revokedId").await;
+    let (other, ..) = system_until(&manager, &alpha, "Entrepôt", "2026-04-30").await;
+    let later = json!({"id": other, "endsOn": "2026-12-31"});
+    manager.does("updateApiClient", later, "apiClient { id }").await;
+    app.clock.advance(Duration::days(36));
+    assert_eq!(reminders(&app, &manager).await, Vec::<String>::new());
+    app.clock.advance(Duration::days(1));
+    for keeper in [&manager, &finance] {
+        let sent = reminders(&app, keeper).await;
+        assert_eq!(sent.len(), 1, "{sent:?}");
+        assert!(sent[0].contains("SIRH") && sent[0].contains("jeudi 30\u{a0}avril 2026"), "{sent:?}");
+    }
+    assert_eq!(reminders(&app, &hr).await, Vec::<String>::new());
+    app.clock.advance(Duration::days(13));
+    assert_eq!(reminders(&app, &manager).await, Vec::<String>::new());
+}
+
+/// What the mails say that tell somebody of a last day.
+async fn reminders(app: &TestApp, who: &Actor) -> Vec<String> {
+    let mails = app.mails_to(&who.email).await.into_iter();
+    mails.filter(|mail| mail.subject.contains("prend bientôt fin")).map(|mail| mail.text).collect()
 }
 
 /// What is asked wrongly is refused by the words of RFC 6749; whoever asks too often waits.

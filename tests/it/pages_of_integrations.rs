@@ -10,7 +10,7 @@ use crate::{
     statements::{LONG, SHORT},
 };
 
-/// Whoever runs the programme gives a system access on a page, sees its secret once, and revokes it.
+/// Whoever runs the programme gives a system access on a page, sees its secret once, and gives it another last day.
 #[both_databases]
 async fn a_system_is_kept_on_a_page(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
@@ -20,7 +20,26 @@ async fn a_system_is_kept_on_a_page(app: TestApp) {
     refused.says("role=\"alert\"");
     let made = manager.post("/company/integrations", "label=SIRH&scopes=company%3Aread").await;
     made.says("il ne sera plus affiché");
-    manager.get("/company/integrations").await.says("SIRH").says("jamais vu");
+    let list = manager.get("/company/integrations").await;
+    list.says("SIRH").says("jamais vu").does_not_say("Fonctionne jusqu’au");
+    let id =
+        list.body.split("name=\"id\" value=\"").nth(1).expect("a form").split('"').next().expect("an id");
+    let ends_on = async |day: &str| {
+        manager.post("/company/integrations/clients/end", &format!("id={id}&endsOn={day}")).await
+    };
+    ends_on("2026-03-09")
+        .await
+        .says("role=\"alert\"")
+        .says("value=\"2026-03-09\"")
+        .says("<details class=\"more\" open>");
+    ends_on("demain").await.says("role=\"alert\"");
+    assert_eq!(ends_on("2026-12-31").await.status, StatusCode::SEE_OTHER);
+    let list = manager.get("/company/integrations").await;
+    list.says("Fonctionne jusqu’au jeudi 31\u{a0}décembre 2026 inclus").says("value=\"2026-12-31\"");
+    assert_eq!(ends_on("").await.status, StatusCode::SEE_OTHER);
+    manager.get("/company/integrations").await.does_not_say("Fonctionne jusqu’au");
+    let past = "label=Ancien&scopes=company%3Aread&endsOn=2026-03-09";
+    manager.post("/company/integrations", past).await.says("role=\"alert\"").says("value=\"Ancien\"");
     let hr = company.with_role(Role::Hr).await;
     assert_eq!(hr.get("/company/integrations").await.status, StatusCode::FORBIDDEN);
 }

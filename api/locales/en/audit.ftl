@@ -133,6 +133,7 @@ audit-deed-webhook-sent-again = Messages of a webhook sent again
 audit-deed-webhook-ended = Webhook switched off for want of an answer
 audit-deed-client-made = Access given to a system
 audit-deed-client-secret-rotated = Secret of a system changed
+audit-deed-client-changed = Last day of a system changed
 audit-deed-client-revoked = Access of a system revoked
 audit-deed-token-made = Token made
 

@@ -29,6 +29,13 @@ mail-webhook-gone-text =
     Change the address, or remove the webhook.
 mail-webhook-gone-button = See the webhook
 
+mail-client-ends-subject = The access of the system “{ $client }” ends soon
+mail-client-ends-text =
+    The access that { $company } gave to the system “{ $client }” works until the end of { $on }. After that the system reads nothing any more.
+
+    If it is to go on, give it another last day. Otherwise there is nothing to do.
+mail-client-ends-button = See your systems
+
 audit-subject-webhook = Webhook
 audit-subject-api-client = System
 audit-subject-access-token = Token

@@ -133,6 +133,7 @@ audit-deed-webhook-sent-again = Messages d’un webhook renvoyés
 audit-deed-webhook-ended = Webhook arrêté faute de réponse
 audit-deed-client-made = Accès d’un système créé
 audit-deed-client-secret-rotated = Secret d’un système changé
+audit-deed-client-changed = Dernier jour d’un système changé
 audit-deed-client-revoked = Accès d’un système révoqué
 audit-deed-token-made = Jeton créé
 

@@ -29,6 +29,13 @@ mail-webhook-gone-text =
     Changez l’adresse, ou supprimez le webhook.
 mail-webhook-gone-button = Voir le webhook
 
+mail-client-ends-subject = L’accès du système « { $client } » prend bientôt fin
+mail-client-ends-text =
+    L’accès donné par { $company } au système « { $client } » fonctionne jusqu’au { $on } inclus. Ensuite, ce système ne lira plus rien.
+
+    S’il doit continuer, donnez-lui un autre dernier jour. Sinon, il n’y a rien à faire.
+mail-client-ends-button = Voir vos systèmes
+
 audit-subject-webhook = Webhook
 audit-subject-api-client = Système
 audit-subject-access-token = Jeton

@@ -175,7 +175,7 @@ impl Viewer {
         };
         let today = today_of(&person, now);
         let Seats { memberships, employments, signatories, elsewhere } =
-            Seats::of(connection, person_id, today, day_of_companies(now)).await?;
+            Seats::of(connection, person_id, today, zone::day_of_companies(now)).await?;
         let account = Account {
             person,
             session: None,
@@ -303,11 +303,6 @@ impl Viewer {
     pub(crate) fn works_for(&self, company: CompanyId) -> bool {
         self.account.iter().flat_map(|account| &account.employments).any(|job| job.company_id == company)
     }
-}
-
-/// The day by which companies close: whatever clocks somebody has chosen, it opens nothing before its time.
-fn day_of_companies(now: Timestamp) -> NaiveDate {
-    now.to_utc().with_timezone(&zone::DEFAULT).date_naive()
 }
 
 /// "Today" of a term or a contract is the person's own.

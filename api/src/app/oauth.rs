@@ -38,7 +38,7 @@ pub struct ClientToken {
 /// Why a system was given none.
 #[derive(Debug, thiserror::Error)]
 pub enum TokenRefused {
-    /// It is unknown or revoked, or its secret is wrong.
+    /// It is unknown or revoked, its last day is over, or its secret is wrong.
     #[error("the client is not recognised")]
     InvalidClient,
     /// It asked for a scope that it does not have.

@@ -13,7 +13,7 @@ use crate::{
         companies::{employees::inviting, imports, leavers},
         engagements::{self, approvals},
         exports::{self as wishes, Wish},
-        hours, missions, people,
+        hours, integrations, missions, people,
         sponsorship::replayed_costs::EnteredRates,
         uploads,
     },
@@ -109,6 +109,9 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             | Work::SignHeads => {}
             Work::WarnOfExpiry { eligibility } => {
                 associations::declarations::warn_of_expiry(&tx, *eligibility).await?;
+            }
+            Work::WarnOfClientEnd { client, ends_on } => {
+                integrations::last_days::remind(&tx, *client, *ends_on).await?;
             }
             Work::KeepNextSession { mission } => missions::sessions::keep_next(&tx, *mission).await?,
             Work::ReleaseBookings { employment } => engagements::leaving::release(&tx, *employment).await?,

@@ -3,10 +3,11 @@
 
 pub(crate) mod lease;
 
+use chrono::NaiveDate;
 use entity::{
-    ApprovalRequestId, AssociationId, CompanyId, DocumentId, EligibilityId, EmployeeImportId, EmploymentId,
-    ExportId, JobId, JobState, MailId, MembershipId, MissionId, PersonId, PolicyId, SessionId, Timestamp,
-    WebhookDeliveryId, job,
+    ApiClientId, ApprovalRequestId, AssociationId, CompanyId, DocumentId, EligibilityId, EmployeeImportId,
+    EmploymentId, ExportId, JobId, JobState, MailId, MembershipId, MissionId, PersonId, PolicyId, SessionId,
+    Timestamp, WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -31,6 +32,13 @@ pub(crate) enum Work {
     WarnOfExpiry {
         /// Which declaration.
         eligibility: EligibilityId,
+    },
+    /// Warns those who keep a company's own systems that one is let in no more after a day.
+    WarnOfClientEnd {
+        /// Which system.
+        client: ApiClientId,
+        /// Its last day, as it was when this was planned.
+        ends_on: NaiveDate,
     },
     /// Writes when a mission's next session begins, once the one that was next has begun.
     KeepNextSession {

@@ -78,7 +78,7 @@ async fn systems(tenant: &mut Tenant) {
     let manager = tenant.actor('C').clone();
     for name in ["apiClient", "spareClient"] {
         let input = json!({"companyId": gid(tenant.company.id), "label": format!("SIRH {}", tenant.name),
-            "scopes": ["company:read"]});
+            "scopes": ["company:read"], "endsOn": "2026-12-31"});
         let made = manager.does("createApiClient", input, "apiClient { id clientId } secret").await;
         let text = |value: &Value| value.as_str().expect("a text").to_owned();
         let id = text(&made["apiClient"]["id"]);

@@ -58,6 +58,7 @@ operator-audit-export = Export (CSV)
 job-kind-send-mail = Sending a mail
 job-kind-render-document = Making a document
 job-kind-warn-of-expiry = Warning of an expiry
+job-kind-warn-of-client-end = Warning of the end of a system’s access
 job-kind-keep-next-session = Next session of a mission
 job-kind-make-export = Making an export
 job-kind-check-import = Checking an import

@@ -58,6 +58,7 @@ operator-audit-export = Exporter (CSV)
 job-kind-send-mail = Envoi d’un message
 job-kind-render-document = Fabrication d’un document
 job-kind-warn-of-expiry = Alerte d’échéance
+job-kind-warn-of-client-end = Alerte de fin d’accès d’un système
 job-kind-keep-next-session = Prochaine séance d’une mission
 job-kind-make-export = Fabrication d’un export
 job-kind-check-import = Contrôle d’un import

@@ -392,6 +392,7 @@ fn integration_routes() -> Router<Site> {
         .route("/sessions/tokens/new", get(tokens::ask).post(tokens::make))
         .route("/company/integrations", get(clients::show).post(clients::create))
         .route("/company/integrations/clients/rotate", post(clients::rotate))
+        .route("/company/integrations/clients/end", post(clients::end))
         .route("/company/integrations/clients/revoke", post(clients::revoke))
         .merge(webhooks_at("/company/integrations/webhooks"))
         .merge(webhooks_at("/association/webhooks"))

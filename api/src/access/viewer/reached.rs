@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use entity::{BrowserSessionId, CompanyId, PersonId, Timestamp, browser_session};
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::{Account, Organisation, Viewer, day_of_companies, scoped::narrow};
+use super::{Account, Organisation, Viewer, scoped::narrow};
+use crate::zone::day_of_companies;
 
 /// A browser session in which somebody asks.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,10 @@ use entity::{
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
 use super::{Account, Organisation, Seat, Service, Viewer};
-use crate::access::{TokenScope, TokenScopes};
+use crate::{
+    access::{TokenScope, TokenScopes},
+    zone,
+};
 
 impl Viewer {
     /// The same, asking by a token: with scopes, only with the seats that these open.
@@ -37,7 +40,7 @@ impl Viewer {
             return Ok(Self::anonymous());
         };
         let company = company::Entity::find_by_id(client.company_id).one(connection).await?;
-        let Some(company) = company.filter(|_| client.revoked_at.is_none()) else {
+        let Some(company) = company.filter(|_| client.works_on(zone::day_of_companies(now))) else {
             return Ok(Self::anonymous());
         };
         let seats = seats_of_service(&company, &TokenScopes::read(&row.scopes));

@@ -1,18 +1,19 @@
 //! A company's own systems, each with an id, a secret and scopes (RFC 6749, 2.2 and 2.3.1). Two secrets work while one takes
-//! the other's place.
+//! the other's place, and where one was chosen they end with a last day.
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use entity::{ApiClientId, CompanyId, Timestamp, api_client};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     QueryOrder as _,
 };
 
+use super::last_days;
 use crate::{
     access::{CLIENT_SCOPES, ClientKeeper, Denied, TokenScope, TokenScopes, Viewer},
     domain::{
-        audit::{self, Deed},
+        audit::{self, Changes, Deed},
         checks::Checks,
         companies::{self, must_be_verified},
     },
@@ -36,6 +37,8 @@ pub(crate) struct Wish {
     pub(crate) label: String,
     /// By their words.
     pub(crate) scopes: Vec<String>,
+    /// The last day on which it is let in; none where it has no end.
+    pub(crate) ends_on: Option<NaiveDate>,
 }
 
 /// What whoever made a system, or gave it another secret, is told once.
@@ -50,6 +53,7 @@ pub(crate) async fn create(right: &ClientKeeper, tx: &Tx, wish: &Wish) -> Outcom
     let mut checks = Checks::default();
     let label = checks.name("label", &wish.label, LONGEST_LABEL);
     let scopes = scopes(right, wish, &mut checks);
+    last_days::check(tx, &mut checks, wish.ends_on);
     checks.pass()?;
     let known = list(tx, right.company()).await?;
     if known.len() >= MOST {
@@ -69,10 +73,13 @@ pub(crate) async fn create(right: &ClientKeeper, tx: &Tx, wish: &Wish) -> Outcom
         created_at: Set(tx.now()),
         last_used_at: Set(None),
         revoked_at: Set(None),
+        ends_on: Set(wish.ends_on),
     };
     api_client::Entity::insert(row).exec_without_returning(tx).await?;
     let deed = Deed::of(right.person(), "CLIENT_MADE").in_company(right.company());
+    let deed = deed.changing(Changes::default().of("ends-on", None, wish.ends_on));
     audit::write(tx, deed.with("name", label).with("scopes", scopes.write()), made.id).await?;
+    last_days::plan_reminder(tx, made.id, wish.ends_on).await?;
     Ok(made)
 }
 
@@ -116,6 +123,36 @@ pub(crate) async fn rotate(viewer: &Viewer, tx: &Tx, id: ApiClientId) -> Outcome
     let deed = Deed::of(right.person(), "CLIENT_SECRET_ROTATED").in_company(right.company());
     audit::write(tx, deed.with("name", row.label), id).await?;
     Ok(made)
+}
+
+/// Gives a system another last day, or none; one whose day was over is let in again. Whoever may not give its scopes does
+/// not move its end either.
+pub(crate) async fn change(
+    viewer: &Viewer,
+    tx: &Tx,
+    id: ApiClientId,
+    ends_on: Option<NaiveDate>,
+) -> Outcome<ApiClientId, Vec<Problem>> {
+    let (right, row) = own(tx, viewer, id).await??;
+    if row.revoked_at.is_some() {
+        return Err(Denied::Hidden.into());
+    }
+    if !right.may_give(&TokenScopes::read(&row.scopes)) {
+        return Err(Denied::Forbidden.into());
+    }
+    let mut checks = Checks::default();
+    last_days::check(tx, &mut checks, ends_on);
+    checks.pass()?;
+    if row.ends_on == ends_on {
+        return Ok(id);
+    }
+    let changed = api_client::ActiveModel { id: Set(id), ends_on: Set(ends_on), ..Default::default() };
+    api_client::Entity::update(changed).exec(tx).await?;
+    let deed = Deed::of(right.person(), "CLIENT_CHANGED").in_company(right.company());
+    let changes = Changes::default().of("ends-on", row.ends_on, ends_on);
+    audit::write(tx, deed.with("name", row.label).changing(changes), id).await?;
+    last_days::plan_reminder(tx, id, ends_on).await?;
+    Ok(id)
 }
 
 /// Revokes a system for good: neither its secrets nor its tokens let it in any more.

@@ -2,5 +2,6 @@
 //! a secret of their own.
 
 pub(crate) mod clients;
+pub(crate) mod last_days;
 pub(crate) mod tokens_of_clients;
 pub(crate) mod webhooks;

@@ -14,6 +14,7 @@ use crate::{
     domain::people::limits::{self, Limit},
     secret::{self, Secret},
     tx::Tx,
+    zone,
 };
 
 /// How long a token works.
@@ -43,7 +44,7 @@ pub(crate) struct Given {
 /// Why none is given, by the codes of RFC 6749, 5.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoToken {
-    /// The system is unknown or revoked, or its secret is wrong. Nobody learns which.
+    /// The system is unknown or revoked, its last day is over, or its secret is wrong. Nobody learns which.
     InvalidClient,
     /// It asked for a scope that it does not have.
     InvalidScope,
@@ -57,11 +58,9 @@ pub(crate) async fn count(tx: &Tx, public_id: &str, place: &str) -> Result<bool,
 
 /// Gives a system a token for its secret.
 pub(crate) async fn give(tx: &Tx, asked: &Credentials) -> Result<Result<Given, NoToken>, Internal> {
-    let known = api_client::Entity::find()
-        .filter(api_client::Column::PublicId.eq(&asked.public_id))
-        .filter(api_client::Column::RevokedAt.is_null())
-        .one(tx)
-        .await?;
+    let known =
+        api_client::Entity::find().filter(api_client::Column::PublicId.eq(&asked.public_id)).one(tx).await?;
+    let known = known.filter(|row| row.works_on(zone::day_of_companies(tx.now())));
     let Some(client) = known.filter(|row| is_secret_of(row, &asked.secret, tx.now())) else {
         return Ok(Err(NoToken::InvalidClient));
     };
@@ -119,7 +118,8 @@ pub(crate) async fn find(
         .await?;
     let Some(row) = row else { return Ok(None) };
     let client = api_client::Entity::find_by_id(row.api_client_id).one(connection).await?;
-    Ok(client.filter(|client| client.revoked_at.is_none()).map(|client| (row.id, client)))
+    let client = client.filter(|client| client.works_on(zone::day_of_companies(now)));
+    Ok(client.map(|client| (row.id, client)))
 }
 
 #[cfg(test)]

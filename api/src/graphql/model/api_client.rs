@@ -1,10 +1,15 @@
 //! A company's own systems, as those who keep them see them: never with a secret, which was told once.
 
-use async_graphql::{Description, Object};
+use async_graphql::{Context, Description, Object};
 use chrono::{DateTime, Utc};
 use entity::{ApiClientId, api_client};
 
-use crate::{access::TokenScopes, graphql::id::Gid};
+use super::date::Date;
+use crate::{
+    access::TokenScopes,
+    graphql::{context::RequestContext as _, id::Gid},
+    zone,
+};
 
 // Whoever shows one has checked that the viewer keeps the company's systems.
 /// A company's own system, which gets tokens for its secret: client credentials of OAuth 2.0, at `/oauth/token`.
@@ -46,5 +51,15 @@ impl ApiClientNode {
     /// Until when the secret before the present one works too; null when there is none.
     async fn previous_secret_until(&self) -> Option<DateTime<Utc>> {
         self.0.previous_until.map(entity::Timestamp::to_utc)
+    }
+
+    /// The last day on which it is let in; null where it has no end.
+    async fn ends_on(&self) -> Option<Date> {
+        self.0.ends_on.map(Date)
+    }
+
+    /// Whether its last day is over: neither its secrets nor its tokens let it in.
+    async fn is_over(&self, ctx: &Context<'_>) -> bool {
+        self.0.is_over(zone::day_of_companies(ctx.database().environment().clock.now().into()))
     }
 }

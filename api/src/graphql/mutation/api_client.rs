@@ -1,4 +1,4 @@
-//! A company's own systems: making one, giving it another secret, revoking it.
+//! A company's own systems: making one, giving it another secret or another last day, revoking it.
 
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use entity::{ApiClientId, CompanyId, api_client};
@@ -9,7 +9,7 @@ use crate::{
     graphql::{
         context::{Answer, RequestContext as _},
         id::Gid,
-        model::api_client::ApiClientNode,
+        model::{api_client::ApiClientNode, date::Date},
         problem::ProblemNode,
     },
 };
@@ -26,6 +26,17 @@ struct CreateApiClientInput {
     label: String,
     /// What it may ask for, one at least: `company:read`, and of those who know what hours cost `finance:read`.
     scopes: Vec<String>,
+    /// The last day on which it is let in, today at the earliest; it has no end when left out.
+    ends_on: Option<Date>,
+}
+
+/// Which system gets another last day.
+#[derive(InputObject)]
+struct UpdateApiClientInput {
+    /// Which one.
+    id: Gid<ApiClientId>,
+    /// The last day on which it is let in, today at the earliest; it has no end when left out.
+    ends_on: Option<Date>,
 }
 
 /// Which system gets another secret.
@@ -65,6 +76,11 @@ struct RotateApiClientSecretPayload {
 }
 
 payload! {
+    /// What came of giving a system another last day.
+    UpdateApiClientPayload { /** The system. */ api_client: ApiClientNode }
+}
+
+payload! {
     /// What came of revoking a system.
     RevokeApiClientPayload { /** The system that is let in no more. */ revoked_id: Gid<ApiClientId> }
 }
@@ -88,7 +104,8 @@ impl ApiClientMutation {
         input: CreateApiClientInput,
     ) -> Result<Option<CreateApiClientPayload>> {
         let Gid(company) = input.company_id;
-        let wish = &Wish { label: input.label, scopes: input.scopes };
+        let ends_on = input.ends_on.map(|Date(day)| day);
+        let wish = &Wish { label: input.label, scopes: input.scopes, ends_on };
         let made = ctx
             .write(|tx, viewer| async move {
                 clients::create(&viewer.may_keep_clients(company)?, &tx, wish).await
@@ -96,6 +113,22 @@ impl ApiClientMutation {
             .await?;
         let (api_client, secret, problems) = told(ctx, made).await?;
         Ok(Some(CreateApiClientPayload { api_client, secret, problems }))
+    }
+
+    /// Gives a system another last day, or none; one whose day was over is let in again.
+    async fn update_api_client(
+        &self,
+        ctx: &Context<'_>,
+        input: UpdateApiClientInput,
+    ) -> Result<Option<UpdateApiClientPayload>> {
+        let (Gid(id), ends_on) = (input.id, input.ends_on.map(|Date(day)| day));
+        let story = |tx, viewer| async move { clients::change(&viewer, &tx, id, ends_on).await };
+        let (id, problems) = parts(ctx.write(story).await?);
+        let api_client = match id {
+            Some(id) => Some(ApiClientNode(row::<api_client::Entity>(ctx, id).await?)),
+            None => None,
+        };
+        Ok(Some(UpdateApiClientPayload::new(api_client, problems)))
     }
 
     /// Gives a system another secret; the one before works too for a week.

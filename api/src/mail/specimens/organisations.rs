@@ -1,5 +1,5 @@
-//! The mails about organisations themselves: who speaks for them, what the operator decided, the finance role, and webhooks that
-//! were switched off.
+//! The mails about organisations themselves: who speaks for them, what the operator decided, the finance role, webhooks that were
+//! switched off, and systems whose last day is near.
 
 use super::{ID, SECRET, Specimen, Words, day, greeted};
 use crate::outcome::Argument;
@@ -60,6 +60,15 @@ pub(super) fn all() -> Vec<Specimen> {
         finance("finance-ended"),
         webhook("webhook-failing", "/company/integrations/webhooks"),
         webhook("webhook-gone", "/association/webhooks"),
+        Specimen::only(
+            "client-ends",
+            greeted(vec![
+                ("client", "SIRH".into()),
+                ("company", "Ateliers Réunis".into()),
+                ("on", day("2027-01-31").into()),
+                ("path", "/company/integrations".into()),
+            ]),
+        ),
     ]
 }
 

@@ -9,7 +9,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
-    scalars::DateTime,
+    scalars::{Date, DateTime},
     seat::shell_query::OrganisationKind,
     shell::Shell,
     words::Words,
@@ -25,6 +25,10 @@ struct CompanyClients;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/integrations/clients.graphql")]
 struct CreateApiClient;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/integrations/clients.graphql")]
+struct UpdateApiClient;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/integrations/clients.graphql")]
@@ -44,29 +48,72 @@ struct ClientsPage {
     clients: Vec<(Client, Vec<Words>)>,
     form: FormState,
     scopes: Vec<Choice>,
+    /// The last day that is to be put right, if one is.
+    ending: FormState,
+}
+
+impl ClientsPage {
+    /// The form of one system's last day: what was typed for it, or the day that it has.
+    fn ending_of(&self, client: &Client) -> FormState {
+        let prefix = format!("{}-", client.id);
+        if self.ending.value("id") == client.id {
+            return self.ending.clone().apart(prefix);
+        }
+        let form = FormState::among_others(prefix);
+        match client.ends_on {
+            Some(day) => form.set("endsOn", day),
+            None => form,
+        }
+    }
 }
 
 /// Lists them.
 pub(crate) async fn show(page: PageContext) -> PageResult {
     let company = company_of(&page)?;
-    respond(page, company, FormState::default()).await
+    respond(page, company, FormState::default(), FormState::default()).await
 }
 
 /// Makes one, and shows its secret this once.
-pub(crate) async fn create(page: PageContext, form: FormState) -> PageResult {
+pub(crate) async fn create(page: PageContext, mut form: FormState) -> PageResult {
     let company = company_of(&page)?;
+    let ends_on = form.date("endsOn");
+    if !form.problems().is_empty() {
+        return respond(page, company, form, FormState::default()).await;
+    }
     let input = create_api_client::CreateApiClientInput {
         company_id: company.clone(),
         label: form.value("label").to_owned(),
         scopes: form.values("scopes").map(ToOwned::to_owned).collect(),
+        ends_on,
     };
     let payload = page.ask::<CreateApiClient>(create_api_client::Variables { input }).await?;
     let payload = payload.create_api_client.ok_or(PageError::NotFound)?;
     let (Some(client), Some(secret)) = (payload.api_client, payload.secret) else {
-        return respond(page, company, form.with(problems_of!(payload.problems))).await;
+        let form = form.with(problems_of!(payload.problems));
+        return respond(page, company, form, FormState::default()).await;
     };
     let (title, hint) = (Words::text("client-made-title"), Words::text("client-made-hint"));
     show_once(page, title, hint, Some(client.client_id), secret, ADDRESS)
+}
+
+/// Gives one another last day, or none.
+pub(crate) async fn end(page: PageContext, mut form: FormState) -> PageResult {
+    let page = page.at(ADDRESS.to_owned());
+    let company = company_of(&page)?;
+    let ends_on = form.date("endsOn");
+    if !form.problems().is_empty() {
+        return respond(page, company, FormState::default(), form).await;
+    }
+    let input = update_api_client::UpdateApiClientInput { id: form.value("id").to_owned(), ends_on };
+    let payload = page.ask::<UpdateApiClient>(update_api_client::Variables { input }).await?;
+    let problems = payload.update_api_client.ok_or(PageError::NotFound)?.problems;
+    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
+        return Err(PageError::NotFound);
+    }
+    if problems.is_empty() {
+        return Ok(Flash::done("flash-saved").and_go_to(ADDRESS));
+    }
+    respond(page, company, FormState::default(), form.with(problems_of!(problems))).await
 }
 
 /// Gives one another secret, and shows it this once.
@@ -100,7 +147,7 @@ fn company_of(page: &PageContext) -> Result<String, PageError> {
     seat.map(|seat| seat.organisation_id.clone()).ok_or(PageError::NotFound)
 }
 
-async fn respond(page: PageContext, company: String, form: FormState) -> PageResult {
+async fn respond(page: PageContext, company: String, form: FormState, ending: FormState) -> PageResult {
     let found = page.ask::<CompanyClients>(company_clients::Variables { company }).await?;
     let clients = found.company_api_clients.ok_or(PageError::NotFound)?;
     let in_words = |client: Client| {
@@ -112,5 +159,6 @@ async fn respond(page: PageContext, company: String, form: FormState) -> PageRes
         clients: clients.into_iter().map(in_words).collect(),
         form,
         scopes: scope_choices(&api::CLIENT_SCOPES),
+        ending,
     })
 }
