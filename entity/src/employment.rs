@@ -58,6 +58,16 @@ pub struct Model {
     pub user_name: Option<String>,
     /// The same as it is compared, in small letters.
     pub user_name_key: Option<String>,
+    /// What the directory says of where they work in the company, as it was sent and since when, as JSON.
+    pub directory_attributes: Option<String>,
+    /// The department as it is found, in small letters.
+    pub department_key: Option<String>,
+    /// The organisation, likewise.
+    pub organization_key: Option<String>,
+    /// The division, likewise.
+    pub division_key: Option<String>,
+    /// The cost centre, likewise.
+    pub cost_center_key: Option<String>,
     /// When the directory removed them; whoever comes back is the same employee.
     pub removed_at: Option<Timestamp>,
     /// When the employer last wrote it.

@@ -50,6 +50,7 @@ mod m0047_what_waits;
 mod m0048_certificates_of_sessions;
 mod m0049_who_is_linked;
 mod m0052_systems_that_read;
+mod m0050_directory_attributes;
 mod rule;
 mod script;
 
@@ -111,6 +112,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0048_certificates_of_sessions::MIGRATION),
             Box::new(m0049_who_is_linked::MIGRATION),
             Box::new(m0052_systems_that_read::Migration),
+            Box::new(m0050_directory_attributes::MIGRATION),
         ]
     }
 }

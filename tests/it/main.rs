@@ -164,6 +164,7 @@ mod safe_methods;
 mod scene;
 mod schema;
 mod scim;
+mod scim_attributes;
 mod scim_bounds;
 mod scim_console;
 mod scim_groups;

@@ -66,6 +66,7 @@ async fn people_are_told_of(app: TestApp) {
         {"name": "work-email", "before": null, "after": null},
         {"name": "qualification", "before": null, "after": null},
         {"name": "legal-entity", "before": "Alpha", "after": "Alpha Sud"},
+        {"name": "organization", "before": null, "after": null},
     ]);
     assert_eq!(changed[0]["changes"], expected);
     let off = json!([{"op": "replace", "path": "active", "value": false}]);

@@ -133,6 +133,11 @@ impl Making {
             external_id: None,
             user_name: None,
             user_name_key: None,
+            directory_attributes: None,
+            department_key: None,
+            organization_key: None,
+            division_key: None,
+            cost_center_key: None,
             removed_at: None,
             updated_at: since.into(),
         }));

@@ -54,7 +54,7 @@ words! {
         Confirmer,
     }
 
-    /// The attribute of a directory's user that names a place of the company.
+    /// An attribute of a directory's user that says where they work in the company, and may name one of its places.
     DirectoryAttribute {
         /// The department.
         Department,

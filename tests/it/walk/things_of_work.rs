@@ -101,6 +101,8 @@ pub(super) async fn of_employees(tenant: &mut Tenant) {
         row.staff_category = Set(Some("Cadres".to_owned()));
         let values = r#"{"FIRST_NAME":{"source":"DIRECTORY","at":1772000000000}}"#;
         row.value_sources = Set(Some(values.to_owned()));
+        let attributes = r#"{"DEPARTMENT":{"value":"Siège","at":1772000000000}}"#;
+        row.directory_attributes = Set(Some(attributes.to_owned()));
     })
     .await;
     tenant.keep("employee", tenant.employee.employment);

@@ -116,5 +116,9 @@ value-field-qualification = Job
 value-field-category = Category
 value-field-language = Language
 value-field-group = Group
+value-field-department = Department
+value-field-organization = Organisation
+value-field-division = Division
+value-field-cost-center = Cost centre
 
 employee-import-group = Groups (with | between them)

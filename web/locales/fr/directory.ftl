@@ -116,5 +116,9 @@ value-field-qualification = Poste
 value-field-category = Catégorie
 value-field-language = Langue
 value-field-group = Groupe
+value-field-department = Service
+value-field-organization = Organisation
+value-field-division = Division
+value-field-cost-center = Centre de coûts
 
 employee-import-group = Groupes (séparés par |)

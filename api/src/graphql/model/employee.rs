@@ -15,14 +15,16 @@ use super::{
     legal_entity::{EstablishmentNode, LegalEntityNode},
     policy_exception::PolicyExceptionNode,
     policy_rule::PolicyRuleNode,
-    provisioning::EmployeeValueNode,
+    provisioning::{EmployeeAttributeNode, EmployeeValueNode},
 };
 use crate::{
     Internal,
     domain::{
         access_log::Shown,
         companies::{
-            employees::{self, EmployeeFilter, EmploymentState, inviting, sources::Sources},
+            employees::{
+                self, EmployeeFilter, EmploymentState, attributes::Attributes, inviting, sources::Sources,
+            },
             staff_codes::Printed,
         },
     },
@@ -154,6 +156,16 @@ impl EmployeeNode {
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn values(&self) -> Vec<EmployeeValueNode> {
         Sources::of(&self.0).iter().map(Into::into).collect()
+    }
+
+    /// Where they work in the company, as its directory writes it; nothing for all but who looks after the company's
+    /// employees.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn directory_attributes(&self, ctx: &Context<'_>) -> Vec<EmployeeAttributeNode> {
+        if ctx.viewer().may_look_after_employees(self.0.company_id).is_err() {
+            return Vec::new();
+        }
+        Attributes::of(&self.0).iter().map(Into::into).collect()
     }
 
     /// The groups in which they are, by name; none for all but who looks after the company's employees.

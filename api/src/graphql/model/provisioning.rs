@@ -7,11 +7,15 @@ use entity::{ScimTokenId, Timestamp, directory_failure, scim_token};
 
 use super::employee_import::ImportField;
 use crate::{
-    domain::companies::{employees::sources::Origin, import::columns::Field, provisioning::ScimType},
+    domain::companies::{
+        employees::{attributes::Sent, sources::Origin},
+        import::columns::Field,
+        provisioning::ScimType,
+    },
     graphql::id::Gid,
 };
 
-/// The attribute of a directory's user that names a place of the company.
+/// An attribute of a directory's user that says where they work in the company, and may name one of its places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "entity::DirectoryAttribute")]
 pub enum DirectoryAttribute {
@@ -54,6 +58,27 @@ pub struct EmployeeValueNode {
 impl From<(Field, Origin)> for EmployeeValueNode {
     fn from((field, origin): (Field, Origin)) -> Self {
         Self { field: field.into(), source: origin.source.into(), at: origin.at().to_utc() }
+    }
+}
+
+/// What the company's directory says of where an employee works in it.
+#[derive(SimpleObject)]
+#[graphql(name = "EmployeeAttribute")]
+pub struct EmployeeAttributeNode {
+    /// Which attribute.
+    attribute: DirectoryAttribute,
+    /// As the directory writes it.
+    value: String,
+    /// What brought it.
+    source: ValueSource,
+    /// Since when.
+    at: DateTime<Utc>,
+}
+
+impl From<(entity::DirectoryAttribute, &Sent)> for EmployeeAttributeNode {
+    fn from((attribute, sent): (entity::DirectoryAttribute, &Sent)) -> Self {
+        let (value, at) = (sent.value.clone(), sent.at().to_utc());
+        Self { attribute: attribute.into(), value, source: ValueSource::Directory, at }
     }
 }
 

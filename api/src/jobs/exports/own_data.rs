@@ -8,8 +8,8 @@ use std::io::{Cursor, Write as _};
 
 use bytes::Bytes;
 use entity::{
-    DocumentKind, break_glass, company, document, employment, engagement, mail, membership, mission, person,
-    person_cause, person_skill, signatory,
+    DirectoryAttribute, DocumentKind, break_glass, company, document, employment, engagement, mail,
+    membership, mission, person, person_cause, person_skill, signatory,
 };
 use futures_util::{Stream, stream};
 use rust_decimal::Decimal;
@@ -29,7 +29,10 @@ use crate::{
     App, Internal, Language,
     access::{Oneself, Viewer},
     documents::csv::{Cell, CsvWriter, Dialect},
-    domain::{access_log as accesses, engagements, hours, operations::trail_words::Reader},
+    domain::{
+        access_log as accesses, companies::employees::attributes::Attributes, engagements, hours,
+        operations::trail_words::Reader,
+    },
     mail::{message, place},
     outcome::Argument,
     text_analysis::kebab,
@@ -203,6 +206,8 @@ impl OwnData {
             Places::of(app, jobs.iter().map(|job| (job.legal_entity_id, job.establishment_id))).await?;
         let companies = companies(app, jobs.iter().map(|job| job.company_id)).await?;
         let row = |job: employment::Model| {
+            let attributes = Attributes::of(&job);
+            let attribute = |named| text(attributes.get(named).map(ToOwned::to_owned));
             let [siren, entity, site] = places.cells(Some(job.legal_entity_id), job.establishment_id);
             let share = Decimal::new(job.working_time.into(), 2).normalize();
             vec![
@@ -218,6 +223,10 @@ impl OwnData {
                 words::percent(share, self.language).into(),
                 job.starts_on.map_or(Cell::Empty, Cell::Date),
                 job.ends_on.map_or(Cell::Empty, Cell::Date),
+                attribute(DirectoryAttribute::Department),
+                attribute(DirectoryAttribute::Organization),
+                attribute(DirectoryAttribute::Division),
+                attribute(DirectoryAttribute::CostCenter),
             ]
         };
         let columns = &[
@@ -233,6 +242,10 @@ impl OwnData {
             "export-working-time",
             "export-starts-on",
             "export-ends-on",
+            "export-directory-department",
+            "export-directory-organization",
+            "export-directory-division",
+            "export-directory-cost-center",
         ];
         Ok(List { file: "employments", columns, rows: jobs.into_iter().map(row).collect() })
     }

@@ -1,10 +1,12 @@
 //! What a change of an employee says in the audit trail: places, dates and working time as they were and are. Of what names
 //! the person, or tells of others, only that it changed: rows of the trail never change, and people may be erased.
 
-use entity::{EmploymentId, EstablishmentId, LegalEntityId, employment, establishment, legal_entity};
+use entity::{
+    DirectoryAttribute, EmploymentId, EstablishmentId, LegalEntityId, employment, establishment, legal_entity,
+};
 use sea_orm::{DbErr, EntityTrait as _};
 
-use super::Particulars;
+use super::{Particulars, attributes::Attributes};
 use crate::{domain::audit::Changes, tx::Tx};
 
 /// What changed between an employee as they were and as they are.
@@ -13,7 +15,15 @@ pub(crate) async fn changes_since(
     before: &employment::Model,
     after: &employment::Model,
 ) -> Result<Changes, DbErr> {
-    between(tx, before, &Particulars::from(after), after.manager_id).await
+    let changes = between(tx, before, &Particulars::from(after), after.manager_id).await?;
+    let (was, is) = (Attributes::of(before), Attributes::of(after));
+    let that = |changes: Changes, field: &'static str, attribute: DirectoryAttribute| {
+        changes.that(field, &was.get(attribute), &is.get(attribute))
+    };
+    let changes = that(changes, "department", DirectoryAttribute::Department);
+    let changes = that(changes, "organization", DirectoryAttribute::Organization);
+    let changes = that(changes, "division", DirectoryAttribute::Division);
+    Ok(that(changes, "cost-center", DirectoryAttribute::CostCenter))
 }
 
 /// What changes between an employee as they are kept and as they will be.

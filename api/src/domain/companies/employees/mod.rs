@@ -2,6 +2,7 @@
 //! a directory, goes through the same few steps.
 
 mod apply;
+pub(crate) mod attributes;
 mod by_hand;
 mod changed;
 mod circles;

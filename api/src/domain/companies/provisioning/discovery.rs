@@ -151,10 +151,22 @@ fn user() -> Value {
 fn enterprise() -> Value {
     json!([
         text("employeeNumber", "The staff number."),
-        text("department", "It may name the legal entity or the site, where the company chose it."),
-        text("organization", "It may name the legal entity or the site, where the company chose it."),
-        text("division", "It may name the legal entity or the site, where the company chose it."),
-        text("costCenter", "It may name the legal entity or the site, where the company chose it."),
+        text(
+            "department",
+            "The department, as it is sent. It may name the legal entity or the site, where the company chose it."
+        ),
+        text(
+            "organization",
+            "The organisation, as it is sent. It may name the legal entity or the site, where the company chose it."
+        ),
+        text(
+            "division",
+            "The division, as it is sent. It may name the legal entity or the site, where the company chose it."
+        ),
+        text(
+            "costCenter",
+            "The cost centre, as it is sent. It may name the legal entity or the site, where the company chose it."
+        ),
         complex(
             "manager",
             false,

@@ -10,6 +10,7 @@ mod filter;
 mod group_query;
 mod group_resources;
 mod patch;
+mod places;
 mod query;
 mod said;
 pub(crate) mod tokens;

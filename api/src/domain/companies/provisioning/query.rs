@@ -52,9 +52,20 @@ pub(super) fn condition(filter: &Filter, today: NaiveDate) -> Result<Condition, 
 }
 
 /// By what users are found, for whoever tries something else.
-const SUPPORTED: &str = "They are found by userName, emails, employeeNumber and externalId (any operator), displayName and \
-    name.formatted (eq, ne), name.familyName (eq, sw), id and active (eq, ne), meta.lastModified (eq, ne, gt, ge, lt, le), \
-    and by pr.";
+const SUPPORTED: &str = "They are found by userName, emails, employeeNumber, externalId, department, organization, division \
+    and costCenter (any operator), displayName and name.formatted (eq, ne), name.familyName (eq, sw), id and active (eq, ne), \
+    meta.lastModified (eq, ne, gt, ge, lt, le), and by pr.";
+
+/// What an attribute that is kept as it was sent is found by, in small letters.
+fn key_of(attribute: &Attribute) -> Option<Column> {
+    match (attribute.name.as_str(), attribute.sub.as_deref()) {
+        ("department", None) => Some(Column::DepartmentKey),
+        ("organization", None) => Some(Column::OrganizationKey),
+        ("division", None) => Some(Column::DivisionKey),
+        ("costcenter", None) => Some(Column::CostCenterKey),
+        _ => None,
+    }
+}
 
 fn unknown(attribute: &Attribute) -> Refused {
     let sub = attribute.sub.as_ref().map(|sub| format!(".{sub}")).unwrap_or_default();
@@ -93,6 +104,9 @@ fn email(inner: &Filter, today: NaiveDate) -> Result<Condition, Refused> {
 fn present(attribute: &Attribute, today: NaiveDate) -> Result<Condition, Refused> {
     let is_there = |column: Column| Condition::all().add(column.is_not_null());
     let everybody = Condition::all();
+    if let Some(key) = key_of(attribute) {
+        return Ok(is_there(key));
+    }
     Ok(match (attribute.name.as_str(), attribute.sub.as_deref()) {
         ("externalid", None) => is_there(Column::ExternalId),
         ("emails", None | Some("value")) => is_there(Column::WorkEmail),
@@ -130,6 +144,9 @@ fn compare(
         };
     }
     let text = value.as_str().ok_or_else(|| unknown(attribute))?;
+    if let Some(key) = key_of(attribute) {
+        return Ok(compare_text(Expr::col(key), operator, text, &[text.to_lowercase()]));
+    }
     match named {
         ("username", None) => Ok(compare_text(user_name(), operator, text, &forms(text))),
         ("emails", None | Some("value")) => {
@@ -238,6 +255,9 @@ pub(super) fn ordered(
     };
     let path = super::filter::read_path(by).ok().and_then(|path| path.attribute);
     let attribute = path.ok_or_else(|| Refused::path(by))?;
+    if let Some(key) = key_of(&attribute) {
+        return Ok(rows.order_by(key, order).order_by_asc(Column::Id));
+    }
     let rows = match (attribute.name.as_str(), attribute.sub.as_deref()) {
         ("id", None) | ("meta", Some("created")) => return Ok(rows.order_by(Column::Id, order)),
         ("username", None) => rows.order_by(user_name(), order),

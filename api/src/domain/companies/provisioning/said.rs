@@ -2,14 +2,17 @@
 //! somebody has left.
 
 use chrono::{Days, NaiveDate};
-use entity::{ValueSource, employment, provisioning};
+use entity::{DirectoryAttribute, ValueSource, employment, provisioning};
 
-use super::user::User;
+use super::{
+    places::{entity_ref, site_ref},
+    user::User,
+};
 use crate::domain::companies::{
     employees::{Directory, sources::Sources},
     import::{
         columns::Field,
-        rows::{EmployeeRow, EntityRef, SiteRef, read_entity, read_site},
+        rows::{EmployeeRow, EntityRef, SiteRef},
     },
 };
 
@@ -69,12 +72,10 @@ fn places_of(
     settings: Option<&provisioning::Model>,
     directory: &Directory,
 ) -> (Option<EntityRef>, Option<SiteRef>) {
-    let said = |attribute: Option<entity::DirectoryAttribute>| attribute.and_then(|named| user.place(named));
-    let entity = said(settings.and_then(|settings| settings.entity_attribute));
-    let entity = entity.map(|text| read_entity(text).unwrap_or_else(|_| EntityRef::Name(text.to_owned())));
+    let said = |attribute: Option<DirectoryAttribute>| attribute.and_then(|named| user.place(named));
+    let entity = said(settings.and_then(|settings| settings.entity_attribute)).map(entity_ref);
     let entity = entity.filter(|named| directory.knows_entity(named) || !directory.has_one_entity());
-    let site = said(settings.and_then(|settings| settings.site_attribute));
-    let site = site.map(|text| read_site(text).unwrap_or_else(|_| SiteRef::Name(text.to_owned())));
+    let site = said(settings.and_then(|settings| settings.site_attribute)).map(site_ref);
     (entity, site)
 }
 

@@ -2,12 +2,12 @@
 //! work address is the work e-mail or, without one, a `userName` that is an address; the staff number is the
 //! `employeeNumber` or, without one, a `userName` that is no address.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use entity::{
-    DirectoryAttribute, EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, employee_group,
-    employment, provisioning,
+    DirectoryAttribute, EmailAddress, EmploymentId, EstablishmentId, LegalEntityId, Timestamp,
+    employee_group, employment, establishment, legal_entity, provisioning,
 };
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -16,8 +16,15 @@ use super::{
     errors::Refused,
     filter::ENTERPRISE,
     patch::{few, member},
+    places::{names_entity, names_site},
 };
-use crate::{domain::checks::does_not_show, text_analysis::is_blank};
+use crate::{
+    domain::{
+        checks::does_not_show,
+        companies::employees::attributes::{self, Attributes},
+    },
+    text_analysis::is_blank,
+};
 
 /// The core schema of users.
 pub(super) const USER: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
@@ -35,10 +42,10 @@ pub(super) struct User {
     pub(super) title: Option<String>,
     pub(super) user_type: Option<String>,
     pub(super) is_active: bool,
-    pub(super) department: Option<String>,
-    pub(super) organization: Option<String>,
-    pub(super) division: Option<String>,
-    pub(super) cost_center: Option<String>,
+    /// Where they work in the company.
+    pub(super) attributes: BTreeMap<DirectoryAttribute, String>,
+    /// Those of them of which a change says nothing.
+    pub(super) unsaid: Vec<DirectoryAttribute>,
     /// The id of the manager.
     pub(super) manager: Option<String>,
 }
@@ -50,8 +57,8 @@ pub(super) struct Around {
     pub(super) base: String,
     pub(super) today: NaiveDate,
     pub(super) settings: Option<provisioning::Model>,
-    pub(super) entities: HashMap<LegalEntityId, String>,
-    pub(super) sites: HashMap<EstablishmentId, String>,
+    pub(super) entities: HashMap<LegalEntityId, legal_entity::Model>,
+    pub(super) sites: HashMap<EstablishmentId, establishment::Model>,
     pub(super) managers: HashMap<EmploymentId, String>,
     pub(super) groups: HashMap<EmploymentId, Vec<employee_group::Model>>,
 }
@@ -88,13 +95,19 @@ impl User {
             title: text(body, "title", 200)?,
             user_type: text(body, "userType", 100)?,
             is_active: truth(member(body, "active"))?.unwrap_or(true),
-            department: text(extension, "department", 200)?,
-            organization: text(extension, "organization", 200)?,
-            division: text(extension, "division", 200)?,
-            cost_center: text(extension, "costCenter", 200)?,
+            attributes: attributes_of(extension)?,
+            unsaid: Vec::new(),
             manager: manager_of(extension)?,
             user_name,
         })
+    }
+
+    /// Reads a user whom a change leaves so: of an attribute that reads as before it said nothing.
+    pub(super) fn changed(before: &Value, after: &Value) -> Result<Self, Refused> {
+        let is_as_before =
+            |attribute: &DirectoryAttribute| said_of(before, *attribute) == said_of(after, *attribute);
+        let unsaid = attributes::ALL.into_iter().filter(is_as_before).collect();
+        Ok(Self { unsaid, ..Self::read(after)? })
     }
 
     /// Refuses what a form refuses: a name with signs that do not show is read as another, or found by nobody. What stands
@@ -117,24 +130,47 @@ impl User {
                 shows(name, text.map(String::as_str))?;
             }
         }
-        Ok(())
+        self.said().try_for_each(|attribute| shows(attribute_name(attribute), self.place(attribute)))
     }
 
     /// The value of an attribute that may name a place.
     pub(super) fn place(&self, attribute: DirectoryAttribute) -> Option<&str> {
-        let value = match attribute {
-            DirectoryAttribute::Department => &self.department,
-            DirectoryAttribute::Organization => &self.organization,
-            DirectoryAttribute::Division => &self.division,
-            DirectoryAttribute::CostCenter => &self.cost_center,
-        };
-        value.as_deref()
+        self.attributes.get(&attribute).map(String::as_str)
+    }
+
+    /// The attributes of which something is said, even that there is nothing.
+    fn said(&self) -> impl Iterator<Item = DirectoryAttribute> {
+        attributes::ALL.into_iter().filter(|attribute| !self.unsaid.contains(attribute))
+    }
+
+    /// What is kept of the attributes, once this was said.
+    pub(super) fn kept(&self, mut known: Attributes, at: Timestamp) -> Attributes {
+        for attribute in self.said() {
+            known.say(attribute, self.place(attribute), at);
+        }
+        known
     }
 }
 
 /// The extension, as an object around its attributes.
 fn extension_of(body: &Value) -> Option<&Value> {
     member(body, ENTERPRISE).filter(|extension| extension.is_object())
+}
+
+/// What a user says of an attribute of the extension.
+fn said_of(user: &Value, attribute: DirectoryAttribute) -> Option<&Value> {
+    member(extension_of(user)?, attribute_name(attribute))
+}
+
+/// What the extension says of where somebody works.
+fn attributes_of(extension: &Value) -> Result<BTreeMap<DirectoryAttribute, String>, Refused> {
+    let mut found = BTreeMap::new();
+    for attribute in attributes::ALL {
+        if let Some(said) = text(extension, attribute_name(attribute), 200)? {
+            found.insert(attribute, said);
+        }
+    }
+    Ok(found)
 }
 
 /// A text of so many characters at most; nothing for an empty one.
@@ -294,16 +330,9 @@ fn extension(row: &employment::Model, around: &Around) -> Value {
     if let Some(number) = &row.staff_number {
         extension.insert("employeeNumber".to_owned(), json!(number));
     }
-    let settings = around.settings.as_ref();
-    let entity = settings.and_then(|settings| settings.entity_attribute);
-    let site = settings.and_then(|settings| settings.site_attribute);
-    let places = [
-        (entity, around.entities.get(&row.legal_entity_id)),
-        (site, row.establishment_id.and_then(|id| around.sites.get(&id))),
-    ];
-    for (attribute, name) in places {
-        if let (Some(attribute), Some(name)) = (attribute, name) {
-            extension.insert(attribute_name(attribute).to_owned(), json!(name));
+    for (attribute, sent) in Attributes::of(row).iter() {
+        if let Some(text) = told(attribute, &sent.value, row, around) {
+            extension.insert(attribute_name(attribute).to_owned(), json!(text));
         }
     }
     if let Some(id) = row.manager_id {
@@ -317,6 +346,29 @@ fn extension(row: &employment::Model, around: &Around) -> Value {
     Value::Object(extension)
 }
 
+/// What the directory reads of an attribute: what it sent. Where that was to name a place, and names another one than where
+/// somebody works, it is told that place: it sees that they differ, and may say it again.
+fn told<'a>(
+    attribute: DirectoryAttribute,
+    sent: &'a str,
+    row: &employment::Model,
+    around: &'a Around,
+) -> Option<&'a str> {
+    let settings = around.settings.as_ref();
+    let is_entity = settings.is_some_and(|settings| settings.entity_attribute == Some(attribute));
+    let is_site = settings.is_some_and(|settings| settings.site_attribute == Some(attribute));
+    // Where there is one legal entity, another name says nothing.
+    if is_entity && around.entities.len() > 1 {
+        let entity = around.entities.get(&row.legal_entity_id)?;
+        return Some(if names_entity(sent, entity) { sent } else { entity.name.as_str() });
+    }
+    if is_site {
+        let site = row.establishment_id.and_then(|id| around.sites.get(&id))?;
+        return Some(if names_site(sent, site) { sent } else { site.name.as_str() });
+    }
+    Some(sent)
+}
+
 /// The attribute as its schema writes it.
 pub(super) fn attribute_name(attribute: DirectoryAttribute) -> &'static str {
     match attribute {
@@ -328,53 +380,4 @@ pub(super) fn attribute_name(attribute: DirectoryAttribute) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(body: Value) -> Result<User, Refused> {
-        User::read(&body)
-    }
-
-    /// Which of what a directory sends is the address and which the number.
-    #[test]
-    fn addresses_and_numbers_are_found() {
-        let name = json!({"givenName": "Nadia", "familyName": "Lemoine"});
-        let found = |mut body: Value| {
-            body["name"] = name.clone();
-            let user = read(body).expect("a user");
-            (user.email.map(|address| address.to_string()), user.staff_number)
-        };
-        let some = |text: &str| Some(text.to_owned());
-        assert_eq!(found(json!({"userName": "N@Alpha.example"})), (some("n@alpha.example"), None));
-        assert_eq!(found(json!({"userName": "A17"})), (None, some("A17")));
-        let emails = json!([{"value": "home@b.fr", "type": "home", "primary": true}, {"value": "work@b.fr", "type": "Work"}]);
-        assert_eq!(
-            found(json!({"userName": "n@c.onmicrosoft.com", "emails": emails})),
-            (some("work@b.fr"), None)
-        );
-        let numbered = json!({"userName": "n@c.fr", ENTERPRISE: {"employeeNumber": "7"}});
-        assert_eq!(found(numbered), (some("n@c.fr"), some("7")));
-    }
-
-    /// Names are told apart, or taken from the one that is shown; truths may be texts.
-    #[test]
-    fn names_and_truths_are_read() {
-        let user = read(json!({"userName": "a@b.fr", "displayName": "Ana de Sousa", "active": "False"}))
-            .expect("a user");
-        assert_eq!(
-            (user.first_name.as_str(), user.last_name.as_str(), user.is_active),
-            ("Ana", "de Sousa", false)
-        );
-        for body in [
-            json!({"name": {"givenName": "A", "familyName": "B"}}),
-            json!({"userName": "a@b.fr"}),
-            json!({"userName": "a@b.fr", "name": {"givenName": "A"}}),
-            json!({"userName": "a@b.fr", "displayName": "A B", "active": "maybe"}),
-            json!({"userName": "a@b.fr", "displayName": "A B", "emails": [{"value": "no address"}]}),
-            json!({"userName": "a\nb", "displayName": "A B"}),
-            json!([]),
-        ] {
-            assert!(read(body.clone()).is_err(), "{body}");
-        }
-    }
-}
+mod tests;

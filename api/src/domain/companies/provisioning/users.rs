@@ -25,7 +25,7 @@ use crate::{
     domain::{
         audit::Deed,
         companies::{
-            employees::{self, Directory, sources::Sources},
+            employees::{self, Directory, attributes::Attributes, sources::Sources},
             groups,
             import::{columns::Field, rows::EmployeeRef},
             queue_at,
@@ -52,12 +52,12 @@ async fn around(
     if settings.as_ref().is_some_and(|settings| settings.entity_attribute.is_some()) {
         let of_company = legal_entity::Column::CompanyId.eq(company);
         let rows = legal_entity::Entity::find().filter(of_company).all(connection).await?;
-        around.entities.extend(rows.into_iter().map(|row| (row.id, row.name)));
+        around.entities.extend(rows.into_iter().map(|row| (row.id, row)));
     }
     if settings.as_ref().is_some_and(|settings| settings.site_attribute.is_some()) {
         let of_company = establishment::Column::CompanyId.eq(company);
         let rows = establishment::Entity::find().filter(of_company).all(connection).await?;
-        around.sites.extend(rows.into_iter().map(|row| (row.id, row.name)));
+        around.sites.extend(rows.into_iter().map(|row| (row.id, row)));
     }
     around.settings = settings;
     let managers: HashSet<EmploymentId> = rows.iter().filter_map(|row| row.manager_id).collect();
@@ -166,8 +166,9 @@ pub(super) async fn change(
     let known = find(right, tx, id).await?;
     let mut resource = read(right, tx, (base, today(tx.now())), &known).await?;
     must_be_known(if_match, &resource)?;
+    let before = resource.clone();
     patch::apply(&mut resource, &patch::read(body)?)?;
-    let user = User::read(&resource)?;
+    let user = User::changed(&before, &resource)?;
     write(right, tx, &user, Some(&known), Said::Changed).await
 }
 
@@ -182,7 +183,7 @@ pub(super) async fn remove(
     let known = find(right, tx, id).await?;
     let resource = read(right, tx, (base, today(tx.now())), &known).await?;
     must_be_known(if_match, &resource)?;
-    let user = User { is_active: false, ..User::read(&resource)? };
+    let user = User { is_active: false, ..User::changed(&resource, &resource)? };
     write(right, tx, &user, Some(&known), Said::Changed).await?;
     let row = employment::ActiveModel {
         id: Set(known.id),
@@ -248,7 +249,7 @@ async fn write(
         Some(Err(faults)) => return Err(Refused::by_faults(&faults, settings.as_ref()).into()),
         None => return Err(Internal::because("a user came to nothing").into()),
     };
-    keep_names(tx, id, user, known, said).await?;
+    keep_own(tx, id, user, known, said).await?;
     put_under(right, tx, id, user, known, said).await?;
     note(right, tx, id, known).await?;
     Ok(id)
@@ -292,8 +293,8 @@ fn is_taken(other: &employment::Model, user: &User) -> bool {
     other.removed_at.is_none() && (has_name || has_id)
 }
 
-/// Keeps by which names the directory knows somebody.
-async fn keep_names(
+/// Keeps what is the directory's alone: by which names it knows somebody, and where they work as it says it.
+async fn keep_own(
     tx: &Tx,
     id: EmploymentId,
     user: &User,
@@ -305,23 +306,24 @@ async fn keep_names(
         Said::Whole => user.external_id.clone().or(known.and_then(|known| known.external_id.clone())),
         Said::Changed => user.external_id.clone(),
     };
-    let is_kept = known.is_some_and(|known| {
+    let is_known = known.is_some_and(|known| {
         known.external_id == external_id
             && user::user_name(known) == user.user_name
             && known.removed_at.is_none()
     });
-    if is_kept {
+    let before = known.map(Attributes::of).unwrap_or_default();
+    let attributes = user.kept(before.clone(), tx.now());
+    if is_known && attributes == before {
         return Ok(());
     }
-    let row = employment::ActiveModel {
-        id: Set(id),
-        external_id: Set(external_id),
-        user_name: Set(Some(user.user_name.clone())),
-        user_name_key: Set(Some(user.user_name.to_lowercase())),
-        removed_at: Set(None),
-        updated_at: Set(tx.now()),
-        ..Default::default()
-    };
+    let mut row = employment::ActiveModel { id: Set(id), updated_at: Set(tx.now()), ..Default::default() };
+    if !is_known {
+        row.external_id = Set(external_id);
+        row.user_name = Set(Some(user.user_name.clone()));
+        row.user_name_key = Set(Some(user.user_name.to_lowercase()));
+        row.removed_at = Set(None);
+    }
+    attributes.put_into(&mut row);
     employment::Entity::update(row).exec(tx).await.map_err(or_taken)?;
     Ok(())
 }
