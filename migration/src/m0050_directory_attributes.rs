@@ -1,5 +1,5 @@
-//! What a company's directory says of where its people work in it is kept as it was sent, each with since when, and with what it is
-//! found by, in small letters.
+//! What a company's directory says of where its people work in it is kept as it was sent, each with since when, beside what it
+//! is found by, in small letters.
 
 use crate::script::Script;
 

@@ -22,6 +22,16 @@ async fn a_visitor_reads_in_english(browser: Browser) {
     assert_eq!(browser.text("h1").await, "Your company has skills. An association is waiting for them.");
 }
 
+/// The guides to directories read well on a phone and on a desktop, by day and by night.
+#[in_browser]
+async fn guides_to_directories_are_read_everywhere(browser: Browser) {
+    for (view, guide) in View::ALL.into_iter().zip(["entra", "okta", "okta", "entra"]) {
+        browser.look_as(view).await;
+        browser.visit(&format!("/help/directory/{guide}")).await;
+        browser.says("Attributs à faire correspondre").await;
+    }
+}
+
 /// The guides to identity providers read well on a phone and on a desktop, by day and by night.
 #[in_browser]
 async fn guides_are_read_everywhere(browser: Browser) {

@@ -117,6 +117,7 @@ mod pages_of_company_settings;
 mod pages_of_confirmation;
 mod pages_of_costs;
 mod pages_of_declared_hours;
+mod pages_of_directory_guides;
 mod pages_of_disputes;
 mod pages_of_given_hours;
 mod pages_of_groups;

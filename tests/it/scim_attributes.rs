@@ -170,8 +170,8 @@ async fn they_are_bounded(app: TestApp) {
     assert_eq!(directory.get("/Users").await.json()["totalResults"], 1);
 }
 
-/// Where one of them names the site, the directory reads what it sent, or the site where that names another one: so it does once the
-/// company chooses the attribute after people came. Until it is sent again it hinders no other change.
+/// Where one of them names the site, the directory reads what it sent, or the site where that names another one: so it does
+/// once the company chooses the attribute after people came. Until it is sent again it hinders no other change.
 #[both_databases]
 async fn one_that_names_a_place_is_kept_too(app: TestApp) {
     let alpha = app.company("Alpha").await;

@@ -86,6 +86,7 @@ fn visitor_routes() -> Router<Site> {
         )
         .route("/act/{token}", get(visitor::act::show).post(visitor::act::confirm))
         .route("/act/{token}/dispute", post(visitor::act::dispute))
+        .route("/help/directory/{provider}", get(visitor::help_directory::show))
         .route("/help/sso", get(visitor::help_sso::show))
         .route("/help/sso/{provider}", get(visitor::help_sso::show_one))
         .route("/verify", get(visitor::verify::ask))

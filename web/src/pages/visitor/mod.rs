@@ -6,6 +6,7 @@ pub(super) mod association;
 pub(super) mod campaign;
 pub(super) mod domain_claim;
 mod gone;
+pub(super) mod help_directory;
 pub(super) mod help_sso;
 pub(super) mod home;
 pub(super) mod mission;
