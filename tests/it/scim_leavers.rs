@@ -23,7 +23,7 @@ async fn books(who: &Actor, session: entity::SessionId) -> Value {
 }
 
 /// The directory's user behind somebody's address.
-async fn user_of(directory: &Directory, who: &Actor) -> Value {
+pub(crate) async fn user_of(directory: &Directory, who: &Actor) -> Value {
     let filter = format!("userName%20eq%20%22{}%22", who.email);
     directory.get(&format!("/Users?filter={filter}")).await.json()["Resources"][0].clone()
 }
@@ -130,21 +130,40 @@ async fn who_is_removed_may_come_back(app: TestApp) {
     assert_eq!((&again["id"], &again["active"]), (&made["id"], &json!(true)));
 }
 
-/// The last one who runs the programme is not switched off before another takes over, and the directory is told why.
+/// The last one who runs the programme leaves as anybody does when the directory says so: nothing of hers stays open. Those who
+/// look after the employees and the finance are told that nobody runs it any more, and so is the operator; each once.
 #[both_databases]
-async fn the_last_manager_stays(app: TestApp) {
-    let alpha = app.company("Alpha").await;
+async fn the_last_manager_leaves_too(app: TestApp) {
+    let alpha = app.company("Groupe Alpha").await;
     let runs = alpha.employee("Awa", "Diagne").await;
     app.seat(runs.person, Some(alpha.id), None, Role::CsrManager).await;
+    let (hr, finance) = (alpha.with_role(Role::Hr).await, alpha.with_role(Role::Finance).await);
+    let (auditor, operator) = (alpha.with_role(Role::Auditor).await, app.operator().await);
     let directory = Directory::of(&app, &alpha, &runs.actor).await;
     let user = user_of(&directory, &runs.actor).await;
+    let by_hand = json!({"id": gid(runs.employment), "endsOn": "2026-03-09"});
+    assert_eq!(hr.is_refused("endEmployment", by_hand).await, ["LAST_CSR_MANAGER"]);
+
     let off = json!([{"op": "replace", "path": "active", "value": false}]);
-    let refused = directory.patch(&path(&user), off).await;
-    assert_eq!(
-        (refused.status, refused.json()["scimType"].clone()),
-        (StatusCode::BAD_REQUEST, json!("invalidValue"))
-    );
-    assert!(refused.body.contains("alone runs"), "{}", refused.body);
+    let answer = directory.patch(&path(&user), off).await;
+    assert_eq!((answer.status, answer.json()["active"].clone()), (StatusCode::OK, json!(false)));
+    assert!(runs.actor.get("/profile").await.status.is_redirection(), "her session has ended");
+    app.do_daily("end_seats_of_leavers").await;
+    for (who, leads_to) in
+        [(&hr, "/company"), (&finance, "/company"), (&operator, "/operator/companies/without-manager")]
+    {
+        let mails = app.mails_to(&who.email).await;
+        let is_told = |text: &str| text.contains("La dernière personne") && text.contains(leads_to);
+        assert_eq!(mails.iter().filter(|mail| is_told(&mail.text)).count(), 1, "{mails:?}");
+    }
+    assert!(app.mails_to(&auditor.email).await.is_empty());
+    let again = app.sign_in_again(&runs.actor).await;
+    assert_eq!(company(&again, &json!(gid(alpha.id)), "name").await, Value::Null);
+    let told = "select count(*) as n from audit_event where action = 'PROGRAMME_WITHOUT_MANAGER'";
+    assert_eq!(app.number(told).await, 1);
+    let held = "select count(*) as n from membership where role = 'CSR_MANAGER' and ended_at is null";
+    assert_eq!(app.number(held).await, 0);
+    assert_eq!(directory.get(&path(&user)).await.status, StatusCode::OK, "the directory goes on");
 }
 
 /// Moving to another legal entity of the group ends nothing: the booking stays, and the day's entity is kept.

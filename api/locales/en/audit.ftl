@@ -36,6 +36,7 @@ audit-deed-legal-entity-refused = Legal entity refused
 audit-deed-member-invited = Person invited
 audit-deed-member-ended = Role taken back
 audit-deed-member-ended-by-leaving = Role ended as the employee left
+audit-deed-programme-without-manager = Nobody left to run the programme
 audit-deed-member-removed = Role taken back
 audit-deed-member-left = Role left
 audit-deed-member-ended-by-group = Role ended with a group

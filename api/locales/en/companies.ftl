@@ -21,6 +21,8 @@ problem-already-a-member = This person has this role already.
 problem-lead-place-required = Choose the legal entity or the site that this person leads, and only one of the two.
 problem-lead-place-not-for-role = Only a local lead belongs to one entity or site.
 problem-last-csr-manager = Somebody must always run the programme. Invite somebody else to this role first.
+problem-programme-is-run = Somebody runs this company’s programme: it is for them to invite others.
+problem-invites-oneself = Nobody invites themselves to run a company’s programme. Invite somebody else.
 problem-already-employed-here = Your account is linked to a place in this company already. Tell your human resources about the double.
 problem-email-or-staff-number = Give the work address, the staff number, or both.
 problem-working-time-out-of-range = Working time goes from more than 0% to 100%.
@@ -79,6 +81,20 @@ mail-entity-refused-text =
 
     Correct it in the settings: it then waits again to be verified. Until then nothing of it is valued and no receipt is signed.
 mail-entity-refused-button = Correct the entity
+
+mail-programme-without-manager-subject = { $company }: nobody runs the programme any more
+mail-programme-without-manager-text =
+    The last person who ran the programme has left { $company }, and their access is closed. Missions, bookings and hours go on, but nobody changes settings or gives roles any more.
+
+    The operator of the platform knows, and can invite somebody to this role. Decide among you who is to have it, and write it to the operator.
+mail-programme-without-manager-button = Open the company
+
+mail-company-without-manager-subject = { $company }: nobody runs the programme any more
+mail-company-without-manager-text =
+    The last person who ran the programme has left { $company }. Those who look after its employees or its finance, if there are any, have just been told too.
+
+    Agree with them on who takes the role over, then invite that person.
+mail-company-without-manager-button = Invite somebody
 
 mail-employment-offered-subject = { $company } counts you among its employees
 mail-employment-offered-text =

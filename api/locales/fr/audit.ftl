@@ -36,6 +36,7 @@ audit-deed-legal-entity-refused = Entité juridique refusée
 audit-deed-member-invited = Personne invitée
 audit-deed-member-ended = Rôle retiré
 audit-deed-member-ended-by-leaving = Rôle terminé avec le départ du salarié
+audit-deed-programme-without-manager = Plus personne pour piloter l’engagement
 audit-deed-member-removed = Rôle retiré
 audit-deed-member-left = Rôle quitté
 audit-deed-member-ended-by-group = Rôle terminé avec un groupe

@@ -21,6 +21,8 @@ problem-already-a-member = Cette personne a déjà ce rôle.
 problem-lead-place-required = Choisissez l’entité juridique ou le site dont cette personne est le référent local, et un seul des deux.
 problem-lead-place-not-for-role = Seul un référent local est rattaché à une entité ou à un site.
 problem-last-csr-manager = Il faut toujours quelqu’un pour piloter l’engagement. Invitez d’abord une autre personne à ce rôle.
+problem-programme-is-run = Quelqu’un pilote l’engagement de cette entreprise : à cette personne d’y inviter les autres.
+problem-invites-oneself = Personne ne s’invite à piloter l’engagement d’une entreprise. Invitez quelqu’un d’autre.
 problem-already-employed-here = Votre compte est déjà relié à un poste dans cette entreprise. Signalez le doublon à vos ressources humaines.
 problem-email-or-staff-number = Indiquez l’adresse professionnelle, le matricule, ou les deux.
 problem-working-time-out-of-range = Le temps de travail va de plus de 0 % à 100 %.
@@ -79,6 +81,20 @@ mail-entity-refused-text =
 
     Corrigez-la dans les réglages : elle attendra alors de nouveau d’être vérifiée. D’ici là, rien d’elle n’est valorisé et aucun reçu n’est signé.
 mail-entity-refused-button = Corriger l’entité
+
+mail-programme-without-manager-subject = { $company } : plus personne ne pilote l’engagement
+mail-programme-without-manager-text =
+    La dernière personne qui pilotait l’engagement a quitté l’entreprise { $company }, et ses accès sont fermés. Les missions, les réservations et les heures continuent, mais plus personne ne change les réglages ni ne donne de rôle.
+
+    L’exploitant de la plateforme le sait, et peut inviter quelqu’un à ce rôle. Décidez chez vous à qui il revient, et écrivez-le à l’exploitant.
+mail-programme-without-manager-button = Ouvrir l’entreprise
+
+mail-company-without-manager-subject = { $company } : plus personne ne pilote l’engagement
+mail-company-without-manager-text =
+    La dernière personne qui pilotait l’engagement a quitté l’entreprise { $company }. Ceux qui y gèrent les salariés ou la finance, s’il y en a, viennent de l’apprendre aussi.
+
+    Convenez avec eux de qui reprend ce rôle, puis invitez cette personne.
+mail-company-without-manager-button = Inviter quelqu’un
 
 mail-employment-offered-subject = { $company } vous compte parmi ses salariés
 mail-employment-offered-text =

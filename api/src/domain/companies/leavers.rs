@@ -1,6 +1,6 @@
 //! Employees who leave lose their roles in the company's programme with their last day. The viewer has no right by such a
 //! seat from then on (`access::viewer`); here the seats are ended and written down, but for that of whoever alone runs the
-//! programme.
+//! programme and was let go by hand.
 
 use chrono::{Days, NaiveDate};
 use entity::{
@@ -13,7 +13,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _, SelectStatement},
 };
 
-use super::{members, queue_at, running::Runners};
+use super::{holders, members, queue_at, running::Runners, vacant};
 use crate::{
     Internal,
     access::way_in,
@@ -34,7 +34,8 @@ const ADDRESSES: &str = "/profile/addresses";
 const NIGHTS: u64 = 7;
 
 /// Ends the seats of everybody who has left, or of one of them, and the ways in that they had. The seat of the last one who runs
-/// a programme stays, and gives no right: it is theirs again when their last day was a mistake.
+/// a programme stays where their last day was written by hand, and gives no right: it is theirs again when that was a mistake.
+/// What the company's directory or its sign-in says is no mistake here. Either way others are told that nobody runs it.
 pub(crate) async fn end_seats(tx: &Tx, of: Option<EmploymentId>) -> Result<(), Internal> {
     let today = tx.today(chrono_tz::Europe::Paris);
     let seats: Vec<(MembershipId, CompanyId)> = membership::Entity::find()
@@ -42,18 +43,26 @@ pub(crate) async fn end_seats(tx: &Tx, of: Option<EmploymentId>) -> Result<(), I
         .columns([membership::Column::Id, membership::Column::CompanyId])
         .filter(membership::Column::CompanyId.is_not_null())
         .filter(membership::Column::EndedAt.is_null())
-        .filter(holder_has_employment(of, today, true))
-        .filter(holder_has_employment(None, today, false).not())
+        .filter(holders::have_left(of, today))
         .order_by_asc(membership::Column::CompanyId)
         .order_by_asc(membership::Column::Id)
         .into_tuple()
         .all(tx)
         .await?;
+    let mut left_alone = Vec::new();
     for (id, company_id) in seats {
-        end_by_leaving(tx, id, company_id).await?;
+        if end_by_leaving(tx, id, company_id).await? {
+            left_alone.push(company_id);
+        }
     }
     end_ways_in(tx, of, today).await?;
-    end_own_sessions(tx, of, today).await
+    end_own_sessions(tx, of, today).await?;
+    // Once all seats have ended, so that nobody is written to who has left too.
+    left_alone.dedup();
+    for company_id in left_alone {
+        vacant::note(tx, company_id).await?;
+    }
+    Ok(())
 }
 
 /// Ends the sessions that the company's identity provider opened for those who have left, and the tokens and addresses of
@@ -284,42 +293,17 @@ async fn own_address(
     Ok(proven.into_iter().find(is_own))
 }
 
-/// Whether a seat's holder has an employment in its company that is over, or one that is not: one that they accepted, or one that
-/// nobody has accepted yet at an address that was proven theirs. Each is asked apart, so that each is found by its index.
-fn holder_has_employment(of: Option<EmploymentId>, today: NaiveDate, is_over: bool) -> Expr {
-    use employment::{Column, Entity};
-    let holder = (membership::Entity, membership::Column::PersonId);
-    let company = (membership::Entity, membership::Column::CompanyId);
-    let in_company = || {
-        let found = Entity::find()
-            .select_only()
-            .column(Column::Id)
-            .filter(Expr::col((Entity, Column::CompanyId)).equals(company))
-            .apply_if(of, |query, id| query.filter(Column::Id.eq(id)));
-        if is_over {
-            found.filter(Column::EndsOn.lt(today))
-        } else {
-            found.filter(Column::EndsOn.is_null().or(Column::EndsOn.gte(today)))
-        }
-    };
-    let accepted = in_company().filter(Expr::col((Entity, Column::PersonId)).equals(holder));
-    let proven =
-        accounts::addresses_where(Expr::col((email::Entity, email::Column::PersonId)).equals(holder));
-    let awaited =
-        in_company().filter(Column::PersonId.is_null()).filter(Column::WorkEmail.in_subquery(proven));
-    Expr::exists(accepted.into_query()).or(Expr::exists(awaited.into_query()))
-}
-
-async fn end_by_leaving(tx: &Tx, id: MembershipId, company_id: CompanyId) -> Result<(), Internal> {
+/// Ends the seat of somebody who has left; whether it was one that runs the programme.
+async fn end_by_leaving(tx: &Tx, id: MembershipId, company_id: CompanyId) -> Result<bool, Internal> {
     queue_at(tx, company_id).await?;
     let seats = members::list(tx, company_id).await?;
     // Somebody may have ended it while this waited for the lock.
     let Some((seat, holder)) = seats.iter().find(|(seat, _)| seat.id == id) else {
-        return Ok(());
+        return Ok(false);
     };
     let runs_it = seat.role == MembershipRole::CsrManager;
-    if runs_it && Runners::of(tx, company_id).await?.need(seat.person_id) {
-        return Ok(());
+    if runs_it && Runners::of(tx, company_id).await?.wait_for(seat.person_id) {
+        return Ok(true);
     }
     if seat.role == MembershipRole::Finance {
         members::tell_finance(tx, company_id, "finance-ended", holder.full_name()).await?;
@@ -328,7 +312,8 @@ async fn end_by_leaving(tx: &Tx, id: MembershipId, company_id: CompanyId) -> Res
     let deed = Deed::by_nobody("MEMBER_ENDED_BY_LEAVING").in_company(company_id);
     let deed = deed.with("role", seat.role.to_value()).changing(roles::taken_back(seat.role));
     audit::write(tx, deed, id).await?;
-    roles::tell_ended(tx, seat, None).await
+    roles::tell_ended(tx, seat, None).await?;
+    Ok(runs_it)
 }
 
 /// Asks for the seats of those whose last day was the day before, in the first hours of a day. Asking twice for one day is

@@ -1,5 +1,5 @@
 //! The people with a role in a company's programme: invited by mail, accepted by themselves, ended by whoever runs
-//! it. A company always has somebody who does.
+//! it. A company always has somebody who does, until its directory says that the last one has left.
 
 use entity::{
     CompanyId, EmailAddress, EstablishmentId, InvitationId, LegalEntityId, MembershipId, MembershipRole,
@@ -271,8 +271,16 @@ pub(crate) async fn list(
     connection: &impl ConnectionTrait,
     company_id: CompanyId,
 ) -> Result<Vec<(membership::Model, person::Model)>, DbErr> {
+    list_all(connection, &[company_id]).await
+}
+
+/// Those of several companies.
+pub(crate) async fn list_all(
+    connection: &impl ConnectionTrait,
+    companies: &[CompanyId],
+) -> Result<Vec<(membership::Model, person::Model)>, DbErr> {
     let seats = membership::Entity::find()
-        .filter(membership::Column::CompanyId.eq(company_id))
+        .filter(membership::Column::CompanyId.is_in(companies.iter().copied()))
         .filter(membership::Column::EndedAt.is_null())
         .order_by_asc(membership::Column::Id)
         .all(connection)

@@ -11,6 +11,7 @@ pub(crate) mod establishments;
 pub(crate) mod fiscal_years;
 mod found_by_any;
 pub(crate) mod groups;
+mod holders;
 pub(crate) mod import;
 pub(crate) mod imports;
 pub(crate) mod leavers;
@@ -20,6 +21,7 @@ pub(crate) mod registration;
 mod running;
 pub(crate) mod sso;
 pub(crate) mod staff_codes;
+pub(crate) mod vacant;
 pub(crate) mod verification;
 
 use entity::{CompanyId, OrganisationStatus, company};

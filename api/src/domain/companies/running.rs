@@ -1,14 +1,14 @@
-//! Who runs a company's programme. Somebody always does: the last one who is not known to leave keeps the role, and is told
-//! of no earlier last day, whether by hand, in a list or in the night after it.
+//! Who runs a company's programme. Somebody always does, as far as people decide: the last one who is not known to leave keeps
+//! the role, and is told of no earlier last day by hand or in a list. Whoever the company's directory sends off leaves at once.
 
 use chrono::NaiveDate;
-use entity::{CompanyId, EmailAddress, MembershipRole, PersonId, employment, membership};
+use entity::{CompanyId, EmailAddress, MembershipRole, PersonId, ValueSource, employment, membership};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
     sea_query::ExprTrait as _,
 };
 
-use super::found_by_any::found_by_any;
+use super::{employees::sources::Sources, found_by_any::found_by_any, import::columns::Field};
 use crate::domain::people::accounts;
 
 /// Those who run a company's programme, as they are known when it is asked.
@@ -19,6 +19,8 @@ pub(super) struct Runners {
     addresses: Vec<(EmailAddress, PersonId)>,
     /// Those of them who are not known to leave.
     staying: Vec<PersonId>,
+    /// Those of the others whose last day the company's directory or its sign-in states.
+    sent_off: Vec<PersonId>,
 }
 
 impl Runners {
@@ -41,8 +43,11 @@ impl Runners {
             employment::Column::WorkEmail.is_in(addresses.iter().map(|(address, _)| address.clone()));
         let awaited = employment::Column::PersonId.is_null().and(theirs);
         let jobs = found_by_any(company, accepted, [awaited]).all(connection).await?;
-        let mut runners = Self { people, addresses, staying: Vec::new() };
-        runners.staying = runners.people.iter().copied().filter(|id| runners.stays(*id, &jobs)).collect();
+        let mut runners = Self { people, addresses, staying: Vec::new(), sent_off: Vec::new() };
+        let (staying, leaving): (Vec<_>, Vec<_>) =
+            runners.people.iter().copied().partition(|id| runners.stays(*id, &jobs));
+        runners.sent_off = leaving.into_iter().filter(|id| runners.is_sent_off(*id, &jobs)).collect();
+        runners.staying = staying;
         Ok(runners)
     }
 
@@ -50,6 +55,13 @@ impl Runners {
     fn stays(&self, person: PersonId, jobs: &[employment::Model]) -> bool {
         let mut own = jobs.iter().filter(|job| self.holder(job) == Some(person)).peekable();
         own.peek().is_none() || own.any(|job| job.ends_on.is_none())
+    }
+
+    /// Whether it is not people who wrote down the last day of somebody who leaves.
+    fn is_sent_off(&self, person: PersonId, jobs: &[employment::Model]) -> bool {
+        let own = jobs.iter().filter(|job| self.holder(job) == Some(person));
+        let last = own.max_by_key(|job| job.ends_on);
+        last.is_some_and(|job| Sources::of(job).keep(Field::EndsOn, ValueSource::Hand))
     }
 
     /// Which of them an employment is. One that nobody has accepted yet is known by its address.
@@ -64,6 +76,12 @@ impl Runners {
     /// Whether this person runs the programme, and nobody else goes on to.
     pub(super) fn need(&self, person: PersonId) -> bool {
         self.people.contains(&person) && !self.staying.iter().any(|other| *other != person)
+    }
+
+    /// Whether the seat of this person waits for them although their last day is over: nobody else goes on to run the programme,
+    /// and people wrote that day down, who may have erred.
+    pub(super) fn wait_for(&self, person: PersonId) -> bool {
+        self.need(person) && !self.sent_off.contains(&person)
     }
 
     /// Whether an employee is that person, and would have an earlier last day than is known. Who is known to leave may stay

@@ -5,6 +5,7 @@ use chrono::Duration;
 use entity::{
     AssociationBranchId, AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId,
     LegalEntityId, MembershipId, MembershipRole, PersonId, association, company, invitation, membership,
+    person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait,
@@ -33,6 +34,9 @@ const PEOPLE_OF_COMPANY: &str = "/company/settings/people";
 
 /// and an association's.
 const PEOPLE_OF_ASSOCIATION: &str = "/association/people";
+
+/// Where operators look after companies whose programme nobody runs.
+pub(crate) const COMPANIES_WITHOUT_MANAGER: &str = "/operator/companies/without-manager";
 
 /// The same invitation again: a mail may take minutes to come in.
 const AGAIN: Limit = Limit { scope: "invitation-again", most: 1, window: Duration::minutes(10) };
@@ -122,6 +126,10 @@ pub(crate) async fn accept(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome
     if found.role == MembershipRole::Finance.to_value() && found.invited_by == right.person() {
         return Err(Problem::new("NOT_TO_ONESELF").into());
     }
+    // Nor does an operator take a programme over, under whatever address.
+    if found.role == MembershipRole::CsrManager.to_value() && found.invited_by == right.person() {
+        return Err(Problem::new("INVITES_ONESELF").into());
+    }
     let row = invitation::ActiveModel { id: Set(id), accepted_at: Set(Some(tx.now())), ..Default::default() };
     invitation::Entity::update(row).exec(tx).await?;
     if let Ok(role) = MembershipRole::try_from_value(&found.role) {
@@ -154,15 +162,28 @@ pub(crate) async fn decline(
         arguments: vec![
             ("person", format!("{} {}", found.first_name, found.last_name).into()),
             ("email", found.address.to_string().into()),
-            (
-                "path",
-                if found.company_id.is_some() { PEOPLE_OF_COMPANY } else { PEOPLE_OF_ASSOCIATION }.into(),
-            ),
+            ("path", page_of_inviter(tx, &found, &inviter).await?.into()),
         ],
         calendar: None,
     };
     mail::write(tx, letter).await?;
     Ok(found)
+}
+
+/// Where whoever invited looks after it: an operator who runs no programme there has a page of their own.
+async fn page_of_inviter(
+    tx: &Tx,
+    invitation: &invitation::Model,
+    inviter: &person::Model,
+) -> Result<&'static str, DbErr> {
+    let Some(company) = invitation.company_id else { return Ok(PEOPLE_OF_ASSOCIATION) };
+    let own = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(inviter.id))
+        .filter(membership::Column::CompanyId.eq(company))
+        .filter(membership::Column::Role.eq(MembershipRole::CsrManager))
+        .filter(membership::Column::EndedAt.is_null());
+    let is_operator = inviter.is_operator && own.count(tx).await? == 0;
+    Ok(if is_operator { COMPANIES_WITHOUT_MANAGER } else { PEOPLE_OF_COMPANY })
 }
 
 /// An open invitation to the person, locked, so that it is answered once.
@@ -344,7 +365,7 @@ fn open_in(organisation: Organisation) -> Condition {
 }
 
 /// Nobody has answered it, and it was not taken back.
-fn is_open() -> Condition {
+pub(crate) fn is_open() -> Condition {
     Condition::all()
         .add(invitation::Column::AcceptedAt.is_null())
         .add(invitation::Column::WithdrawnAt.is_null())

@@ -9,6 +9,7 @@ use crate::{
     Internal,
     domain::audit::{self, Deed},
     mail::{self, Letter},
+    outcome::Argument,
     tx::{Tx, locked},
 };
 
@@ -49,6 +50,17 @@ pub(crate) async fn withdraw(tx: &Tx, person_id: PersonId) -> Result<Withdrawn, 
         mail::write(tx, Letter { person_id, address, language, code, arguments, calendar: None }).await?;
     }
     Ok(Withdrawn::Done)
+}
+
+/// Writes the same mail to all of them, each in their language.
+pub(crate) async fn write_to(
+    tx: &Tx,
+    code: &'static str,
+    arguments: &[(&'static str, Argument)],
+) -> Result<(), Internal> {
+    let operators = person::Entity::find().filter(person::Column::IsOperator.eq(true)).all(tx).await?;
+    let people: Vec<PersonId> = operators.into_iter().map(|operator| operator.id).collect();
+    mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, arguments).await
 }
 
 /// All of them, locked: of two commands that take the role back from the last two, the second finds one left.

@@ -47,6 +47,14 @@ pub(super) fn all() -> Vec<Specimen> {
                 ("path", format!("/company/settings/entities/{ID}").into()),
             ]),
         ),
+        Specimen::only("programme-without-manager", greeted(company())),
+        Specimen::only(
+            "company-without-manager",
+            greeted(vec![
+                ("company", "Ateliers Réunis".into()),
+                ("path", "/operator/companies/without-manager".into()),
+            ]),
+        ),
         Specimen::only(
             "prove-domain",
             vec![

@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryF
 use super::{
     FULL_TIME, Particulars,
     heard::says,
-    sources::{STATED, Sources},
+    sources::{STATED, Sources, is_official},
 };
 use crate::{
     domain::companies::{
@@ -226,7 +226,7 @@ impl Directory {
         let row = &row;
         let mut kept = kept;
         self.hear_groups(row, &mut faults, &mut kept);
-        let particulars = self.particulars(row, known, &mut faults).ok_or(faults)?;
+        let particulars = self.particulars(row, known, source, &mut faults).ok_or(faults)?;
         let before = known.map(Particulars::from);
         let joins = known.is_some_and(|known| self.joins(row, known.id));
         let stated = STATED.into_iter().filter(|field| says(row, *field));
@@ -247,6 +247,7 @@ impl Directory {
         &self,
         row: &EmployeeRow,
         known: Option<&employment::Model>,
+        source: ValueSource,
         faults: &mut Vec<LookupFault>,
     ) -> Option<Particulars> {
         let place = self.place(row, known).map_err(|found| faults.extend(found)).ok();
@@ -259,7 +260,8 @@ impl Directory {
             let (field, code) = (Field::EndsOn, FaultCode::LeavingBeforeKnownEntry);
             faults.push(LookupFault { field, code, value: first.to_string() });
         }
-        if known.is_some_and(|known| self.runners.would_miss(known, row.ends_on)) {
+        // Of a list somebody reads that, and can act. Whoever the company's directory sends off is gone, whatever they held.
+        if !is_official(source) && known.is_some_and(|known| self.runners.would_miss(known, row.ends_on)) {
             let (field, code) = (Field::EndsOn, FaultCode::LastCsrManager);
             faults.push(LookupFault { field, code, value: String::new() });
         }

@@ -104,7 +104,7 @@ impl Sources {
 }
 
 /// Whether a source speaks for the company's own directory.
-fn is_official(source: ValueSource) -> bool {
+pub(super) fn is_official(source: ValueSource) -> bool {
     matches!(source, ValueSource::Directory | ValueSource::SignIn)
 }
 

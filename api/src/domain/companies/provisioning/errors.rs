@@ -161,9 +161,6 @@ impl Refused {
             FaultCode::SiteOfAnotherEntity => {
                 Self::value(format!("{attribute}: the site {value} belongs to another legal entity."))
             }
-            FaultCode::LastCsrManager => Self::value(
-                "This user alone runs the company's programme: give the role to somebody else first.",
-            ),
             FaultCode::ManagerCircle | FaultCode::OwnManager => {
                 Self::value("A user cannot be led by somebody whom they lead.")
             }

@@ -1,0 +1,179 @@
+//! Companies whose programme nobody runs: the last one who did has left. Those who look after its employees or its accounts
+//! are told, and so are the operators, who may then invite somebody to run it, and only then.
+
+use chrono::NaiveDate;
+use entity::{
+    CompanyId, EmailAddress, InvitationId, MembershipRole, Timestamp, audit_event, company, invitation,
+    membership,
+};
+use sea_orm::{
+    ActiveEnum as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
+};
+use uuid::Uuid;
+
+use super::{holders, lock, must_be_verified};
+use crate::{
+    Internal, Language,
+    access::{Operating, viewer::Organisation},
+    domain::{
+        audit::{self, Deed},
+        checks::Checks,
+        people::{accounts, invitations, operators, seats},
+    },
+    outcome::{Argument, Outcome, Problem, Stop},
+    tx::Tx,
+    zone,
+};
+
+/// Where those of a company look.
+const COMPANY: &str = "/company";
+
+/// Whom an operator invites to run a programme.
+#[derive(Clone, Debug)]
+pub(crate) struct Wish {
+    pub(crate) address: String,
+    pub(crate) first_name: String,
+    pub(crate) last_name: String,
+}
+
+/// The companies that operators have to find somebody for.
+pub(crate) fn select(_: &Operating, now: Timestamp) -> Select<company::Entity> {
+    that_nobody_runs(day_of(now))
+}
+
+/// The day by which companies close.
+fn day_of(now: Timestamp) -> NaiveDate {
+    now.to_utc().with_timezone(&zone::DEFAULT).date_naive()
+}
+
+fn that_nobody_runs(today: NaiveDate) -> Select<company::Entity> {
+    let run = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::CompanyId)
+        .filter(membership::Column::CompanyId.is_not_null())
+        .filter(membership::Column::Role.eq(MembershipRole::CsrManager))
+        .filter(membership::Column::EndedAt.is_null())
+        .filter(holders::are_there(today));
+    company::Entity::find().filter(company::Column::Id.not_in_subquery(run.into_query()))
+}
+
+/// Tells that nobody runs a company's programme any more, if so, once: those who look after its employees or its accounts, who
+/// know whom to ask, and the operators, who can invite them.
+pub(super) async fn note(tx: &Tx, id: CompanyId) -> Result<(), Internal> {
+    let Some(company) = find(tx, id).await? else { return Ok(()) };
+    if is_told(tx, id).await? {
+        return Ok(());
+    }
+    audit::write(tx, Deed::by_nobody("PROGRAMME_WITHOUT_MANAGER").in_company(id), id).await?;
+    let words = |path: &'static str| -> [(&'static str, Argument); 2] {
+        [("company", company.name.clone().into()), ("path", path.into())]
+    };
+    let roles = [MembershipRole::Hr, MembershipRole::Finance];
+    let organisation = Organisation::Company(id);
+    seats::write_to(tx, organisation, &roles, "programme-without-manager", &words(COMPANY)).await?;
+    operators::write_to(tx, "company-without-manager", &words(invitations::COMPANIES_WITHOUT_MANAGER)).await
+}
+
+/// The company, where nobody runs its programme.
+async fn find(tx: &Tx, id: CompanyId) -> Result<Option<company::Model>, DbErr> {
+    that_nobody_runs(day_of(tx.now())).filter(company::Column::Id.eq(id)).one(tx).await
+}
+
+/// Whether it was told since somebody was last given the role: a seat that waits for its holder is looked at every night.
+async fn is_told(tx: &Tx, id: CompanyId) -> Result<bool, DbErr> {
+    let last = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(id))
+        .filter(membership::Column::Role.eq(MembershipRole::CsrManager))
+        .order_by_desc(membership::Column::CreatedAt)
+        .one(tx)
+        .await?;
+    let Some(last) = last else { return Ok(false) };
+    let told = audit_event::Entity::find()
+        .filter(audit_event::Column::SubjectId.eq(Uuid::from(id)))
+        .filter(audit_event::Column::Action.eq("PROGRAMME_WITHOUT_MANAGER"))
+        .filter(audit_event::Column::At.gt(last.created_at));
+    Ok(told.count(tx).await? > 0)
+}
+
+/// An operator invites somebody to run a programme that nobody runs. Of several who are invited so, the last one is meant.
+pub(crate) async fn invite(
+    right: &Operating,
+    tx: &Tx,
+    id: CompanyId,
+    wish: &Wish,
+    language: Language,
+) -> Outcome<InvitationId, Vec<Problem>> {
+    let company = lock(tx, id).await?;
+    must_be_verified(&company)?;
+    if find(tx, id).await?.is_none() {
+        return Err(vec![Problem::new("PROGRAMME_IS_RUN")].into());
+    }
+    let mut checks = Checks::default();
+    let address: Option<EmailAddress> = checks.parse("email", &wish.address, "INVALID_EMAIL");
+    let first_name = checks.name("firstName", &wish.first_name, 100);
+    let last_name = checks.name("lastName", &wish.last_name, 100);
+    checks.pass()?;
+    let address = address.ok_or_else(|| Internal::because("a checked address cannot be read"))?;
+    if accounts::by_address(tx, &address).await? == Some(right.person()) {
+        return Err(vec![Problem::new("INVITES_ONESELF").at("email")].into());
+    }
+    withdraw_others(right, tx, id, &address).await?;
+    let role = MembershipRole::CsrManager.to_value();
+    let wish = invitations::Wish {
+        address,
+        first_name,
+        last_name,
+        organisation: Organisation::Company(id),
+        organisation_name: company.name,
+        role: role.clone(),
+        legal_entity_id: None,
+        establishment_id: None,
+        branch_id: None,
+        language,
+    };
+    let invited = invitations::invite(tx, right.person(), wish).await?;
+    let deed = Deed::of(right.person(), "MEMBER_INVITED").in_company(id).with("role", role);
+    audit::write(tx, deed, invited).await?;
+    Ok(invited)
+}
+
+/// Whoever else was invited to run it, by a slip of the hand perhaps, is not any more.
+async fn withdraw_others(
+    right: &Operating,
+    tx: &Tx,
+    id: CompanyId,
+    address: &EmailAddress,
+) -> Outcome<(), Vec<Problem>> {
+    let organisation = Organisation::Company(id);
+    for open in invitations::open_of(tx, organisation).await? {
+        if open.role != MembershipRole::CsrManager.to_value() || open.address == *address {
+            continue;
+        }
+        invitations::withdraw(tx, organisation, open.id).await.map_err(Stop::into_problems)?;
+        let deed = Deed::of(right.person(), "INVITATION_WITHDRAWN").in_company(id);
+        audit::write(tx, deed, open.id).await?;
+    }
+    Ok(())
+}
+
+/// Those who were invited to run the programmes of those of these companies that nobody runs, the oldest first.
+pub(crate) async fn invited(
+    connection: &impl ConnectionTrait,
+    ids: &[CompanyId],
+    now: Timestamp,
+) -> Result<Vec<(CompanyId, invitation::Model)>, DbErr> {
+    let vacant = that_nobody_runs(day_of(now))
+        .filter(company::Column::Id.is_in(ids.iter().copied()))
+        .select_only()
+        .column(company::Column::Id)
+        .into_query();
+    let rows = invitation::Entity::find()
+        .filter(invitation::Column::CompanyId.in_subquery(vacant))
+        .filter(invitation::Column::Role.eq(MembershipRole::CsrManager.to_value()))
+        .filter(invitations::is_open())
+        .order_by_asc(invitation::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.company_id?, row))).collect())
+}
