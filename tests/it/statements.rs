@@ -176,7 +176,7 @@ async fn time_entries(app: TestApp) {
     short.and_now_that_they_are_long().await;
 }
 
-/// What operators list: jobs, the audit trail, associations and companies to verify.
+/// What operators list: jobs, the audit trail, associations and companies to verify, companies that nobody runs.
 #[both_databases]
 async fn operating(app: TestApp) {
     let operator = app.operator().await;
@@ -195,6 +195,13 @@ async fn operating(app: TestApp) {
                 "causeCodes": ["9"], "street": "3 rue des Essais", "postcode": "69003", "city": "Lyon",
             });
             actor.does("registerAssociation", association, "association { id }").await;
+            let vacant = app.company(&format!("Sans pilote {row}")).await;
+            app.seat(person, Some(vacant.id), None, Role::Hr).await;
+            let wish = json!({
+                "companyId": gid(vacant.id), "email": format!("neuf{row}@maillon.example"), "firstName": "Neuf",
+                "lastName": "Neuf",
+            });
+            operator.does("inviteCompanyManager", wish, "invitation { id }").await;
         }
     };
     fill(SHORT).await;
@@ -206,6 +213,7 @@ async fn operating(app: TestApp) {
         Question::page(Some(&operator), "/operator/jobs"),
         Question::page(Some(&operator), "/operator/audit"),
         Question::page(Some(&operator), "/operator/associations"),
+        Question::page(Some(&operator), "/operator/companies/without-manager"),
         Question::of_pages(&operator, "operator.graphql", "JobsQuery", json!({"first": 100})),
         Question::of_pages(&operator, "operator.graphql", "AuditQuery", json!({"first": 100})),
         Question::of_pages(

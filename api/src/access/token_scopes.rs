@@ -256,6 +256,7 @@ mod tests {
             "endSignatory",
             "appointSignatory",
             "inviteCompanyMember",
+            "inviteCompanyManager",
             "withdrawCompanyInvitation",
             "removeCompanyMember",
             "saveEmployeeGroup",

@@ -4,6 +4,7 @@ mod anew;
 mod approval_loaders;
 mod booking_loaders;
 mod client;
+mod company_loaders;
 mod context;
 mod cost;
 mod described;

@@ -195,6 +195,8 @@ async fn refused_ones(tenant: &mut Tenant) {
     tenant.keep("pendingCompany", pending.id);
     app.set_legal_entity(pending.entity, |row| row.is_confirmed = Set(false)).await;
     tenant.keep("pendingEntity", pending.entity);
+    let vacant = app.company(&format!("Sans pilote {name}")).await;
+    tenant.keep("vacantCompany", vacant.id);
 
     let refused = app.association(&format!("Refusée {name}")).await;
     let seats = [('D', Role::AssociationAdmin), ('M', Role::AssociationMember), ('K', Role::Confirmer)];

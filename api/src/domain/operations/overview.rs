@@ -6,7 +6,10 @@ use sea_orm::{
 };
 
 use super::jobs::{self, Waiting};
-use crate::{access::Operating, domain::companies::verification};
+use crate::{
+    access::Operating,
+    domain::companies::{vacant, verification},
+};
 
 /// The figures.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +19,8 @@ pub(crate) struct Overview {
     pub(crate) companies: u64,
     /// Companies that an operator has something to decide about.
     pub(crate) companies_to_verify: u64,
+    /// Companies whose programme nobody runs.
+    pub(crate) companies_without_manager: u64,
     pub(crate) associations: u64,
     /// Associations whose speaker nobody has confirmed.
     pub(crate) associations_to_verify: u64,
@@ -35,6 +40,7 @@ pub(crate) async fn count(
         people: person::Entity::find().filter(person::Column::ErasedAt.is_null()).count(connection).await?,
         companies: company::Entity::find().count(connection).await?,
         companies_to_verify: verification::queue(&right).count(connection).await?,
+        companies_without_manager: vacant::select(&right, now).count(connection).await?,
         associations: association::Entity::find().count(connection).await?,
         associations_to_verify: association::Entity::find()
             .filter(association::Column::Status.eq(pending))

@@ -3,10 +3,7 @@
 
 use async_graphql::{Context, Description, ID, Object, Result, connection::Connection};
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{
-    CompanyId, EstablishmentId, LegalEntityId, company, employee_group, employment, membership, person,
-    provisioning,
-};
+use entity::{CompanyId, EstablishmentId, LegalEntityId, company, employee_group, employment, provisioning};
 use sea_orm::{DbErr, EntityTrait as _, Order, Select};
 use uuid::Uuid;
 
@@ -31,14 +28,15 @@ use crate::{
         budgets,
         companies::{
             employees::{self, inviting},
-            groups, members,
+            groups,
             provisioning::{failures, tokens},
             sso::provider,
         },
-        people::{invitations, roles},
+        people::invitations,
         policies::reading,
     },
     graphql::{
+        company_loaders::{ManagersInvitedTo, MembersOf},
         context::RequestContext as _,
         cost::{list_cost, page_cost},
         id::{Gid, encode},
@@ -214,15 +212,9 @@ impl CompanyNode {
         if !self.is_read(ctx) {
             return Ok(None);
         }
-        let reader = ctx.database().reader();
-        let rows = members::list(reader, self.0.id).await.map_err(Internal::from)?;
-        let ids: Vec<_> = rows.iter().map(|(seat, _)| seat.id).collect();
-        let mut givers = roles::givers(reader, &ids).await.map_err(Internal::from)?;
-        let member = |(seat, person): (membership::Model, person::Model)| {
-            let given_by = givers.remove(&seat.id);
-            CompanyMemberNode { seat, person, given_by }
-        };
-        Ok(Some(rows.into_iter().map(member).collect()))
+        let found = look_up(ctx, MembersOf(self.0.id)).await?.unwrap_or_default();
+        let member = |(seat, person, given_by)| CompanyMemberNode { seat, person, given_by };
+        Ok(Some(found.into_iter().map(member).collect()))
     }
 
     /// The invitations that nobody accepted yet, the oldest first; null for all but who runs the programme.
@@ -234,6 +226,16 @@ impl CompanyNode {
         let rows = invitations::open_of(ctx.database().reader(), Organisation::Company(self.0.id))
             .await
             .map_err(Internal::from)?;
+        Ok(Some(rows.into_iter().map(CompanyInvitationNode::new).collect::<Result<_, _>>()?))
+    }
+
+    /// Those who were invited to run its programme while nobody does, the oldest invitation first; null for all but operators.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn invited_managers(&self, ctx: &Context<'_>) -> Result<Option<Vec<CompanyInvitationNode>>> {
+        if ctx.viewer().may_operate().is_err() {
+            return Ok(None);
+        }
+        let rows = look_up(ctx, ManagersInvitedTo(self.0.id)).await?.unwrap_or_default();
         Ok(Some(rows.into_iter().map(CompanyInvitationNode::new).collect::<Result<_, _>>()?))
     }
 

@@ -13,6 +13,8 @@ pub struct PlatformOverview {
     companies: u64,
     /// Companies that an operator has something to decide about.
     companies_to_verify: u64,
+    /// Companies whose programme nobody runs, since the last CSR manager has left.
+    companies_without_manager: u64,
     /// Associations.
     associations: u64,
     /// Associations of which nobody has confirmed who speaks for them.
@@ -35,6 +37,7 @@ impl From<Overview> for PlatformOverview {
             people: overview.people,
             companies: overview.companies,
             companies_to_verify: overview.companies_to_verify,
+            companies_without_manager: overview.companies_without_manager,
             associations: overview.associations,
             associations_to_verify: overview.associations_to_verify,
             documents: overview.documents,

@@ -39,6 +39,7 @@ mod signatory;
 mod tax_receipt;
 mod time_entry;
 mod trail_export;
+mod vacancy;
 mod valuation;
 mod webhook;
 
@@ -56,6 +57,7 @@ pub struct Mutation(
     company::CompanyMutation,
     company_export::CompanyExportMutation,
     company_trust::CompanyTrustMutation,
+    vacancy::VacancyMutation,
     employee::EmployeeMutation,
     employee_group::EmployeeGroupMutation,
     provisioning::ProvisioningMutation,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     Internal,
-    domain::companies::verification,
+    domain::companies::{vacant, verification},
     graphql::{
         context::RequestContext as _,
         cost::page_cost,
@@ -83,6 +83,25 @@ impl CompanyQuery {
         };
         let page = Page::<Uuid>::read(first, after.as_deref(), last, before.as_deref())?;
         listed(ctx, verification::that_are(&right, status.into()), page).await.map(Some)
+    }
+
+    /// The companies whose programme nobody runs, since the last CSR manager has left, the first registered first. For
+    /// operators; null for everybody else.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn companies_without_manager(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Option<Companies>> {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_operate())? else {
+            return Ok(None);
+        };
+        let page = Page::<Uuid>::read(first, after.as_deref(), last, before.as_deref())?;
+        let now = ctx.database().environment().clock.now().into();
+        listed(ctx, vacant::select(&right, now), page).await.map(Some)
     }
 }
 
