@@ -208,6 +208,7 @@ mod trail_of_changes;
 mod trail_of_governing;
 mod undecided_entities;
 mod untold;
+mod vacant_programmes;
 mod valuations;
 mod values_kept_back;
 mod verify;

@@ -403,6 +403,10 @@ fn operator_routes() -> Router<Site> {
     Router::new()
         .route("/operator/companies", get(operator::companies::show))
         .route("/operator/companies/refused", get(operator::refused_companies::show))
+        .route(
+            "/operator/companies/without-manager",
+            get(operator::companies_without_manager::show).post(operator::companies_without_manager::invite),
+        )
         .route("/operator/companies/verify", post(operator::companies::verify))
         .route("/operator/companies/refuse", post(operator::companies::refuse))
         .route("/operator/companies/refuse-entity", post(operator::companies::refuse_entity))

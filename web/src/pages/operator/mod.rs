@@ -4,6 +4,7 @@ pub(super) mod association;
 pub(super) mod associations;
 pub(super) mod audit;
 pub(super) mod companies;
+pub(super) mod companies_without_manager;
 pub(super) mod graphiql;
 pub(super) mod jobs;
 pub(super) mod overview;
