@@ -2,7 +2,7 @@
 //! edge.
 
 use chrono::Duration;
-use entity::{BookingMode, MembershipRole as Role, MissionFormat, Regime, SessionId};
+use entity::{BookingMode, MembershipRole as Role, MissionFormat, OrganisationStatus, Regime, SessionId};
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::rule, gid};
@@ -67,6 +67,34 @@ async fn a_mission_that_is_not_allowed_is_told_what_is(app: TestApp) {
     assert_eq!(book(&nadia, session).await["status"], "CONFIRMED", "at a distance no country counts");
     let elsewhere = other.mission("Budget").await.session("2026-03-18T14:00", 60, 5).await;
     is_told(&nadia, elsewhere, "POLICY_ASSOCIATION", &["n’aide que les associations de sa liste"]).await;
+}
+
+/// A list of those that may be helped is told by the first five of them that everybody is shown, and by how many more there
+/// are; the search shows what passes. Whoever looks before booking reads the same.
+#[both_databases]
+async fn associations_that_pass_are_named(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await.actor;
+    let mut listed = Vec::new();
+    for name in ["Fil bleu", "Aide", "Entraide", "Bien vivre", "Donner", "Cap emploi", "Atelier caché"] {
+        listed.push(app.association(name).await.id);
+    }
+    let only = async |some: &[entity::AssociationId]| {
+        let ids: Vec<_> = some.iter().map(|id| gid(*id)).collect();
+        let list = json!({"associationIds": ids, "associationsAre": "ALLOWED"});
+        company.policy("2026-03-10", json!([rule(list)])).await;
+    };
+    only(&listed).await;
+    app.set_association(listed[6], |row| row.status = Set(OrganisationStatus::Pending)).await;
+    let elsewhere = app.association("Second Souffle").await.mission("Budget").await;
+    let elsewhere = elsewhere.session("2026-03-18T14:00", 60, 5).await;
+    let named = "Aide, Bien vivre, Cap emploi, Donner, Entraide et une autre (règle";
+    is_told(&nadia, elsewhere, "POLICY_ASSOCIATION", &[named, "Ce que mon entreprise permet"]).await;
+    nadia.get(&format!("/sessions/{}", gid(elsewhere))).await.says(named).does_not_say("Atelier caché");
+    only(&listed[..1]).await;
+    is_told(&nadia, elsewhere, "POLICY_ASSOCIATION", &["de sa liste\u{a0}: Fil bleu (règle"]).await;
+    app.set_association(listed[0], |row| row.status = Set(OrganisationStatus::Pending)).await;
+    is_told(&nadia, elsewhere, "POLICY_ASSOCIATION", &["de sa liste, et celle-ci n’y est pas"]).await;
 }
 
 /// A list may name those that are not to be helped.

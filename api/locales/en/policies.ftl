@@ -6,6 +6,11 @@ problem-policy-cause = Your company allows these causes: { $allowed } (rule “{
 problem-policy-country = Your company allows on-site missions in these countries: { $allowed } (rule “{ $rule }”). Choose another mission, or ask human resources or the CSR manager for an exception.
 problem-policy-association = { $list ->
     [excluded] Your company does not help this association (rule “{ $rule }”). Choose another one, or ask human resources or the CSR manager for an exception.
+    [named] Your company helps the associations on its list only: { $allowed } (rule “{ $rule }”). Choose one of them; in the search for missions, “What my company allows” shows only what passes. Or ask human resources or the CSR manager for an exception.
+    [more] Your company helps the associations on its list only: { $allowed } and { $more ->
+        [one] one more
+       *[other] { $more } more
+    } (rule “{ $rule }”). Choose one of them; in the search for missions, “What my company allows” shows only what passes. Or ask human resources or the CSR manager for an exception.
    *[allowed] Your company helps the associations on its list only, and this one is not on it (rule “{ $rule }”). Choose another one, or ask human resources or the CSR manager for an exception.
 }
 problem-policy-notice = { $hours ->

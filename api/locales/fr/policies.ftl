@@ -6,6 +6,11 @@ problem-policy-cause = Votre entreprise accepte ces causes : { $allowed } (règ
 problem-policy-country = Votre entreprise accepte les missions sur place dans ces pays : { $allowed } (règle « { $rule } »). Choisissez une autre mission, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
 problem-policy-association = { $list ->
     [excluded] Votre entreprise n’aide pas cette association (règle « { $rule } »). Choisissez-en une autre, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
+    [named] Votre entreprise n’aide que les associations de sa liste : { $allowed } (règle « { $rule } »). Choisissez-en une ; dans la recherche de missions, « Ce que mon entreprise permet » ne montre que ce qui passe. Ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
+    [more] Votre entreprise n’aide que les associations de sa liste : { $allowed } et { $more ->
+        [one] une autre
+       *[other] { $more } autres
+    } (règle « { $rule } »). Choisissez-en une ; dans la recherche de missions, « Ce que mon entreprise permet » ne montre que ce qui passe. Ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
    *[allowed] Votre entreprise n’aide que les associations de sa liste, et celle-ci n’y est pas (règle « { $rule } »). Choisissez-en une autre, ou demandez une dérogation à vos ressources humaines ou au responsable RSE.
 }
 problem-policy-notice = { $hours ->

@@ -3,12 +3,15 @@
 use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
-use entity::{CompanyId, EmploymentId, PolicyId, employee_group, employment, policy, policy_exception};
+use entity::{
+    CompanyId, EmploymentId, PolicyId, PolicyRuleId, employee_group, employment, policy, policy_exception,
+};
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
 
 use crate::{
     domain::policies::{
         Standing, Version, exceptions,
+        listed::{self, Listed},
         reading::{self, Names},
     },
     graphql::{
@@ -70,5 +73,20 @@ impl Loader<StandingOf> for Loaders {
         let stands =
             |employee: employment::Model| (StandingOf(employee.id), (employee, Arc::clone(&standing)));
         Ok(employees.into_iter().map(stands).collect())
+    }
+}
+
+/// The associations that a rule lets be helped, as a refusal names them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ListedBy(pub(crate) PolicyRuleId);
+
+impl Loader<ListedBy> for Loaders {
+    type Value = Listed;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[ListedBy]) -> Result<HashMap<ListedBy, Listed>, Arc<DbErr>> {
+        let rules: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let lists = listed::of_rules(self.database.reader(), &rules).await?;
+        Ok(lists.into_iter().map(|(rule, listed)| (ListedBy(rule), listed)).collect())
     }
 }

@@ -80,6 +80,6 @@ pub(super) async fn allows<'a>(
     let (TimeBasis::WorkingTime, Some(job)) = time else { return Ok(()) };
     let standing = Standing::of(tx, std::slice::from_ref(job)).await?;
     let booked: Vec<_> = booked.into_iter().collect();
-    let breaches = standing.breaches(job, &requests(mission, &booked, asked_at));
+    let breaches = policies::told(tx, standing.breaches(job, &requests(mission, &booked, asked_at))).await?;
     if breaches.is_empty() { Ok(()) } else { Err(Refused::Policy(policies::Refused(breaches)).into()) }
 }

@@ -3,9 +3,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use entity::{Minutes, MissionFormat, PolicyLimit, Regime};
+use entity::{Minutes, MissionFormat, PolicyLimit, PolicyRuleId, Regime};
+use sea_orm::{ConnectionTrait, DbErr};
 use serde::{Deserialize, Serialize};
 
+use super::listed::{self, Listed};
 use crate::{
     outcome::{Argument, Problem, Refusal},
     words,
@@ -31,7 +33,15 @@ pub(crate) enum Broken {
     /// Another country: the codes of those that pass.
     Country { allowed: Vec<String> },
     /// An association that is not on the list of those that pass, or is on that of those that do not.
-    Association { is_excluded: bool },
+    Association {
+        is_excluded: bool,
+        /// Whose list of those that pass is to be read before somebody is told of it.
+        #[serde(skip)]
+        of_rule: Option<PolicyRuleId>,
+        /// Those that pass, as far as they are named; none of those that do not.
+        #[serde(default)]
+        listed: Listed,
+    },
     /// Too soon: what begins later would have passed.
     Notice { hours: i32, from: DateTime<Utc>, zone: Tz },
     /// Too long.
@@ -44,6 +54,24 @@ pub(crate) enum Broken {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{} limits of the policy are broken", .0.len())]
 pub(crate) struct Refused(pub(crate) Vec<Breach>);
+
+/// Reads what is named of lists that are too long to be read whenever something is judged. Whoever tells breaches asks for it.
+pub(crate) async fn told(
+    connection: &impl ConnectionTrait,
+    mut breaches: Vec<Breach>,
+) -> Result<Vec<Breach>, DbErr> {
+    let rules: Vec<_> = breaches.iter().filter_map(Breach::list_to_read).collect();
+    if rules.is_empty() {
+        return Ok(breaches);
+    }
+    let mut lists = listed::of_rules(connection, &rules).await?;
+    for breach in &mut breaches {
+        if let Some(read) = breach.list_to_read().and_then(|rule| lists.remove(&rule)) {
+            breach.name(read);
+        }
+    }
+    Ok(breaches)
+}
 
 impl Refusal for Refused {
     fn problems(&self) -> Vec<Problem> {
@@ -76,6 +104,21 @@ impl Breach {
         }
     }
 
+    /// The rule whose list of associations is to be read before somebody is told of it, if any is.
+    pub(crate) fn list_to_read(&self) -> Option<PolicyRuleId> {
+        match &self.broken {
+            Broken::Association { of_rule, .. } => *of_rule,
+            _ => None,
+        }
+    }
+
+    /// Names what that list holds.
+    pub(crate) fn name(&mut self, read: Listed) {
+        if let Broken::Association { listed, .. } = &mut self.broken {
+            *listed = read;
+        }
+    }
+
     /// What it says to whoever asked.
     pub(crate) fn problem(&self) -> Problem {
         let problem = match &self.broken {
@@ -93,8 +136,10 @@ impl Breach {
             Broken::Country { allowed } => {
                 Problem::new("POLICY_COUNTRY").with("allowed", list(allowed, |code| country(code)))
             }
-            Broken::Association { is_excluded } => Problem::new("POLICY_ASSOCIATION")
-                .with("list", if *is_excluded { "excluded" } else { "allowed" }),
+            Broken::Association { is_excluded: true, .. } => {
+                Problem::new("POLICY_ASSOCIATION").with("list", "excluded")
+            }
+            Broken::Association { listed, .. } => listed.said(Problem::new("POLICY_ASSOCIATION")),
             Broken::Notice { hours, from, zone } => Problem::new("POLICY_NOTICE")
                 .with("hours", i64::from(*hours))
                 .with("at", Argument::Instant(*from, *zone)),

@@ -8,6 +8,7 @@ use entity::{AssociationId, Minutes, MissionFormat, PolicyAssociations, PolicyLi
 use super::{
     belonging::{Belonging, People},
     breaches::{Breach, Broken},
+    listed::Listed,
     standing::{Rule, Standing, Version},
 };
 use crate::domain::reference::calendar::day_before;
@@ -134,9 +135,13 @@ impl Rule {
 
     fn association(&self, request: &Request<'_>) -> Option<Broken> {
         let is_named = self.associations.contains(&request.association);
+        let broken = |is_excluded: bool| {
+            let of_rule = (!is_excluded).then_some(self.row.id);
+            Some(Broken::Association { is_excluded, of_rule, listed: Listed::default() })
+        };
         match self.row.associations_are? {
-            PolicyAssociations::Allowed if !is_named => Some(Broken::Association { is_excluded: false }),
-            PolicyAssociations::Excluded if is_named => Some(Broken::Association { is_excluded: true }),
+            PolicyAssociations::Allowed if !is_named => broken(false),
+            PolicyAssociations::Excluded if is_named => broken(true),
             _ => None,
         }
     }

@@ -11,6 +11,7 @@ mod changed;
 pub(crate) mod drafts;
 pub(crate) mod exceptions;
 pub(crate) mod judging;
+pub(crate) mod listed;
 pub(crate) mod publishing;
 pub(crate) mod reading;
 mod standing;
@@ -18,7 +19,7 @@ pub(crate) mod terms;
 mod wishes;
 
 pub(crate) use belonging::People;
-pub(crate) use breaches::{Breach, Broken, Refused};
+pub(crate) use breaches::{Breach, Broken, Refused, told};
 pub(crate) use judging::Request;
 pub(crate) use standing::{Rule, Standing, Version};
 pub(crate) use wishes::{BlackoutWish, Population, RuleWish, Wish};

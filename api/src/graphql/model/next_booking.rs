@@ -24,7 +24,7 @@ use crate::{
         context::RequestContext as _,
         list_loaders::{BudgetOn, SessionsToCome},
         mission_loaders::look_up,
-        policy_loaders::{StandingOf, Stands},
+        policy_loaders::{ListedBy, StandingOf, Stands},
     },
     zone,
 };
@@ -121,7 +121,23 @@ pub(crate) async fn breaches(
         // Without a policy nothing is allowed or refused by one.
         (!standing.is_empty()).then(|| (job.id, standing.breaches(employee, &requests)))
     });
-    Ok(found.collect())
+    named(ctx, found.collect()).await
+}
+
+/// The same with the names of what their lists hold.
+async fn named(
+    ctx: &Context<'_>,
+    mut found: Vec<(EmploymentId, Vec<Breach>)>,
+) -> Result<Vec<(EmploymentId, Vec<Breach>)>> {
+    let breaches = found.iter().flat_map(|(_, breaches)| breaches);
+    let rules: Vec<_> = breaches.filter_map(Breach::list_to_read).map(ListedBy).collect();
+    let lists = ctx.loaders().load_many(rules).await.map_err(Internal::because)?;
+    for breach in found.iter_mut().flat_map(|(_, breaches)| breaches) {
+        if let Some(read) = breach.list_to_read().and_then(|rule| lists.get(&ListedBy(rule))) {
+            breach.name(read.clone());
+        }
+    }
+    Ok(found)
 }
 
 /// What the rules of one of the viewer's employers say of sessions that are booked at once on its time.

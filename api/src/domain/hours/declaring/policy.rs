@@ -33,5 +33,6 @@ pub(super) async fn allows(tx: &Tx, entry: &time_entry::Model, desk: &Desk) -> O
         last_day: entry.date,
     };
     let breaches = Standing::of(tx, std::slice::from_ref(job)).await?.breaches(job, &[request]);
+    let breaches = policies::told(tx, breaches).await?;
     if breaches.is_empty() { Ok(()) } else { Err(Refused::Policy(policies::Refused(breaches)).into()) }
 }
