@@ -134,6 +134,25 @@ pub(crate) enum Argument {
     Named(String, String),
     /// Several, one after the other.
     List(Vec<Self>),
+    /// Other texts, each a paragraph after what stands before; nothing where there is none.
+    Paragraphs(Vec<Sentence>),
+}
+
+/// A text with words of its own, which those around it do not touch.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Sentence {
+    /// Its key.
+    pub(crate) key: Cow<'static, str>,
+    /// Its words.
+    pub(crate) words: Vec<(Cow<'static, str>, Argument)>,
+}
+
+/// What a problem says, wherever it is told.
+impl From<&Problem> for Sentence {
+    fn from(problem: &Problem) -> Self {
+        let words = problem.arguments.iter().map(|(name, argument)| (Cow::Borrowed(*name), argument.clone()));
+        Self { key: problem.text_key().into(), words: words.collect() }
+    }
 }
 
 impl From<i64> for Argument {

@@ -133,6 +133,11 @@ impl Texts {
                 });
                 said.collect::<Vec<_>>().join(", ").into()
             }
+            Argument::Paragraphs(sentences) => {
+                let said =
+                    sentences.iter().map(|one| format!("\n\n{}", self.say(language, &one.key, &one.words)));
+                said.collect::<String>().into()
+            }
         }
     }
 

@@ -155,6 +155,7 @@ mod receipts_that_hold;
 mod receiver;
 mod recognised_communes;
 mod reference;
+mod refusals_by_mail;
 mod refusals_uncounted;
 mod refusals_untold;
 mod refused_organisations;

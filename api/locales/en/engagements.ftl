@@ -44,7 +44,7 @@ mail-why-budget = only { $left } is left of your time budget and { $needed } is 
 mail-why-too-long = that day would have { $total } of working time, and { $most } is the maximum
 mail-why-employment = your employment does not cover that date
 mail-why-company = your company is not verified
-mail-why-policy = your company’s policy does not allow it any more (rule “{ $rule }”)
+mail-why-policy = your company’s policy does not allow it any more
 mail-why-partial-activity = you are in partial activity on that day
 mail-why-other = the place cannot be given to you any more
 
@@ -87,7 +87,7 @@ mail-booking-passed-over-text =
     { $count ->
         [one] A place was free for “{ $mission }”, { $at } ({ $zone }), but { $why }. It is offered to the next person; you keep your rank for another one.
        *[other] A place was free for “{ $mission }”, { $count } sessions together, the first of them { $at } ({ $zone }), but { $why }. It is offered to the next person; you keep your rank for another one.
-    }
+    }{ $told }
 mail-booking-passed-over-button = See my bookings
 
 mail-booking-cancelled-subject = Place given back: { $mission }
@@ -207,7 +207,7 @@ mail-session-moved-released-text =
     { $minutes ->
         [back] { $association } has moved the session planned for { $from }. It is now { $to }, but { $why }: your place is given back, and your minutes with it.
        *[none] { $association } has moved the session planned for { $from }. It is now { $to }, but { $why }: your place is given back.
-    } The attached file takes it out of your calendar.
+    } The attached file takes it out of your calendar.{ $told }
 
     { $others ->
         [booked] Only this place is given back: your other sessions of the series stay booked.

@@ -44,7 +44,7 @@ mail-why-budget = il ne reste que { $left } sur votre crédit d’heures et il e
 mail-why-too-long = cette journée compterait { $total } de temps de travail, pour un maximum de { $most }
 mail-why-employment = votre emploi ne couvre pas cette date
 mail-why-company = votre entreprise n’est pas vérifiée
-mail-why-policy = les règles de votre entreprise ne le permettent plus (règle « { $rule } »)
+mail-why-policy = les règles de votre entreprise ne le permettent plus
 mail-why-partial-activity = vous êtes en activité partielle ce jour-là
 mail-why-other = la place ne peut plus vous être donnée
 
@@ -87,7 +87,7 @@ mail-booking-passed-over-text =
     { $count ->
         [one] Une place s’est libérée pour « { $mission } », { $at } ({ $zone }), mais { $why }. Elle est proposée à la personne suivante ; vous gardez votre rang pour la prochaine.
        *[other] Une place s’est libérée pour « { $mission } », { $count } séances ensemble, dont la première { $at } ({ $zone }), mais { $why }. Elle est proposée à la personne suivante ; vous gardez votre rang pour la prochaine.
-    }
+    }{ $told }
 mail-booking-passed-over-button = Voir mes réservations
 
 mail-booking-cancelled-subject = Place rendue : { $mission }
@@ -207,7 +207,7 @@ mail-session-moved-released-text =
     { $minutes ->
         [back] { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $to }, mais { $why } : votre place est rendue, et vos minutes avec elle.
        *[none] { $association } a déplacé la séance prévue { $from }. Elle a maintenant lieu { $to }, mais { $why } : votre place est rendue.
-    } Le fichier joint la retire de votre agenda.
+    } Le fichier joint la retire de votre agenda.{ $told }
 
     { $others ->
         [booked] Seule cette place est rendue : vos autres séances de la série restent réservées.

@@ -8,6 +8,7 @@ mod coverage;
 mod employments;
 mod hours;
 mod organisations;
+mod reasons;
 mod receipts;
 mod sessions;
 

@@ -1,5 +1,6 @@
 //! What people are told of their bookings, with the calendar file that keeps their agenda right.
 
+mod reasons;
 mod released;
 
 use chrono_tz::Tz;
@@ -9,7 +10,6 @@ use entity::{
 use sea_orm::EntityTrait as _;
 
 use super::{
-    Refused,
     calendars::{self, Told},
     placing::Place,
     sessions,
@@ -24,6 +24,7 @@ use crate::{
     words, zone,
 };
 
+pub(super) use reasons::{because, why};
 pub(super) use released::{Released, released_by_leaving};
 
 /// Who invites, in calendars: nobody answers there, since a place is booked and given back on a page.
@@ -249,31 +250,6 @@ impl Letters {
         let (person, address) = self.people.iter().find(|(person, _)| person.id == id)?;
         Some(Addressee { person, address, association: &self.association })
     }
-}
-
-/// Why something does not fit any more, as a mail says it: the words of the sentence, and the sentence behind them.
-pub(super) fn why(refused: &Refused) -> Words {
-    let (mut words, key) = match refused {
-        Refused::Overlap { mission, .. } => {
-            (vec![("other", Argument::from(mission.clone()))], "mail-why-overlap")
-        }
-        Refused::OverBudget { over, .. } => {
-            (vec![("left", over.left.into()), ("needed", over.needed.into())], "mail-why-budget")
-        }
-        Refused::TooMuchWork { total, at_most, .. } => {
-            (vec![("total", (*total).into()), ("most", (*at_most).into())], "mail-why-too-long")
-        }
-        Refused::Policy(refused) => {
-            let rule = refused.0.first().map(|breach| breach.rule.clone()).unwrap_or_default();
-            (vec![("rule", Argument::from(rule))], "mail-why-policy")
-        }
-        Refused::PartialActivityDay { .. } => (Vec::new(), "mail-why-partial-activity"),
-        Refused::NotEmployedThen { .. } | Refused::NoEmployer => (Vec::new(), "mail-why-employment"),
-        Refused::CompanyNotVerified => (Vec::new(), "mail-why-company"),
-        _ => (Vec::new(), "mail-why-other"),
-    };
-    words.push(("why", Argument::Key(key.into())));
-    words
 }
 
 /// Whether minutes of a budget come back with a place, as a mail says it: a rank holds none, nor does one's own time.

@@ -8,7 +8,7 @@ use super::{
     Refused, letters,
     placing::{self, Candidate, Place},
 };
-use crate::{Internal, access::MayBook, mail::Words, outcome::Argument, tx::Tx};
+use crate::{Internal, access::MayBook, mail::Words, tx::Tx};
 
 /// What is told of something that the way in does not show. What one employer is given is nothing for another one's session,
 /// not even that there is some.
@@ -43,7 +43,7 @@ pub(super) async fn in_mail(
         _ => None,
     };
     Ok(match key {
-        Some(key) => vec![("why", Argument::Key(key.into()))],
+        Some(key) => letters::because(Vec::new(), key, &[]),
         None => letters::why(refused),
     })
 }

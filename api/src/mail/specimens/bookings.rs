@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::{Europe, Indian, Tz};
 use entity::Minutes;
 
-use super::{Specimen, Words, greeted, instant};
+use super::{Specimen, Words, greeted, instant, reasons::reasons};
 use crate::{Language, outcome::Argument, words};
 
 pub(super) const MISSION: &str = "Budget prévisionnel";
@@ -108,26 +108,6 @@ pub(super) fn had(language: Language, code: &'static str) -> Vec<Specimen> {
         Specimen::one(code, "other-clocks", session_in(Indian::Reunion, language, places(1, LINK, "known"))),
         Specimen::one(code, "series", paris(places(3, ADDRESS, "known"))),
         Specimen::one(code, "series-apart", paris(places(2, &apart, "known"))),
-    ]
-}
-
-/// Why a place does not fit: the words of each reason before it, as they are given.
-pub(super) fn reasons() -> Vec<(&'static str, Words)> {
-    let why = |mut words: Words, key: &'static str| {
-        words.push(("why", Argument::Key(key.into())));
-        words
-    };
-    let hours = |hours: i64| Argument::from(Minutes(hours * 60));
-    vec![
-        ("overlap", why(vec![("other", "Atelier CV".into())], "mail-why-overlap")),
-        ("overlap-untold", why(Vec::new(), "mail-why-overlap-untold")),
-        ("budget", why(vec![("left", hours(1)), ("needed", hours(2))], "mail-why-budget")),
-        ("too-long", why(vec![("total", hours(11)), ("most", hours(10))], "mail-why-too-long")),
-        ("policy", why(vec![("rule", "Siège de Nantes".into())], "mail-why-policy")),
-        ("partial-activity", why(Vec::new(), "mail-why-partial-activity")),
-        ("employment", why(Vec::new(), "mail-why-employment")),
-        ("company", why(Vec::new(), "mail-why-company")),
-        ("other", why(Vec::new(), "mail-why-other")),
     ]
 }
 

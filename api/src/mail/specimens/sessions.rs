@@ -5,7 +5,8 @@ use chrono_tz::Europe;
 
 use super::{
     Specimen, Words,
-    bookings::{first, reasons, second, session},
+    bookings::{first, second, session},
+    reasons::reasons,
 };
 use crate::{Language, outcome::Argument, words};
 
@@ -57,7 +58,8 @@ fn moved(language: Language) -> Vec<Specimen> {
     ]
 }
 
-/// A place that is given back where a session moved, for the reason that comes first of all and for one without words.
+/// A place that is given back where a session moved, for the reason that comes first of all, for one without words and for those
+/// that say more behind.
 fn released(language: Language) -> Vec<Specimen> {
     let code = "session-moved-released";
     let of = |others: &'static str, why: &str, minutes: &'static str| {
@@ -70,6 +72,8 @@ fn released(language: Language) -> Vec<Specimen> {
         Specimen::one(code, "overlap", of("none", "overlap", "back")),
         Specimen::one(code, "own-time", of("none", "overlap", "none")),
         Specimen::one(code, "series", of("booked", "employment", "back")),
+        Specimen::one(code, "policy", of("none", "policy", "back")),
+        Specimen::one(code, "partial-activity", of("booked", "partial-activity", "back")),
     ]
 }
 
