@@ -34,13 +34,14 @@ pub struct Model {
     pub asked_at: Timestamp,
     /// When it comes to nothing if nobody has decided: before the first session begins.
     pub lapses_at: Timestamp,
-    /// Who decides, as the policy said then.
+    /// Who decides, as the policy said then; those who look after employees, from when it passed on from them.
     pub approval_by: ApprovalBy,
     /// Up to which length the manager decides, where others do above it.
     pub threshold_minutes: Option<Minutes>,
     /// After how many hours those who decide are reminded.
     pub remind_after_hours: Option<i32>,
-    /// After how many it passes from the manager to those who look after employees.
+    /// After how many it passes from the manager to those who look after employees, or from these, where they decide first, to
+    /// those who run the programme too.
     pub escalate_after_hours: Option<i32>,
     /// After how many silence decides,
     pub settle_after_hours: Option<i32>,
@@ -60,10 +61,18 @@ pub struct Model {
     pub reason: Option<String>,
     /// When those who decide were reminded.
     pub reminded_at: Option<Timestamp>,
-    /// When it passed from the manager to those who look after employees,
+    /// When it passed on,
     pub escalated_at: Option<Timestamp>,
     /// and why.
     pub escalated_for: Option<EscalatedFor>,
+}
+
+impl Model {
+    /// Whether those who run the programme decide about it too: those who look after employees decided first, and did not in
+    /// time. Where they decide first, it passes on for no other reason.
+    pub fn is_with_programme(&self) -> bool {
+        self.approval_by == ApprovalBy::Hr && self.escalated_at.is_some()
+    }
 }
 
 /// Joins are written where they are needed.

@@ -44,6 +44,86 @@ async fn a_reminder_then_an_escalation(app: TestApp) {
     assert_eq!(standing(&scene.nadia.actor, scene.session).await, "CONFIRMED");
 }
 
+/// Where HR decides first, its silence passes to whoever runs the programme: they are told, once, and decide beside HR. Until
+/// when HR has, and who comes then, is said from the beginning.
+#[both_databases]
+async fn the_silence_of_hr_passes_to_the_programme(app: TestApp) {
+    let scene = Scene::new(&app, "HR", json!({"remindAfterHours": 24, "escalateAfterHours": 48})).await;
+    let hr = scene.company.with_role(Role::Hr).await;
+    let csr = scene.company.with_role(Role::CsrManager).await;
+    let nadia = &scene.nadia.actor;
+    book(nadia, scene.session).await;
+    let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+    let asked = plain(&app.mails_to(&nadia.email).await.pop().expect("a mail").text);
+    assert!(asked.contains("Qui décide : les ressources humaines"), "{asked}");
+    let passes = "sera aussi transmise au responsable RSE le jeudi 12 mars 2026 à 9 h";
+    for said in [&asked, &plain(&app.mails_to(&hr.email).await.pop().expect("a mail").text)] {
+        assert!(said.contains(passes), "{said}");
+    }
+    nadia.get("/bookings").await.says("puis la demande passera aussi au responsable RSE");
+    hr.get("/approvals").await.says("puis transmise aussi au responsable RSE");
+    assert!(waiting(&csr).await.is_empty());
+    csr.get("/approvals").await.says("Rien n’attend votre accord");
+    app.clock.advance(Duration::hours(25));
+    assert!(app.mails_to(&hr.email).await[0].subject.starts_with("Rappel"));
+    assert!(app.mails_to(&csr.email).await.is_empty());
+    app.clock.advance(Duration::hours(24));
+    let told = app.mails_to(&csr.email).await;
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].subject.contains("faute de réponse des ressources humaines"), "{}", told[0].subject);
+    assert!(told[0].text.contains("vous pouvez désormais décider aussi"), "{}", told[0].text);
+    assert!(app.mails_to(&hr.email).await.is_empty(), "they know of it");
+    assert_eq!(waiting(&hr).await.len(), 1, "they may still decide");
+    let request = waiting(&csr).await[0].clone();
+    assert_eq!(kinds(&request), ["ASKED", "REMINDED", "PASSED_TO_PROGRAMME"]);
+    let path = format!("/approvals/{}", request["id"].as_str().expect("an id"));
+    csr.get(&path)
+        .await
+        .says("ressources humaines ou responsable RSE")
+        .says("Transmise aussi au responsable RSE");
+    nadia.get("/bookings").await.says("Les ressources humaines ou le responsable RSE ont jusqu’au");
+    app.get(&told[0].link("/act/")).await.says("Nadia Lemoine");
+    decide(&csr, &request["id"], None).await;
+    assert_eq!(standing(nadia, scene.session).await, "CONFIRMED");
+    assert!(waiting(&hr).await.is_empty());
+}
+
+/// Where nobody looks after employees, those who run the programme decide from the beginning: it passes on to nobody.
+#[both_databases]
+async fn nobody_stands_behind_the_programme(app: TestApp) {
+    let scene = Scene::new(&app, "HR", json!({"escalateAfterHours": 48})).await;
+    let csr = scene.company.with_role(Role::CsrManager).await;
+    book(&scene.nadia.actor, scene.session).await;
+    let mails = app.mails_to(&csr.email).await;
+    assert_eq!(mails.len(), 1);
+    assert!(!mails[0].text.contains("transmise"), "{}", mails[0].text);
+    app.clock.advance(Duration::hours(49));
+    assert!(app.mails_to(&csr.email).await.is_empty());
+    assert_eq!(kinds(&waiting(&csr).await[0]), ["ASKED"]);
+}
+
+/// Where the manager decides up to a length of time and HR above it, what is longer passes from HR to whoever runs the programme,
+/// and what is shorter from the manager to HR, and no further.
+#[both_databases]
+async fn each_passes_on_from_who_decides_first(app: TestApp) {
+    let terms = json!({"approvalThresholdMinutes": 60, "escalateAfterHours": 12});
+    let scene = Scene::new(&app, "MANAGER_THEN_HR", terms).await;
+    let hr = scene.company.with_role(Role::Hr).await;
+    let csr = scene.company.with_role(Role::CsrManager).await;
+    let short = scene.mission.session("2026-03-18T14:00", 60, 5).await;
+    book(&scene.nadia.actor, scene.session).await;
+    book(&scene.nadia.actor, short).await;
+    let minutes =
+        |requests: Vec<Value>| requests.iter().map(|one| one["minutes"].clone()).collect::<Vec<_>>();
+    for _ in 0..2 {
+        app.clock.advance(Duration::hours(13));
+        app.do_jobs().await;
+        assert_eq!(minutes(waiting(&csr).await), [json!(120)]);
+        assert_eq!(minutes(waiting(&hr).await), [json!(120), json!(60)]);
+        assert!(waiting(&scene.zoe.actor).await.is_empty());
+    }
+}
+
 /// Until when there is time to answer, and what silence means, is said as the terms make it: by mail, behind its link, on the
 /// pages of those who decide and to whoever asked; not the session's own time, which is later.
 #[both_databases]

@@ -16,6 +16,7 @@ mail-approval-kept =
 
 mail-approval-silence = Without an answer, the request { $end }.
 mail-approval-silence-passes = Without an answer, the request passes to human resources on { $passes }, then { $end }.
+mail-approval-silence-passes-too = Without an answer, the request passes to the CSR manager too on { $passes }, then { $end }.
 mail-approval-end-approved = is approved automatically on { $until }
 mail-approval-end-refused = is refused automatically on { $until }
 mail-approval-end-lapsed = ends by itself on { $until }, before the session
@@ -41,6 +42,7 @@ mail-approval-reminder-second-button = Refuse
 
 mail-approval-escalated-subject = { $why ->
     [nobody] { $person } is waiting for an approval, without a manager to give it
+    [hr] { $person } is waiting for an approval, since human resources did not answer
    *[silence] { $person } is waiting for an approval, since the manager did not answer
 }
 mail-approval-escalated-text =
@@ -48,6 +50,7 @@ mail-approval-escalated-text =
 
     { $why ->
         [nobody] This person no longer has a manager who could answer: the decision is yours now.
+        [hr] Human resources did not answer in time: you may decide too from now on.
        *[silence] Their manager did not answer in time: the decision is yours now.
     } { $silence } Opening a link decides nothing yet: the button on its page does, without an account.
 mail-approval-escalated-button = Approve

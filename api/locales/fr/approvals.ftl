@@ -16,6 +16,7 @@ mail-approval-kept =
 
 mail-approval-silence = Sans réponse, la demande { $end }.
 mail-approval-silence-passes = Sans réponse, la demande passera aux ressources humaines le { $passes }, puis { $end }.
+mail-approval-silence-passes-too = Sans réponse, la demande sera aussi transmise au responsable RSE le { $passes }, puis { $end }.
 mail-approval-end-approved = sera approuvée automatiquement le { $until }
 mail-approval-end-refused = sera refusée automatiquement le { $until }
 mail-approval-end-lapsed = prendra fin d’elle-même le { $until }, avant la séance
@@ -41,6 +42,7 @@ mail-approval-reminder-second-button = Refuser
 
 mail-approval-escalated-subject = { $why ->
     [nobody] { $person } attend un accord, sans responsable pour le donner
+    [hr] { $person } attend un accord, faute de réponse des ressources humaines
    *[silence] { $person } attend un accord, faute de réponse du responsable
 }
 mail-approval-escalated-text =
@@ -48,6 +50,7 @@ mail-approval-escalated-text =
 
     { $why ->
         [nobody] Cette personne n’a plus de responsable qui puisse répondre : la décision vous revient.
+        [hr] Les ressources humaines n’ont pas répondu à temps : vous pouvez désormais décider aussi.
        *[silence] Son responsable n’a pas répondu à temps : la décision vous revient.
     } { $silence } Ouvrir un lien ne décide encore de rien : c’est le bouton de sa page qui décide, sans compte.
 mail-approval-escalated-button = Approuver

@@ -2,9 +2,9 @@
 //! these lets decide meanwhile. Nobody decides about what they asked for themselves, nor in the place of who did.
 
 use entity::{
-    ActionKind, ActionLinkId, ApprovalRequestId, ApprovalStage, ApprovalState, CompanyId, EmploymentId,
-    MembershipRole as Role, PersonId, Timestamp, action_link, approval_delegation, approval_request,
-    employment, membership,
+    ActionKind, ActionLinkId, ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, CompanyId,
+    EmploymentId, MembershipRole as Role, PersonId, PolicyState, Timestamp, action_link, approval_delegation,
+    approval_request, employment, membership, policy, policy_rule,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
@@ -43,7 +43,7 @@ struct Hat {
     jobs: Vec<EmploymentId>,
     /// The companies whose employees they look after,
     looks_after: Vec<CompanyId>,
-    /// and those whose programme they run: they decide where nobody else is left.
+    /// and those whose programme they run: they decide where nobody else is left, or did in time.
     runs: Vec<CompanyId>,
 }
 
@@ -124,12 +124,15 @@ impl Hat {
             .add(Column::Stage.eq(ApprovalStage::Manager))
             .add(Column::EmploymentId.in_subquery(led));
         let looked_after = Column::CompanyId.is_in(self.looks_after.iter().copied());
-        let alone = Condition::all()
-            .add(Column::CompanyId.is_in(self.runs.iter().copied()))
-            .add(Expr::exists(others_who_look_after()).not());
+        let passed_on = Condition::all()
+            .add(Column::ApprovalBy.eq(ApprovalBy::Hr))
+            .add(Column::EscalatedAt.is_not_null());
+        let with_programme = Condition::any().add(Expr::exists(others_who_look_after()).not()).add(passed_on);
+        let run =
+            Condition::all().add(Column::CompanyId.is_in(self.runs.iter().copied())).add(with_programme);
         let as_hr = Condition::all()
             .add(Column::Stage.eq(ApprovalStage::Hr))
-            .add(Condition::any().add(looked_after).add(alone));
+            .add(Condition::any().add(looked_after).add(run));
         Condition::all().add(Column::PersonId.ne(self.of)).add(Condition::any().add(as_manager).add(as_hr))
     }
 }
@@ -190,8 +193,28 @@ impl ApprovalDecider {
             .all(connection)
             .await?;
         // What the only one who looks after employees asks for comes to them too.
-        Ok(runs.iter().any(|id| seats.iter().filter(|(of, _)| *of == Some(*id)).count() <= 1))
+        if runs.iter().any(|id| seats.iter().filter(|(of, _)| *of == Some(*id)).count() <= 1) {
+            return Ok(true);
+        }
+        some_pass_on(connection, &runs).await
     }
+}
+
+/// Whether some rule of these companies lets what those who look after employees leave unanswered pass on to those who run the
+/// programme.
+async fn some_pass_on(connection: &impl ConnectionTrait, runs: &[CompanyId]) -> Result<bool, DbErr> {
+    let published = policy::Entity::find()
+        .select_only()
+        .column(policy::Column::Id)
+        .filter(policy::Column::CompanyId.is_in(runs.iter().copied()))
+        .filter(policy::Column::State.eq(PolicyState::Published))
+        .into_query();
+    let rule = policy_rule::Entity::find()
+        .filter(policy_rule::Column::PolicyId.in_subquery(published))
+        .filter(policy_rule::Column::ApprovalBy.is_in([ApprovalBy::Hr, ApprovalBy::ManagerThenHr]))
+        .filter(policy_rule::Column::EscalateAfterHours.is_not_null())
+        .one(connection);
+    Ok(rule.await?.is_some())
 }
 
 impl Viewer {

@@ -1,7 +1,7 @@
 //! What the links of mails do for those who approve places: they show what there is to decide, and a button decides.
 
 use chrono::{DateTime, Utc};
-use entity::approval_request;
+use entity::{ApprovalStage, approval_request};
 use sea_orm::EntityTrait as _;
 
 use crate::{
@@ -60,7 +60,8 @@ pub struct ApprovalToDecide {
     pub left: i64,
     /// Until when it waits for whoever reads this,
     pub until: DateTime<Utc>,
-    /// and what happens then: `hr` where it passes on, else `approved`, `refused` or `lapsed`.
+    /// and what happens then: `passes-manager` or `passes-hr` where it passes on from these, else `approved`, `refused` or
+    /// `lapsed`.
     pub then: &'static str,
 }
 
@@ -139,6 +140,10 @@ fn to_decide(shown: Shown, request: &approval_request::Model) -> ApprovalToDecid
         minutes: shown.minutes.0,
         left: shown.left.0,
         until: deadline.passes_on_at.unwrap_or(deadline.at),
-        then: if deadline.passes_on_at.is_some() { "hr" } else { end },
+        then: match (deadline.passes_on_at, request.stage) {
+            (Some(_), ApprovalStage::Manager) => "passes-manager",
+            (Some(_), ApprovalStage::Hr) => "passes-hr",
+            (None, _) => end,
+        },
     }
 }

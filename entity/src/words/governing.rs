@@ -94,11 +94,11 @@ words! {
         Policy,
     }
 
-    /// Why a request passed from the line manager to those who look after employees.
+    /// Why a request passed on from those who were to decide first.
     EscalatedFor {
         /// There is no manager who could decide.
         NoManager,
-        /// The manager did not decide in time.
+        /// They did not decide in time.
         Silence,
     }
 }

@@ -82,7 +82,7 @@ async fn a_policy_with_approval_is_published(browser: Browser) {
     browser.press("Enregistrer").await;
     assert_ne!(browser.problem_of("Durée jusqu’à laquelle le responsable décide").await, "");
     browser.tick("Le responsable").await;
-    browser.fill("Relais aux ressources humaines après", "48").await;
+    browser.fill("Relais après", "48").await;
     browser.press("Enregistrer").await;
     browser.says("La règle est enregistrée.").await;
 

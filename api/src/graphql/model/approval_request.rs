@@ -65,6 +65,8 @@ pub enum ApprovalEventKind {
     Reminded,
     /// The manager did not decide in time: it is for those who look after employees.
     Escalated,
+    /// Those who look after employees did not decide in time: those who run the programme decide beside them.
+    PassedToProgramme,
     /// It was approved.
     Approved,
     /// It was not: told to whoever asked, and to nobody else.
@@ -154,6 +156,7 @@ impl ApprovalRequestNode {
         let row = &self.0;
         let escalated = row.escalated_at.zip(row.escalated_for).map(|(at, why)| match why {
             EscalatedFor::NoManager => (ApprovalEventKind::WithoutManager, at),
+            EscalatedFor::Silence if row.is_with_programme() => (ApprovalEventKind::PassedToProgramme, at),
             EscalatedFor::Silence => (ApprovalEventKind::Escalated, at),
         });
         let reminded = row.reminded_at.map(|at| (ApprovalEventKind::Reminded, at));
@@ -277,8 +280,8 @@ impl ApprovalRequestNode {
         following::deadline(&self.0).silence.into()
     }
 
-    /// When it passes from the manager to those who look after employees, where nobody decides before; null where it does
-    /// not.
+    /// When it passes on, where nobody decides before: from the manager to those who look after employees, from these to
+    /// those who run the programme too; null where it does not.
     async fn passes_on_at(&self) -> Option<DateTime<Utc>> {
         following::deadline(&self.0).passes_on_at
     }
@@ -286,6 +289,11 @@ impl ApprovalRequestNode {
     /// Who is to decide, or was.
     async fn stage(&self) -> ApprovalStage {
         self.0.stage.into()
+    }
+
+    /// Whether those who run the programme decide beside those who look after employees, who did not in time.
+    async fn is_with_programme(&self) -> bool {
+        self.0.is_with_programme()
     }
 
     /// Where it stands.

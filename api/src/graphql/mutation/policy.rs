@@ -72,7 +72,8 @@ struct PolicyRuleInput {
     approval_threshold_minutes: Option<i32>,
     /// After how many hours they are reminded.
     remind_after_hours: Option<i32>,
-    /// After how many hours others are asked.
+    /// After how many hours others are asked: those who look after employees where the line manager decides first, those
+    /// who run the programme too where the former do.
     escalate_after_hours: Option<i32>,
     /// After how many hours it is settled by itself.
     settle_after_hours: Option<i32>,

@@ -42,9 +42,14 @@ fn passes_on() -> Words {
     silence("mail-approval-end-refused", "mail-approval-silence-passes")
 }
 
-/// Whether a request passes on before it ends.
-fn passes(silence: &[(&'static str, Argument)]) -> bool {
-    silence.contains(&("silence", Argument::Key("mail-approval-silence-passes".into())))
+/// The same from those who look after employees.
+fn passes_on_too() -> Words {
+    silence("mail-approval-end-refused", "mail-approval-silence-passes-too")
+}
+
+/// Whether a request passes on before it ends, as it is said.
+fn passes(silence: &[(&'static str, Argument)], said: &'static str) -> bool {
+    silence.contains(&("silence", Argument::Key(said.into())))
 }
 
 fn approved() -> Words {
@@ -65,9 +70,11 @@ fn to_deciders() -> Vec<Specimen> {
         asked("series", request(3, "silence", lapses(), shown)),
         asked("confidential", request(1, "silence", approved(), kept)),
         asked("confidential-series", request(3, "silence", refused(), kept)),
+        asked("hr", request(1, "silence", passes_on_too(), shown)),
         Specimen::only("approval-reminder", request(1, "silence", passes_on(), shown)),
         escalated("silence", request(1, "silence", refused(), shown)),
         escalated("no-manager", request(1, "nobody", lapses(), shown)),
+        escalated("hr-silence", request(1, "hr", refused(), shown)),
     ]
 }
 
@@ -94,9 +101,12 @@ fn request(count: usize, why: &'static str, silence: Words, what: &'static str) 
     greeted(words)
 }
 
-/// Who decides, until when, and what follows. Human resources pass nothing on: a request comes from its manager to them.
+/// Who decides, until when, and what follows. A request passes from its manager to human resources, and from these to whoever
+/// runs the programme.
 fn decided(by: &'static str, silence: Words) -> Words {
-    assert!(by == "manager" || !passes(&silence), "nobody stands behind {by}");
+    let others =
+        if by == "manager" { "mail-approval-silence-passes-too" } else { "mail-approval-silence-passes" };
+    assert!(!passes(&silence, others), "a request passes on from {by} otherwise");
     let mut words = vec![("by", Argument::from(by))];
     words.extend(silence);
     words
@@ -111,6 +121,7 @@ fn to_whoever_asked(language: Language) -> Vec<Specimen> {
     vec![
         Specimen::one("booking-asked", "manager", of(1, decided("manager", passes_on()))),
         Specimen::one("booking-asked", "hr", of(1, decided("hr", approved()))),
+        Specimen::one("booking-asked", "hr-passes-on", of(1, decided("hr", passes_on_too()))),
         Specimen::one("booking-asked", "series", of(3, decided("manager", lapses()))),
         Specimen::one("booking-promoted-asked", "one", of(1, decided("manager", lapses()))),
         Specimen::one("booking-promoted-asked", "series", of(3, decided("hr", refused()))),

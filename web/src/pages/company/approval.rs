@@ -33,7 +33,7 @@ impl Event {
     fn look(&self) -> &'static str {
         match self.kind {
             Kind::APPROVED => "hit",
-            Kind::REMINDED | Kind::ESCALATED | Kind::WITHOUT_MANAGER => "warn",
+            Kind::REMINDED | Kind::ESCALATED | Kind::PASSED_TO_PROGRAMME | Kind::WITHOUT_MANAGER => "warn",
             Kind::REFUSED | Kind::LAPSED => "bad",
             _ => "",
         }

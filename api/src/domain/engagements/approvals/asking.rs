@@ -186,7 +186,8 @@ pub(in super::super) fn stage_for(
 }
 
 /// Writes it, tells those who decide and sees to what follows. Where no manager could decide, it is for those who look
-/// after employees at once. Times are told on the clocks of the session.
+/// after employees at once; where nobody does that, for those who run the programme, and passes on to nobody. Times are told on
+/// the clocks of the session.
 async fn write(tx: &Tx, draft: approval_request::Model, session: &session::Model) -> Result<Words, Internal> {
     let mut row = approval_request::Model {
         stage: stage_for(draft.approval_by, draft.threshold_minutes, draft.minutes),
@@ -197,6 +198,9 @@ async fn write(tx: &Tx, draft: approval_request::Model, session: &session::Model
         row.stage = ApprovalStage::Hr;
         row.escalated_at = Some(tx.now());
         row.escalated_for = Some(EscalatedFor::NoManager);
+    }
+    if row.stage == ApprovalStage::Hr && deciders::are_the_last(tx, &row).await? {
+        row.escalate_after_hours = None;
     }
     // Every column is written: the database knows none of them yet.
     let new = row.clone().into_active_model().reset_all();

@@ -132,7 +132,19 @@ pub(super) async fn handed_over_by(
             others.max_by_key(|other| (other.ended_at.map_or(i64::MAX, entity::Timestamp::millis), other.id));
         last.is_some_and(|last| last.ended_at.is_some() && last.id == seat)
     };
-    Ok(waiting.into_iter().filter(is_last).collect())
+    // Those who run the programme were told of what passed on to them.
+    Ok(waiting.into_iter().filter(|request| !request.is_with_programme() && is_last(request)).collect())
+}
+
+/// Whether those who run the programme are all who decide about what is for those who look after employees: there is nobody
+/// else behind them to whom it could pass on.
+pub(super) async fn are_the_last(tx: &Tx, request: &approval_request::Model) -> Result<bool, DbErr> {
+    let others = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(request.company_id))
+        .filter(membership::Column::Role.eq(Role::Hr))
+        .filter(membership::Column::EndedAt.is_null())
+        .filter(membership::Column::PersonId.ne(request.person_id));
+    Ok(others.one(tx).await?.is_none())
 }
 
 /// Those who decide about a request now, each once. Whoever is away is stood in for; nobody decides about their own.
@@ -154,7 +166,8 @@ pub(super) async fn of(tx: &Tx, request: &approval_request::Model) -> Result<Vec
     Ok(deciders)
 }
 
-/// Those who look after the employees of the company; where nobody else is left, those who run its programme.
+/// Those who look after the employees of the company; where nobody else is left, those who run its programme, and both once it
+/// passed on to these.
 async fn who_look_after(tx: &Tx, request: &approval_request::Model) -> Result<Vec<PersonId>, DbErr> {
     let seats = membership::Entity::find()
         .filter(membership::Column::CompanyId.eq(request.company_id))
@@ -168,8 +181,11 @@ async fn who_look_after(tx: &Tx, request: &approval_request::Model) -> Result<Ve
         let seats = seats.iter().filter(move |seat| seat.role == role);
         seats.map(|seat| seat.person_id).collect::<Vec<_>>()
     };
-    let hr = with(Role::Hr);
-    Ok(if hr.is_empty() { with(Role::CsrManager) } else { hr })
+    let mut deciders = with(Role::Hr);
+    if deciders.is_empty() || request.is_with_programme() {
+        deciders.extend(with(Role::CsrManager));
+    }
+    Ok(deciders)
 }
 
 /// Who stands in today for these people, where they work there themselves and did not ask.

@@ -1,12 +1,15 @@
 //! What follows while nobody decides, by the terms of each request: a reminder, the way from the manager to those who look
-//! after employees, an outcome by silence, and at last the end. Each happens once, at its time.
+//! after employees or from these to those who run the programme, an outcome by silence, and at last the end. Each happens once,
+//! at its time.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use entity::{
-    ApprovalRequestId, ApprovalStage, ApprovalState, DecidedHow, EmploymentId, EscalatedFor, MembershipId,
-    SettledAs, approval_request,
+    ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, DecidedHow, EmploymentId, EscalatedFor,
+    MembershipId, SettledAs, approval_request,
 };
-use sea_orm::{ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
+use sea_orm::{
+    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr,
+};
 use uuid::Uuid;
 
 use super::{
@@ -40,8 +43,7 @@ fn steps(request: &approval_request::Model) -> Vec<(DateTime<Utc>, Step)> {
     let after =
         |hours: Option<i32>| hours.map(|hours| request.asked_at.to_utc() + Duration::hours(hours.into()));
     let settle = after(request.settle_after_hours).zip(request.settled_as);
-    let escalate = after(request.escalate_after_hours)
-        .filter(|_| request.stage == ApprovalStage::Manager && request.escalated_at.is_none());
+    let escalate = after(request.escalate_after_hours).filter(|_| request.escalated_at.is_none());
     let remind = after(request.remind_after_hours).filter(|_| request.reminded_at.is_none());
     [
         Some((request.lapses_at.to_utc(), Step::Lapse)),
@@ -72,7 +74,8 @@ pub(crate) struct Deadline {
     pub(crate) at: DateTime<Utc>,
     /// and how.
     pub(crate) silence: Silence,
-    /// When it passes from the manager to those who look after employees before that.
+    /// When it passes on before that: from the manager to those who look after employees, from these to those who run the
+    /// programme too.
     pub(crate) passes_on_at: Option<DateTime<Utc>>,
 }
 
@@ -109,6 +112,7 @@ pub(crate) async fn follow(tx: &Tx, id: ApprovalRequestId) -> Result<(), Interna
             Some(Step::Lapse) => return end(tx, &request, Ending::Lapsed).await,
             Some(Step::Settle(SettledAs::Approved)) => return end(tx, &request, Ending::Approved).await,
             Some(Step::Settle(SettledAs::Refused)) => return end(tx, &request, Ending::Refused(None)).await,
+            Some(Step::Escalate) if request.stage == ApprovalStage::Hr => share(tx, &request).await?,
             Some(Step::Escalate) => pass_on(tx, &request, EscalatedFor::Silence).await?,
             Some(Step::Remind) => remind(tx, &request).await?,
         }
@@ -171,6 +175,34 @@ async fn pass_on(tx: &Tx, request: &approval_request::Model, why: EscalatedFor) 
     letters::to_deciders(tx, &request, "approval-escalated").await
 }
 
+/// Those who look after employees decided first, and did not in time: those who run the programme may decide beside them, and
+/// are told, but for those who were asked already.
+///
+/// From here on it is a request to those who look after employees, whatever its length: that of the policy that parts it between
+/// the manager and these counts no more, also where a part of it is given back.
+async fn share(tx: &Tx, request: &approval_request::Model) -> Result<(), Internal> {
+    use approval_request::{Column, Entity};
+    let asked = deciders::of(tx, request).await?;
+    let shared = Entity::update_many()
+        .col_expr(Column::ApprovalBy, Expr::value(ApprovalBy::Hr.to_value()))
+        .col_expr(Column::EscalatedAt, Expr::value(tx.now()))
+        .col_expr(Column::EscalatedFor, Expr::value(EscalatedFor::Silence.to_value()))
+        .filter(Column::Id.eq(request.id))
+        .filter(Column::State.eq(ApprovalState::Waiting))
+        .filter(Column::Stage.eq(ApprovalStage::Hr))
+        .filter(Column::EscalatedAt.is_null())
+        .exec(tx)
+        .await?;
+    if shared.rows_affected == 0 {
+        return Ok(());
+    }
+    let found = Entity::find_by_id(request.id).one(tx).await?;
+    let Some(request) = found else { return Ok(()) };
+    let mut deciders = deciders::of(tx, &request).await?;
+    deciders.retain(|person| !asked.contains(person));
+    letters::to(tx, &request, "approval-escalated", &deciders).await
+}
+
 /// Passes on what waits for managers who have left, or are nobody's managers any more: daily for all of them, and for one as
 /// soon as they have left.
 pub(crate) async fn review(tx: &Tx, of: Option<EmploymentId>) -> Result<(), Internal> {
@@ -197,9 +229,16 @@ pub(crate) async fn led_anew(tx: &Tx, id: ApprovalRequestId) -> Result<(), Inter
 }
 
 /// Whoever looked after employees does no more: where nobody else does, those who run the programme decide about what waits,
-/// and are told of it. Of seats that ended one after the other the last one tells.
+/// and are told of it. It passes on to nobody from there. Of seats that ended one after the other the last one tells.
 pub(crate) async fn hand_over(tx: &Tx, seat: MembershipId) -> Result<(), Internal> {
     for request in deciders::handed_over_by(tx, seat).await? {
+        let request = approval_request::Model { escalate_after_hours: None, ..request };
+        let stays = approval_request::ActiveModel {
+            id: Set(request.id),
+            escalate_after_hours: Set(None),
+            ..Default::default()
+        };
+        approval_request::Entity::update(stays).exec(tx).await?;
         letters::to_deciders(tx, &request, "approval-asked").await?;
     }
     Ok(())

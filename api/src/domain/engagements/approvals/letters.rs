@@ -3,7 +3,7 @@
 
 use chrono::Duration;
 use chrono_tz::Tz;
-use entity::{ActionKind, EmailAddress, EscalatedFor, approval_request, person};
+use entity::{ActionKind, ApprovalStage, EmailAddress, EscalatedFor, PersonId, approval_request, person};
 
 use super::{
     super::sessions,
@@ -30,10 +30,20 @@ pub(super) async fn to_deciders(
     request: &approval_request::Model,
     code: &'static str,
 ) -> Result<(), Internal> {
+    let deciders = deciders::of(tx, request).await?;
+    to(tx, request, code, &deciders).await
+}
+
+/// The same to some of them.
+pub(super) async fn to(
+    tx: &Tx,
+    request: &approval_request::Model,
+    code: &'static str,
+    deciders: &[PersonId],
+) -> Result<(), Internal> {
     let life = request.lapses_at.to_utc() - tx.now_utc();
     let Some(told) = told(tx, request).await?.filter(|_| life > Duration::zero()) else { return Ok(()) };
-    let deciders = deciders::of(tx, request).await?;
-    for (person, address) in accounts::reach_all(tx, &deciders).await? {
+    for (person, address) in accounts::reach_all(tx, deciders).await? {
         write(tx, request, code, &told, life, (person, address)).await?;
     }
     Ok(())
@@ -71,9 +81,10 @@ pub(super) fn of_silence(request: &approval_request::Model, zone: Tz) -> [(&'sta
         Silence::Approves => "mail-approval-end-approved",
         Silence::Refuses => "mail-approval-end-refused",
     };
-    let silence = match deadline.passes_on_at {
-        Some(_) => "mail-approval-silence-passes",
-        None => "mail-approval-silence",
+    let silence = match (deadline.passes_on_at, request.stage) {
+        (Some(_), ApprovalStage::Manager) => "mail-approval-silence-passes",
+        (Some(_), ApprovalStage::Hr) => "mail-approval-silence-passes-too",
+        (None, _) => "mail-approval-silence",
     };
     [
         ("until", Argument::Instant(deadline.at, zone)),
@@ -84,11 +95,11 @@ pub(super) fn of_silence(request: &approval_request::Model, zone: Tz) -> [(&'sta
     ]
 }
 
-/// Why those who look after employees decide instead of the manager, as a mail says it: a manager who has left, or is
-/// nobody's any more, was not silent.
+/// Why others decide than were asked first, as a mail says it: a manager who has left, or is nobody's any more, was not silent.
 fn why_passed_on(request: &approval_request::Model) -> &'static str {
     match request.escalated_for {
         Some(EscalatedFor::NoManager) => "nobody",
+        _ if request.is_with_programme() => "hr",
         Some(EscalatedFor::Silence) | None => "silence",
     }
 }
