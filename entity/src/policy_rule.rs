@@ -31,8 +31,12 @@ pub struct Model {
     pub employee_group_id: Option<EmployeeGroupId>,
     /// and of this category of staff.
     pub staff_category: Option<String>,
-    /// What somebody full-time is granted a year; what the company's budget says when empty.
+    /// What somebody full-time is granted a year where that is said in hours,
     pub yearly_minutes: Option<Minutes>,
+    /// or in hundredths of days where it is said in days; what the company's budget says when both are empty.
+    pub yearly_hundredths: Option<i64>,
+    /// How long a day is for them; the company's when empty.
+    pub day_minutes: Option<Minutes>,
     /// What a part of it is rounded to.
     pub rounding_minutes: Option<Minutes>,
     /// The most that goes over from the year before.

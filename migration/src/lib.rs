@@ -49,8 +49,9 @@ mod m0046_campaigns_in_english;
 mod m0047_what_waits;
 mod m0048_certificates_of_sessions;
 mod m0049_who_is_linked;
-mod m0052_systems_that_read;
 mod m0050_directory_attributes;
+mod m0051_grants_in_days;
+mod m0052_systems_that_read;
 mod rule;
 mod script;
 
@@ -113,6 +114,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0049_who_is_linked::MIGRATION),
             Box::new(m0052_systems_that_read::Migration),
             Box::new(m0050_directory_attributes::MIGRATION),
+            Box::new(m0051_grants_in_days::MIGRATION),
         ]
     }
 }

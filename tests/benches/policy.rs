@@ -119,7 +119,7 @@ impl Way {
 fn full(name: &str, people: Value, association: &Association) -> Value {
     let mut rule = rule(json!({
         "name": name,
-        "yearlyMinutes": 14 * 60,
+        "yearlyAmount": "14", "yearlyUnit": "HOURS",
         "roundingMinutes": 30,
         "carryOverMinutes": 7 * 60,
         "regimes": ["SERVICE"],

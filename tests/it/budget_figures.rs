@@ -64,7 +64,12 @@ async fn the_company_s_figures_are_the_sums_of_its_people_s(app: TestApp) {
         company.employee("Léa", "Fontaine").await,
     ];
     let hr = company.with_role(Role::Hr).await;
-    company.policy("2026-03-10", json!([rule(json!({"yearlyMinutes": 600, "carryOverMinutes": 120}))])).await;
+    company
+        .policy(
+            "2026-03-10",
+            json!([rule(json!({"yearlyAmount": "10", "yearlyUnit": "HOURS", "carryOverMinutes": 120}))]),
+        )
+        .await;
     let mission = app.association("Les Jardins").await.mission("Budget").await;
     let long = mission.session("2026-03-16T08:00", 480, 5).await;
     let short = mission.session("2026-03-17T08:00", 300, 5).await;
@@ -98,8 +103,8 @@ async fn who_moved_counts_where_they_were(app: TestApp) {
     let awa = company.employee("Awa", "Diagne").await;
     company.employee("Hugo", "Perrin").await;
     let rules = json!([
-        {"name": "Filiale", "legalEntityId": gid(filiale), "yearlyMinutes": 120},
-        {"name": "Tout le monde", "yearlyMinutes": 600},
+        {"name": "Filiale", "legalEntityId": gid(filiale), "yearlyAmount": "2", "yearlyUnit": "HOURS"},
+        {"name": "Tout le monde", "yearlyAmount": "10", "yearlyUnit": "HOURS"},
     ]);
     company.policy("2026-03-10", rules).await;
     app.clock.advance(Duration::days(340));
@@ -118,8 +123,8 @@ async fn who_moved_under_one_rule_is_counted_with_the_others(app: TestApp) {
     let awa = company.employee("Awa", "Diagne").await;
     let hugo = company.employee("Hugo", "Perrin").await;
     let rules = json!([
-        {"name": "Filiale", "legalEntityId": gid(filiale), "yearlyMinutes": 120},
-        {"name": "Tout le monde", "yearlyMinutes": 600},
+        {"name": "Filiale", "legalEntityId": gid(filiale), "yearlyAmount": "2", "yearlyUnit": "HOURS"},
+        {"name": "Tout le monde", "yearlyAmount": "10", "yearlyUnit": "HOURS"},
     ]);
     company.policy("2026-03-10", rules).await;
     app.clock.advance(Duration::days(340));
@@ -143,7 +148,12 @@ async fn what_is_cut_is_told_as_cut(app: TestApp) {
     let nadia = company.employee("Nadia", "Lemoine").await;
     let first = "2026-01-01".parse().expect("a day");
     app.set_employment(nadia.employment, |row| row.starts_on = Set(Some(first))).await;
-    company.policy("2026-03-10", json!([rule(json!({"yearlyMinutes": 600, "carryOverMinutes": 120}))])).await;
+    company
+        .policy(
+            "2026-03-10",
+            json!([rule(json!({"yearlyAmount": "10", "yearlyUnit": "HOURS", "carryOverMinutes": 120}))]),
+        )
+        .await;
     let mission = app.association("Les Jardins").await.mission("Budget").await;
     book(&nadia.actor, mission.session("2026-06-01T08:00", 480, 5).await).await;
     assert_eq!(together(&company, None).await, [600, 0, 480, 0, 0, 120]);
@@ -156,7 +166,12 @@ async fn what_is_cut_is_told_as_cut(app: TestApp) {
 async fn what_was_given_ahead_is_said(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let hugo = company.employee("Hugo", "Perrin").await;
-    company.policy("2026-03-10", json!([rule(json!({"yearlyMinutes": 600, "carryOverMinutes": 120}))])).await;
+    company
+        .policy(
+            "2026-03-10",
+            json!([rule(json!({"yearlyAmount": "10", "yearlyUnit": "HOURS", "carryOverMinutes": 120}))]),
+        )
+        .await;
     let mission = app.association("Les Jardins").await.mission("Budget").await;
     hugo.actor.get("/").await.does_not_say("sur l’année suivante");
     for (at, minutes) in [("2027-01-05", 540), ("2027-01-06", 180)] {

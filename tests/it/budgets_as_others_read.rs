@@ -82,7 +82,9 @@ async fn what_waits_is_read_by_the_person_alone(app: TestApp) {
 #[both_databases]
 async fn no_other_year_tells_of_it(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
-    let carrying = json!({"yearlyMinutes": 600, "carryOverMinutes": 300, "approvalBy": "MANAGER"});
+    let carrying = json!({
+        "yearlyAmount": "10", "yearlyUnit": "HOURS", "carryOverMinutes": 300, "approvalBy": "MANAGER",
+    });
     company.policy("2026-03-10", json!([rule(carrying)])).await;
     let hr = company.with_role(Role::Hr).await;
     let zoe = company.employee("Zoé", "Roux").await;

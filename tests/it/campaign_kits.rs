@@ -230,9 +230,8 @@ async fn a_kit_says_what_holds_for_everybody(app: TestApp) {
     assert!(text(&before, "fr/messagerie.txt").contains("Le printemps solidaire, du 1"));
     assert!(text(&before, "en/chat.txt").contains("Le printemps solidaire, from "));
     let rules = json!([
-        rule(
-            json!({"name": "Cadres", "staffCategory": "Cadres", "yearlyMinutes": 1200, "approvalBy": "MANAGER"})
-        ),
+        rule(json!({"name": "Cadres", "staffCategory": "Cadres", "approvalBy": "MANAGER",
+                "yearlyAmount": "20", "yearlyUnit": "HOURS"})),
         rule(json!({})),
     ]);
     // What holds on the days of a campaign is what its kit says.
@@ -252,9 +251,9 @@ async fn a_kit_says_what_holds_for_everybody(app: TestApp) {
 async fn a_kit_follows_the_rules_of_all_its_days(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let csr = company.with_role(Role::CsrManager).await;
-    let by_hr = rule(json!({"approvalBy": "HR", "yearlyMinutes": 600}));
+    let by_hr = rule(json!({"approvalBy": "HR", "yearlyAmount": "10", "yearlyUnit": "HOURS"}));
     company.policy("2026-03-10", json!([by_hr])).await;
-    let by_managers = rule(json!({"approvalBy": "MANAGER", "yearlyMinutes": 900}));
+    let by_managers = rule(json!({"approvalBy": "MANAGER", "yearlyAmount": "2", "yearlyUnit": "DAYS"}));
     company.policy("2026-03-20", json!([by_managers])).await;
     for (days, are_asked) in
         [(json!({"from": "2026-03-12", "to": "2026-03-19"}), false), (json!({"from": "2026-03-12"}), true)]

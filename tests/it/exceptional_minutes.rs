@@ -99,7 +99,12 @@ async fn they_do_not_go_over_a_year_s_end(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
     let nadia = company.employee("Nadia", "Lemoine").await;
     let hr = company.with_role(Role::Hr).await;
-    company.policy("2026-03-10", json!([rule(json!({"yearlyMinutes": 600, "carryOverMinutes": 300}))])).await;
+    company
+        .policy(
+            "2026-03-10",
+            json!([rule(json!({"yearlyAmount": "10", "yearlyUnit": "HOURS", "carryOverMinutes": 300}))]),
+        )
+        .await;
     hr.does("grantException", beyond(&nadia, 240, "2026-12-31"), EXCEPTION).await;
     // 2025 left 840 minutes, of which 300 came over.
     assert_eq!(budget(&nadia.actor, "2026-12-31").await, told(600 + 300 + 240, 240, 1140));

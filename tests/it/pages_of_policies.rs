@@ -113,20 +113,48 @@ async fn a_rule_is_corrected_once(app: TestApp) {
     let manager = company.with_role(Role::CsrManager).await;
     let address = begin(&manager, "2026-03-10").await;
     let new = format!("{address}/rules/new");
-    let form = "name=&yearlyMinutes=-5+h&noticeHours=deux&approvalBy=MANAGER_THEN_HR&associationsAre=ALLOWED&countries=BE";
+    let form = "name=&yearlyAmount=-5&yearlyUnit=HOURS&dayMinutes=sept&noticeHours=deux&approvalBy=MANAGER_THEN_HR&associationsAre=ALLOWED&countries=BE";
     let page = manager.post(&new, form).await;
-    for field in ["name", "yearlyMinutes", "noticeHours", "approvalThresholdMinutes", "associationIds"] {
+    for field in
+        ["name", "yearlyAmount", "dayMinutes", "noticeHours", "approvalThresholdMinutes", "associationIds"]
+    {
         page.says(&format!("href=\"#{field}\""));
     }
-    page.says("value=\"-5 h\"").says("<details class=\"more\" open>");
+    page.says("value=\"-5\"").says("<details class=\"more\" open>");
     // Each is told in one sentence: what could not be read is not refused a second time.
-    assert_eq!(page.body.matches("href=\"#yearlyMinutes\"").count(), 1);
+    assert_eq!(page.body.matches("href=\"#yearlyAmount\"").count(), 1);
+    assert_eq!(page.body.matches("href=\"#dayMinutes\"").count(), 1);
     manager.get(&address).await.does_not_say("2 · ");
     manager.get(&new).await.says("<details class=\"more\">").says("Autres pays");
     let long = "name=Cadres&longestMinutes=7+h&approvalBy=MANAGER_THEN_HR&approvalThresholdMinutes=8+h";
     manager.post(&new, long).await.says("href=\"#approvalThresholdMinutes\"").says("7\u{a0}h à la fois");
     let right = "name=Cadres&staffCategory=Cadres&longestMinutes=7+h&approvalBy=MANAGER_THEN_HR&approvalThresholdMinutes=4+h";
     leads_to(&manager.post(&new, right).await);
+}
+
+/// A rule says its budget in hours or in days, and how long a day is; the version shows what days come to, and the form what was
+/// typed.
+#[both_databases]
+async fn a_budget_is_typed_in_days(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let address = begin(&manager, "2026-03-10").await;
+    let form = "name=Production&staffCategory=Ouvriers&yearlyAmount=2,5&yearlyUnit=DAYS&dayMinutes=7+h+30&approvalBy=NOBODY";
+    leads_to(&manager.post(&format!("{address}/rules/new"), form).await);
+    let page = manager.get(&address).await;
+    page.says("2,5 j, soit 18\u{a0}h\u{a0}45").says("7\u{a0}h\u{a0}30");
+    let rule = manager.get(&format!("{address}/rules/1")).await;
+    rule.says("value=\"2,5\"").says("value=\"DAYS\" selected").says("value=\"7\u{a0}h\u{a0}30\"");
+    leads_to(&manager.post(&format!("{address}/rules/1"), form).await);
+    leads_to(&manager.post(&format!("{address}/publish"), "").await);
+    let next = begin(&manager, "2026-05-01").await;
+    let form = "name=Tout+le+monde&yearlyAmount=14&yearlyUnit=HOURS&approvalBy=NOBODY";
+    leads_to(&manager.post(&format!("{next}/rules/1"), form).await);
+    manager.get(&next).await.says("14\u{a0}h").says("Avant\u{a0}: comme le reste de l’entreprise");
+    // A unit of nothing is none.
+    let form = "name=Tout+le+monde&yearlyUnit=DAYS&approvalBy=NOBODY";
+    leads_to(&manager.post(&format!("{next}/rules/1"), form).await);
+    manager.get(&next).await.does_not_say("14\u{a0}h");
 }
 
 /// Closed periods are compared with those of the version before: which are new, and which go.

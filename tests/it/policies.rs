@@ -178,7 +178,14 @@ async fn what_is_wrong_with_a_rule_is_told_at_its_field(app: TestApp) {
         (json!({"legalEntityId": gid(other.entity)}), "POLICY_POPULATION_UNKNOWN", "legalEntityId"),
         (json!({"establishmentId": gid(other.site)}), "POLICY_POPULATION_UNKNOWN", "establishmentId"),
         (json!({"employeeGroupId": gid(group)}), "POLICY_POPULATION_UNKNOWN", "employeeGroupId"),
-        (json!({"yearlyMinutes": -1}), "POLICY_LENGTH_OUT_OF_RANGE", "yearlyMinutes"),
+        (json!({"yearlyAmount": "-1", "yearlyUnit": "HOURS"}), "BUDGET_OUT_OF_RANGE", "yearlyAmount"),
+        (json!({"yearlyAmount": "0.001", "yearlyUnit": "DAYS"}), "BUDGET_OUT_OF_RANGE", "yearlyAmount"),
+        (json!({"yearlyAmount": "366.01", "yearlyUnit": "DAYS"}), "BUDGET_OUT_OF_RANGE", "yearlyAmount"),
+        (json!({"yearlyAmount": "8784.5", "yearlyUnit": "HOURS"}), "BUDGET_OUT_OF_RANGE", "yearlyAmount"),
+        (json!({"yearlyAmount": "2"}), "REQUIRED", "yearlyUnit"),
+        (json!({"yearlyUnit": "DAYS"}), "REQUIRED", "yearlyAmount"),
+        (json!({"dayMinutes": 59}), "DAY_LENGTH_OUT_OF_RANGE", "dayMinutes"),
+        (json!({"dayMinutes": 1441}), "DAY_LENGTH_OUT_OF_RANGE", "dayMinutes"),
         (json!({"longestMinutes": 0}), "POLICY_LENGTH_OUT_OF_RANGE", "longestMinutes"),
         (json!({"noticeHours": 9000}), "POLICY_HOURS_OUT_OF_RANGE", "noticeHours"),
         (json!({"regimes": []}), "POLICY_LIST_EMPTY", "regimes"),
@@ -329,14 +336,16 @@ async fn versions_and_rules_cost_no_more_statements(app: TestApp) {
             company.draft(&manager, "2026-05-01", json!([rule(json!({}))]), json!([])).await;
             let group = company.group(&format!("Groupe {row}"), &[nadia.employment]).await;
             company.employee("Awa", &format!("Diagne {row}")).await;
-            let named =
-                json!({"name": format!("Règle {row}"), "employeeGroupId": gid(group), "yearlyMinutes": 600});
+            let named = json!({
+                "name": format!("Règle {row}"), "employeeGroupId": gid(group),
+                "yearlyAmount": "1.5", "yearlyUnit": "DAYS",
+            });
             company.policy("2026-03-10", json!([named, rule(json!({"carryOverMinutes": 60}))])).await;
         }
     };
     fill(crate::statements::SHORT).await;
     let versions = "query ($id: ID!) { company(id: $id) { policies { number isInForce publishedByName before { number } rules { name
-        population { employeeGroupName } associations { name } } } employees(first: 100) { nodes { timeBudget { grantedMinutes }
+        yearlyMinutes population { employeeGroupName } associations { name } } } employees(first: 100) { nodes { timeBudget { grantedMinutes }
         policyRule { name } policyExceptions { grantedByName } } } } }";
     let questions = vec![
         Question::page(Some(&manager), "/company/policy"),

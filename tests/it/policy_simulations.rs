@@ -93,11 +93,15 @@ async fn the_draft_s_budget_is_replayed_too(app: TestApp) {
         mission.book(&one, first).await;
         mission.book_again(&one, second).await;
     }
-    let id =
-        company.draft(&manager, "2026-05-01", json!([rule(json!({"yearlyMinutes": 90}))]), json!([])).await;
-    let found = replay(&app, &manager, &id).await;
-    assert_eq!(found["byLimit"], json!([{"limit": null, "stopped": {"requests": 5}}]));
-    assert_eq!(found["stopped"]["minutes"], 5 * 60);
+    for granted in [
+        json!({"yearlyAmount": "1.5", "yearlyUnit": "HOURS"}),
+        json!({"yearlyAmount": "0.25", "yearlyUnit": "DAYS", "dayMinutes": 360}),
+    ] {
+        let id = company.draft(&manager, "2026-05-01", json!([rule(granted)]), json!([])).await;
+        let found = replay(&app, &manager, &id).await;
+        assert_eq!(found["byLimit"], json!([{"limit": null, "stopped": {"requests": 5}}]));
+        assert_eq!(found["stopped"]["minutes"], 5 * 60);
+    }
 }
 
 /// What fewer than five people stand behind is kept back, and with it what it could be worked out from.

@@ -199,6 +199,8 @@ fn rule(name: &str, people: Population) -> RuleWish {
         name: name.to_owned(),
         people,
         yearly: None,
+        yearly_unit: None,
+        day: None,
         rounding: None,
         carry_over: None,
         regimes: None,

@@ -4,15 +4,19 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use entity::{
-    CompanyId, EmploymentId, PolicyId, PolicyRuleId, employee_group, employment, policy, policy_exception,
+    CompanyId, EmploymentId, PolicyId, PolicyRuleId, budget_rule, employee_group, employment, policy,
+    policy_exception,
 };
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
 
 use crate::{
-    domain::policies::{
-        Standing, Version, exceptions,
-        listed::{self, Listed},
-        reading::{self, Names},
+    domain::{
+        budgets::rules,
+        policies::{
+            Standing, Version, exceptions,
+            listed::{self, Listed},
+            reading::{self, Names},
+        },
     },
     graphql::{
         list_loaders::{grouped, lists},
@@ -25,6 +29,8 @@ lists! {
     PublishedOf(CompanyId), policy::Model, reading::published, company_id;
     /// All exceptions that an employee ever had, the latest first. Whoever asks has checked that the viewer may read them.
     ExceptionsOf(EmploymentId), policy_exception::Model, exceptions::list, employment_id;
+    /// The rules of a company's time budget, the earliest first.
+    BudgetRulesOf(CompanyId), budget_rule::Model, rules::of_companies, company_id;
     /// The groups of a company, by name.
     GroupsIn(CompanyId), employee_group::Model, reading::groups, company_id;
 }

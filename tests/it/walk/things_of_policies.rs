@@ -20,7 +20,7 @@ pub(super) async fn policies(tenant: &mut Tenant) {
     let full = json!({
         "name": "Règle des cadres", "legalEntityId": gid(company.entity), "establishmentId": gid(company.site),
         "employeeGroupId": gid(group), "staffCategory": category,
-        "yearlyMinutes": 6_000, "roundingMinutes": 1, "carryOverMinutes": 60,
+        "yearlyAmount": "100", "yearlyUnit": "HOURS", "dayMinutes": 420, "roundingMinutes": 1, "carryOverMinutes": 60,
         "regimes": ["SERVICE", "SECONDMENT"], "formats": ["REMOTE", "ON_SITE", "HYBRID"], "causeCodes": ["7", "9"],
         "countries": ["FR"], "associationIds": [gid(excluded.id)], "associationsAre": "EXCLUDED",
         "noticeHours": 1, "longestMinutes": 100_000, "approvalBy": "MANAGER_THEN_HR", "approvalThresholdMinutes": 90_000,

@@ -1,11 +1,12 @@
-//! What a time budget grants: the budget year, days turned into minutes, and the share of who works part of
-//! it. Every result is rounded once, to the minute, half a minute up.
+//! What a time budget grants: the budget year, and the share of who works part of it. Every result is rounded once, to the
+//! minute, half a minute up.
 
 use chrono::{Datelike as _, Month, Months, NaiveDate};
 use entity::Minutes;
 
 use crate::domain::{
     companies::employees::FULL_TIME,
+    policies::yearly::half_up,
     reference::calendar::{day_before, days_between},
 };
 
@@ -95,16 +96,6 @@ pub(crate) fn beyond(own: Minutes, taken: Minutes, open: Minutes, ever: Minutes)
     (taken - own).min(ever).max(open).max(Minutes::ZERO)
 }
 
-/// A budget in days turned into minutes. Days come in hundredths, so that half days and quarters are exact.
-pub(crate) fn minutes_of_days(hundredths_of_days: i64, day_length: Minutes) -> Minutes {
-    half_up(i128::from(hundredths_of_days.max(0)) * i128::from(day_length.0.max(0)), 100)
-}
-
-/// `dividend ÷ divisor` of numbers that are not negative, half up.
-fn half_up(dividend: i128, divisor: i128) -> Minutes {
-    Minutes(i64::try_from((2 * dividend + divisor) / (2 * divisor)).unwrap_or(i64::MAX))
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::Days;
@@ -134,15 +125,6 @@ mod tests {
             let year = BudgetYear::containing(day(date), start);
             assert_eq!((year.starts_on, year.ends_on), (day(first), day(last)));
         }
-    }
-
-    /// A budget in days is as long as the employee's days, halves included.
-    #[test]
-    fn days_become_minutes() {
-        assert_eq!(minutes_of_days(300, Minutes(420)), Minutes(1_260));
-        assert_eq!(minutes_of_days(250, Minutes(462)), Minutes(1_155));
-        assert_eq!(minutes_of_days(25, Minutes(462)), Minutes(116), "115.5 is rounded up");
-        assert_eq!(minutes_of_days(0, Minutes(420)), Minutes::ZERO);
     }
 
     /// Part time and a part of the year give a part of the budget, to the minute, half a minute up.

@@ -7,10 +7,12 @@ use sea_orm::{
     QueryOrder as _, sea_query::OnConflict,
 };
 
-use super::arithmetic::minutes_of_days;
 use crate::{
     access::CompanyManager,
-    domain::audit::{self, Changes, Deed},
+    domain::{
+        audit::{self, Changes, Deed},
+        policies::yearly::{OfCompany, Yearly},
+    },
     outcome::{Outcome, Problem},
     tx::Tx,
 };
@@ -32,10 +34,7 @@ pub(crate) struct NewRule {
 
 impl NewRule {
     fn yearly(&self) -> Minutes {
-        match self.unit {
-            BudgetUnit::Hours => minutes_of_days(self.hundredths, Minutes(60)),
-            BudgetUnit::Days => minutes_of_days(self.hundredths, self.day),
-        }
+        Yearly::said(self.unit, self.hundredths).minutes(self.day)
     }
 
     fn problems(&self) -> Vec<Problem> {
@@ -123,4 +122,25 @@ pub(crate) async fn list(
         .order_by_desc(budget_rule::Column::FromOn)
         .all(connection)
         .await
+}
+
+/// The rules of some companies, the earliest first.
+pub(crate) async fn of_companies(
+    connection: &impl ConnectionTrait,
+    companies: &[CompanyId],
+) -> Result<Vec<budget_rule::Model>, DbErr> {
+    budget_rule::Entity::find()
+        .filter(budget_rule::Column::CompanyId.is_in(companies.iter().copied()))
+        .order_by_asc(budget_rule::Column::FromOn)
+        .all(connection)
+        .await
+}
+
+/// What the rule in force on a day says, of the rules of one company, the earliest first.
+pub(crate) fn on<'a>(
+    rules: impl DoubleEndedIterator<Item = &'a budget_rule::Model>,
+    date: NaiveDate,
+) -> OfCompany {
+    let mut latest = rules.rev();
+    latest.find(|rule| rule.from_on <= date).map(OfCompany::from).unwrap_or_default()
 }

@@ -8,14 +8,14 @@ use chrono::{Month, NaiveDate};
 use entity::{CompanyId, EmploymentId, Minutes, budget, budget_rule, employment};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, Iterable as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait, Select,
+    QuerySelect as _, QueryTrait, Select,
 };
 
 use super::{
     TimeBudget,
     arithmetic::{BudgetYear, Presence, granted, rounded},
     around::{Around, Exceptional, Granted, UsedBeside},
-    waiting,
+    rules, waiting,
 };
 use crate::{
     Internal,
@@ -25,6 +25,7 @@ use crate::{
             Standing,
             allowing::Allowance,
             exceptions::{self, Beyond},
+            yearly::OfCompany,
         },
         reference::calendar::day_before,
     },
@@ -161,11 +162,7 @@ pub(super) async fn rules_of(
     connection: &impl ConnectionTrait,
     companies: impl IntoIterator<Item = CompanyId>,
 ) -> Result<Vec<budget_rule::Model>, DbErr> {
-    budget_rule::Entity::find()
-        .filter(budget_rule::Column::CompanyId.is_in(companies))
-        .order_by_asc(budget_rule::Column::FromOn)
-        .all(connection)
-        .await
+    rules::of_companies(connection, &companies.into_iter().collect::<Vec<_>>()).await
 }
 
 /// What the year of a date grants somebody, of which and of the two beside which so much is held and used. What exceptions give
@@ -231,8 +228,8 @@ impl Granting {
 pub(super) struct RuledYear {
     /// The twelve months that are granted for, of which the rule may leave a part only.
     year: BudgetYear,
-    /// What somebody who is there all year, full time, is granted.
-    yearly: Minutes,
+    /// What the company grants somebody who is there all year, full time, where their rule says nothing else.
+    company: OfCompany,
     pub(super) starts_on: NaiveDate,
     pub(super) ends_on: NaiveDate,
 }
@@ -246,7 +243,7 @@ impl RuledYear {
         let next = at.map_or(rules.first(), |at| rules.get(at + 1));
         Self {
             year,
-            yearly: at.map_or(Minutes::ZERO, |at| rules[at].yearly_minutes),
+            company: at.map(|at| OfCompany::from(&rules[at])).unwrap_or_default(),
             starts_on: at.map_or(year.starts_on, |at| year.starts_on.max(rules[at].from_on)),
             ends_on: next.map_or(year.ends_on, |next| year.ends_on.min(day_before(next.from_on))),
         }
@@ -254,7 +251,7 @@ impl RuledYear {
 
     /// What it grants by itself whoever is there so. A part of the whole is rounded as their rule says, never beyond the whole.
     pub(super) fn grants(&self, allowance: Allowance, presence: Presence) -> Minutes {
-        let yearly = allowance.yearly.unwrap_or(self.yearly);
+        let yearly = allowance.yearly_by(self.company);
         let presence = Presence {
             starts_on: Some(presence.starts_on.map_or(self.starts_on, |day| day.max(self.starts_on))),
             ends_on: Some(presence.ends_on.map_or(self.ends_on, |day| day.min(self.ends_on))),

@@ -393,10 +393,11 @@ async fn contractual_day(
 ) -> Result<Option<Minutes>, Internal> {
     let is_there = |basis| entry.basis == basis || declared.iter().any(|(other, _)| *other == basis);
     let is_shared = is_there(TimeBasis::WorkingTime) && is_there(TimeBasis::PartialActivity);
-    let Some(company) = entry.company_id.filter(|_| is_shared) else {
+    let Some(employment) = entry.employment_id.filter(|_| is_shared) else {
         return Ok(None);
     };
-    Ok(Some(ContractualDays::of(tx, [company]).await?.on(company, entry.date)))
+    let days = ContractualDays::of_employments(tx, [employment].into()).await?;
+    Ok(Some(days.on(employment, entry.date)))
 }
 
 /// How the employer marked the day of an entry as partial activity, where work could meet it.

@@ -138,7 +138,7 @@ pub(crate) async fn keep(right: &CompanyHr, tx: &Tx, prepared: &Prepared) -> Out
     let scales = marking::open(right, tx, &days).await?;
     let (mut kept, mut rejected) = (Vec::new(), prepared.rejected.clone());
     for (line, day) in &prepared.days {
-        match scales.weigh(right, day) {
+        match scales.weigh(day) {
             Ok(()) => kept.push(*day),
             Err(wrong) => rejected.push(Rejected { line: *line, faults: vec![wrong.fault()] }),
         }

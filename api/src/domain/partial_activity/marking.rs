@@ -48,7 +48,7 @@ pub(crate) async fn mark(right: &CompanyHr, tx: &Tx, days: &[NewDay]) -> Outcome
     let scales = open(right, tx, days).await?;
     let (mut seen, mut problems) = (HashSet::new(), Vec::new());
     for (at, day) in days.iter().enumerate() {
-        if let Err(wrong) = scales.weigh(right, day) {
+        if let Err(wrong) = scales.weigh(day) {
             problems.push(wrong.problem(at));
         } else if !seen.insert(day.day()) {
             problems
@@ -131,7 +131,7 @@ pub(super) async fn keep(
         });
         partial_activity::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
-    let shares = fresh.iter().map(|day| (day.day(), scales.share(right, day))).collect();
+    let shares = fresh.iter().map(|day| (day.day(), scales.share(day))).collect();
     let unfit = unfit::find(tx, tx.now(), &shares).await?;
     letters::tell(tx, right.company(), &unfit).await?;
     let turned = fresh.iter().map(|day| Turned {

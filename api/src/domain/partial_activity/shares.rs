@@ -1,18 +1,21 @@
 //! What partial activity leaves of a contractual day: working time and partial activity together are never longer than it.
 
-use std::collections::{BTreeSet, HashMap};
-
-use chrono::NaiveDate;
-use entity::{CompanyId, EmploymentId, Minutes, budget_rule, partial_activity};
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
 };
 
-use crate::database::CHUNK;
+use chrono::NaiveDate;
+use entity::{EmploymentId, Minutes, budget_rule, employment, partial_activity};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
-/// A contractual day where the company has not said how long its days are: a fifth of the legal week of 35 hours
-/// (C. trav. L. 3121-27).
-pub(crate) const USUAL_DAY: Minutes = Minutes(7 * 60);
+use crate::{
+    database::CHUNK,
+    domain::{
+        budgets::rules,
+        policies::{Standing, yearly::USUAL_DAY},
+    },
+};
 
 /// A day of somebody.
 pub(crate) type Day = (EmploymentId, NaiveDate);
@@ -38,27 +41,51 @@ impl Share {
     }
 }
 
-/// How long contractual days are in some companies, by the rules of their budgets.
-pub(crate) struct ContractualDays(Vec<budget_rule::Model>);
+/// How long contractual days are for some employees: as the rule of the policy says that applies to them, or else the rules of
+/// their company's budget.
+pub(crate) struct ContractualDays {
+    /// Of the budgets, the earliest first.
+    rules: Vec<budget_rule::Model>,
+    employees: HashMap<EmploymentId, (employment::Model, Arc<Standing>)>,
+}
 
 impl ContractualDays {
     /// Reads them.
     pub(crate) async fn of(
         connection: &impl ConnectionTrait,
-        companies: impl IntoIterator<Item = CompanyId>,
+        employees: &[employment::Model],
     ) -> Result<Self, DbErr> {
-        let rules = budget_rule::Entity::find()
-            .filter(budget_rule::Column::CompanyId.is_in(companies))
-            .order_by_desc(budget_rule::Column::FromOn)
-            .all(connection)
-            .await?;
-        Ok(Self(rules))
+        let companies: BTreeSet<_> = employees.iter().map(|employee| employee.company_id).collect();
+        let rules = rules::of_companies(connection, &Vec::from_iter(companies)).await?;
+        let mut found = HashMap::new();
+        for part in employees.chunks(CHUNK) {
+            let standing = Arc::new(Standing::of(connection, part).await?);
+            let standing_of =
+                |employee: &employment::Model| (employee.id, (employee.clone(), Arc::clone(&standing)));
+            found.extend(part.iter().map(standing_of));
+        }
+        Ok(Self { rules, employees: found })
     }
 
-    /// How long a company's day is by the rule in force on it.
-    pub(crate) fn on(&self, company: CompanyId, date: NaiveDate) -> Minutes {
-        let in_force = self.0.iter().find(|rule| rule.company_id == company && rule.from_on <= date);
-        in_force.map_or(USUAL_DAY, |rule| rule.day_minutes)
+    /// The same of employees who were not read yet.
+    pub(crate) async fn of_employments(
+        connection: &impl ConnectionTrait,
+        ids: BTreeSet<EmploymentId>,
+    ) -> Result<Self, DbErr> {
+        let mut employees = Vec::new();
+        for part in Vec::from_iter(ids).chunks(CHUNK) {
+            let rows = employment::Entity::find();
+            let rows = rows.filter(employment::Column::Id.is_in(part.iter().copied()));
+            employees.extend(rows.all(connection).await?);
+        }
+        Self::of(connection, &employees).await
+    }
+
+    /// How long somebody's day is by the rules in force on it; the usual one of whoever was not read.
+    pub(crate) fn on(&self, employee: EmploymentId, date: NaiveDate) -> Minutes {
+        let Some((employee, standing)) = self.employees.get(&employee) else { return USUAL_DAY };
+        let of_company = self.rules.iter().filter(|rule| rule.company_id == employee.company_id);
+        standing.allowance(employee, date).day_by(rules::on(of_company, date))
     }
 }
 
@@ -104,11 +131,10 @@ async fn shared(
     if rows.is_empty() {
         return Ok(HashMap::new());
     }
-    let lengths =
-        ContractualDays::of(connection, rows.iter().map(|row| row.company_id).collect::<BTreeSet<_>>())
-            .await?;
+    let employments = rows.iter().map(|row| row.employment_id).collect();
+    let lengths = ContractualDays::of_employments(connection, employments).await?;
     let share_of = |row: partial_activity::Model| {
-        let share = Share::of(lengths.on(row.company_id, row.on_date), row.minutes);
+        let share = Share::of(lengths.on(row.employment_id, row.on_date), row.minutes);
         ((row.employment_id, row.on_date), share)
     };
     Ok(rows.into_iter().map(share_of).collect())

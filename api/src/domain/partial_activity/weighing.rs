@@ -62,7 +62,7 @@ impl Scales {
                 .await?;
             employees.extend(rows.into_iter().map(|row| (row.id, row)));
         }
-        let lengths = ContractualDays::of(tx, [right.company()]).await?;
+        let lengths = ContractualDays::of(tx, &employees.values().cloned().collect::<Vec<_>>()).await?;
         Ok(Self { employees, lengths, work: declared_work(tx, &ids, days).await? })
     }
 
@@ -72,17 +72,17 @@ impl Scales {
     }
 
     /// How a day would be shared.
-    pub(super) fn share(&self, right: &CompanyHr, day: &NewDay) -> Share {
-        Share::of(self.lengths.on(right.company(), day.on), day.minutes)
+    pub(super) fn share(&self, day: &NewDay) -> Share {
+        Share::of(self.lengths.on(day.employment, day.on), day.minutes)
     }
 
     /// The first thing that stands in a day's way.
-    pub(super) fn weigh(&self, right: &CompanyHr, day: &NewDay) -> Result<(), Wrong> {
+    pub(super) fn weigh(&self, day: &NewDay) -> Result<(), Wrong> {
         let job = self.employee(day.employment).ok_or(Wrong::Unknown)?;
         if !employees::is_running(job, day.on) {
             return Err(Wrong::NotEmployed { on: day.on });
         }
-        let share = self.share(right, day);
+        let share = self.share(day);
         if day.minutes.is_some_and(|minutes| minutes <= Minutes::ZERO || minutes > share.day) {
             return Err(Wrong::TooLong { most: share.day });
         }

@@ -1,5 +1,5 @@
-//! What a rule grants: the budget of a year where it sets one, in place of the company's, what a part of it is rounded to, and
-//! what goes over from the year before. `budgets` counts by it.
+//! What a rule grants: the budget of a year where it sets one, in place of the company's, how long a day is, what a part of it
+//! is rounded to, and what goes over from the year before. `budgets` counts by it.
 
 use chrono::NaiveDate;
 use entity::{CompanyId, EstablishmentId, LegalEntityId, Minutes, employment, policy, policy_rule};
@@ -8,13 +8,18 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::{People, Standing, standing};
+use super::{
+    People, Standing, standing,
+    yearly::{OfCompany, Yearly},
+};
 
 /// What a rule says of somebody's budget; by default nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Allowance {
     /// For somebody full-time, a whole year; none where the company's budget decides.
-    pub(crate) yearly: Option<Minutes>,
+    pub(crate) yearly: Option<Yearly>,
+    /// How long a day is; none where the company's holds.
+    pub(crate) day: Option<Minutes>,
     /// What a part of it is rounded to.
     pub(crate) rounding: Option<Minutes>,
     /// The most that goes over from the year before.
@@ -24,10 +29,24 @@ pub(crate) struct Allowance {
 impl From<&policy_rule::Model> for Allowance {
     fn from(row: &policy_rule::Model) -> Self {
         Self {
-            yearly: row.yearly_minutes,
+            yearly: Yearly::of_rule(row),
+            day: row.day_minutes,
             rounding: row.rounding_minutes,
             carry_over: row.carry_over_minutes,
         }
+    }
+}
+
+impl Allowance {
+    /// What somebody full-time is granted a year, where the company's own budget says this.
+    pub(crate) fn yearly_by(&self, company: OfCompany) -> Minutes {
+        let day = self.day_by(company);
+        self.yearly.map_or_else(|| company.yearly_in(day), |yearly| yearly.minutes(day))
+    }
+
+    /// How long a day is, where the company's is so long.
+    pub(crate) fn day_by(&self, company: OfCompany) -> Minutes {
+        self.day.unwrap_or(company.day)
     }
 }
 

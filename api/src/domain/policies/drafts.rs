@@ -16,6 +16,7 @@ use super::{
     changed,
     standing::{Version, versions},
     wishes::{BlackoutWish, Population, RuleWish, Wish, kept, kept_codes},
+    yearly::Yearly,
 };
 use crate::{
     Internal,
@@ -180,6 +181,11 @@ async fn insert_rule(
 ) -> Result<(), DbErr> {
     let id: PolicyRuleId = tx.id();
     let hours = |hours: Option<i64>| hours.and_then(|hours| i32::try_from(hours).ok());
+    let (in_minutes, in_hundredths) = match wish.yearly() {
+        Some(Yearly::Hours(minutes)) => (Some(minutes), None),
+        Some(Yearly::Days(hundredths)) => (None, Some(hundredths)),
+        None => (None, None),
+    };
     let row = policy_rule::ActiveModel {
         id: Set(id),
         policy_id: Set(policy),
@@ -190,7 +196,9 @@ async fn insert_rule(
         establishment_id: Set(wish.people.establishment),
         employee_group_id: Set(wish.people.group),
         staff_category: Set(wish.people.category()),
-        yearly_minutes: Set(wish.yearly.map(Minutes)),
+        yearly_minutes: Set(in_minutes),
+        yearly_hundredths: Set(in_hundredths),
+        day_minutes: Set(wish.day.map(Minutes)),
         rounding_minutes: Set(wish.rounding.map(Minutes)),
         carry_over_minutes: Set(wish.carry_over.map(Minutes)),
         regimes: Set(kept(wish.regimes.as_ref())),

@@ -17,6 +17,7 @@ pub(crate) mod reading;
 mod standing;
 pub(crate) mod terms;
 mod wishes;
+pub(crate) mod yearly;
 
 pub(crate) use belonging::People;
 pub(crate) use breaches::{Breach, Broken, Refused, told};

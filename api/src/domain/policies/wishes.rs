@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{
-    ApprovalBy, AssociationId, EmployeeGroupId, EstablishmentId, LegalEntityId, MissionFormat,
+    ApprovalBy, AssociationId, BudgetUnit, EmployeeGroupId, EstablishmentId, LegalEntityId, MissionFormat,
     PolicyAssociations, Regime, SettledAs,
 };
 
+use super::yearly::Yearly;
 use crate::{
     domain::checks::{name_problem, spaced_once},
     outcome::Problem,
@@ -26,6 +27,9 @@ const LONGEST_NOTE: usize = 2_000;
 /// Every minute and every hour of a leap year.
 const MINUTES_OF_A_YEAR: i64 = 366 * 24 * 60;
 const HOURS_OF_A_YEAR: i64 = 366 * 24;
+
+/// Every day of one, in hundredths.
+const HUNDREDTHS_OF_A_YEAR: i64 = 366 * 100;
 
 /// What a version is to say.
 #[derive(Clone, Debug)]
@@ -50,7 +54,10 @@ pub(crate) struct Population {
 pub(crate) struct RuleWish {
     pub(crate) name: String,
     pub(crate) people: Population,
+    /// Hundredths of hours or of days, as the unit says.
     pub(crate) yearly: Option<i64>,
+    pub(crate) yearly_unit: Option<BudgetUnit>,
+    pub(crate) day: Option<i64>,
     pub(crate) rounding: Option<i64>,
     pub(crate) carry_over: Option<i64>,
     pub(crate) regimes: Option<Vec<Regime>>,
@@ -116,8 +123,8 @@ impl RuleWish {
         let mut faults: Vec<Fault> = Vec::new();
         faults.extend(name_problem(&self.name, LONGEST_NAME).map(|problem| ("name", problem)));
         faults.extend(self.people.problems());
+        faults.extend(self.faults_of_budget());
         let lengths = [
-            ("yearlyMinutes", self.yearly, 0, MINUTES_OF_A_YEAR),
             ("roundingMinutes", self.rounding, 1, 24 * 60),
             ("carryOverMinutes", self.carry_over, 0, MINUTES_OF_A_YEAR),
             ("longestMinutes", self.longest, 1, MINUTES_OF_A_YEAR),
@@ -143,6 +150,33 @@ impl RuleWish {
         }
         faults.extend(self.faults_of_lists());
         faults.extend(self.faults_of_approval());
+        faults
+    }
+
+    /// The budget of a year; nothing where the company's decides.
+    pub(super) fn yearly(&self) -> Option<Yearly> {
+        self.yearly_unit.zip(self.yearly).map(|(unit, hundredths)| Yearly::said(unit, hundredths))
+    }
+
+    fn faults_of_budget(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        match (self.yearly, self.yearly_unit) {
+            (Some(_), None) => faults.push(("yearlyUnit", Problem::new("REQUIRED"))),
+            (None, Some(_)) => faults.push(("yearlyAmount", Problem::new("REQUIRED"))),
+            _ => {}
+        }
+        let is_out_of_range = match self.yearly() {
+            Some(Yearly::Hours(minutes)) => minutes.0 > MINUTES_OF_A_YEAR,
+            Some(Yearly::Days(hundredths)) => hundredths > HUNDREDTHS_OF_A_YEAR,
+            None => false,
+        };
+        if is_out_of_range || self.yearly.is_some_and(|hundredths| hundredths < 0) {
+            let most = entity::Minutes(MINUTES_OF_A_YEAR);
+            faults.push(("yearlyAmount", Problem::new("BUDGET_OUT_OF_RANGE").with("most", most)));
+        }
+        if self.day.is_some_and(|day| !(60..=24 * 60).contains(&day)) {
+            faults.push(("dayMinutes", Problem::new("DAY_LENGTH_OUT_OF_RANGE")));
+        }
         faults
     }
 

@@ -2,13 +2,26 @@
 //! read is refused: an exponent, a sign of plus, marks between thousands, a binary fraction.
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
-use rust_decimal::Decimal as Exact;
+use rust_decimal::{Decimal as Exact, prelude::ToPrimitive as _};
 
 use crate::domain::companies::import::amounts::is_number;
 
 /// An exact number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decimal(pub(crate) Exact);
+
+impl Decimal {
+    /// So many hundredths; none where it has more than two decimals.
+    pub(crate) fn hundredths(self) -> Option<i64> {
+        let hundredths = self.0.checked_mul(Exact::ONE_HUNDRED)?;
+        hundredths.fract().is_zero().then(|| hundredths.to_i64()).flatten()
+    }
+
+    /// A number of so many hundredths, with the decimals that it needs.
+    pub(crate) fn of_hundredths(hundredths: i64) -> Self {
+        Self(Exact::new(hundredths, 2).normalize())
+    }
+}
 
 /// An exact number: a text of digits, with a point before its decimals if it has any, as `4000.50`. A whole number may
 /// stand without quotation marks.

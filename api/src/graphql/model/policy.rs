@@ -117,8 +117,9 @@ impl PolicyNode {
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn rules(&self, ctx: &Context<'_>) -> Result<Vec<PolicyRuleNode>> {
         let content = self.content(ctx).await?;
+        let on = today(ctx).max(self.0.from_on);
         let rules = content.version.rules.iter();
-        Ok(rules.map(|rule| PolicyRuleNode::new(&content, rule, ctx.language())).collect())
+        Ok(rules.map(|rule| PolicyRuleNode::new(&content, rule, on, ctx.language())).collect())
     }
 
     /// The days on which the company, or a part of it, lends no time.

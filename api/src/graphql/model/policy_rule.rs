@@ -1,28 +1,33 @@
 //! The rules of a policy and the days on which a company is closed. Whoever shows one has checked that the viewer may read the
 //! policy, or that the rule is the one that applies to them.
 
-use async_graphql::{Context, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Result, SimpleObject};
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId, PolicyBlackoutId,
-    PolicyRuleId, policy_blackout,
+    AssociationId, CompanyId, EmployeeGroupId, EmploymentId, EstablishmentId, LegalEntityId,
+    PolicyBlackoutId, PolicyRuleId, policy_blackout,
 };
 
 use super::{
+    budget::BudgetUnit,
     cause::Cause,
     date::Date,
+    decimal::Decimal,
     mission_words::{MissionFormat, Regime},
     policy_words::{ApprovalBy, PolicyAssociations, SettledAs},
 };
 use crate::{
     Internal, Language,
-    domain::policies::{People, Rule, reading::Names},
+    domain::{
+        budgets::rules,
+        policies::{People, Rule, allowing::Allowance, reading::Names, yearly::Yearly},
+    },
     graphql::{
         context::RequestContext as _,
         cost::list_cost,
         id::Gid,
         mission_loaders::look_up,
-        policy_loaders::{Content, ContentOf, StandingOf},
+        policy_loaders::{BudgetRulesOf, Content, ContentOf, StandingOf},
     },
 };
 
@@ -75,7 +80,7 @@ pub struct PolicyAssociation {
 
 /// What a company allows some of its people. Lists that are null allow all.
 #[derive(SimpleObject)]
-#[graphql(name = "PolicyRule")]
+#[graphql(name = "PolicyRule", complex)]
 pub struct PolicyRuleNode {
     /// The rule's id.
     id: Gid<PolicyRuleId>,
@@ -89,8 +94,12 @@ pub struct PolicyRuleNode {
     since: Date,
     /// For whom it is.
     population: PolicyPopulation,
-    /// What somebody full-time is granted a year; null where the company's time budget decides.
-    yearly_minutes: Option<i64>,
+    /// How much somebody full-time is granted a year, in hours or in days; null where the company's time budget decides.
+    yearly_amount: Option<Decimal>,
+    /// Whether that is in hours or in days.
+    yearly_unit: Option<BudgetUnit>,
+    /// The length of a day; null where the company's holds.
+    day_minutes: Option<i64>,
     /// What a part of it is rounded to.
     rounding_minutes: Option<i64>,
     /// The most that goes over from the year before; null where nothing does.
@@ -129,12 +138,34 @@ pub struct PolicyRuleNode {
     settle_after_hours: Option<i32>,
     /// How it is settled then.
     settled_as: Option<SettledAs>,
+    #[graphql(skip)]
+    allowance: Allowance,
+    #[graphql(skip)]
+    company: CompanyId,
+    /// The day by whose length of a day it is told what days come to.
+    #[graphql(skip)]
+    on: NaiveDate,
+}
+
+#[ComplexObject]
+impl PolicyRuleNode {
+    /// What that comes to, by the length of a day in force on the day that was asked for; of a version's rules today, or on its
+    /// first day where that is to come. Null where the company's time budget decides.
+    async fn yearly_minutes(&self, ctx: &Context<'_>) -> Result<Option<i64>> {
+        if self.allowance.yearly.is_none() {
+            return Ok(None);
+        }
+        let known = look_up(ctx, BudgetRulesOf(self.company)).await?.unwrap_or_default();
+        Ok(Some(self.allowance.yearly_by(rules::on(known.iter(), self.on)).0))
+    }
 }
 
 impl PolicyRuleNode {
-    /// A rule of a version, in the viewer's language.
-    pub(crate) fn new(content: &Content, rule: &Rule, language: Language) -> Self {
+    /// A rule of a version as it is on a day, in the viewer's language.
+    pub(crate) fn new(content: &Content, rule: &Rule, on: NaiveDate, language: Language) -> Self {
         let row = &rule.row;
+        let allowance = Allowance::from(row);
+        let yearly = allowance.yearly.map(Yearly::hundredths);
         let names = &content.names;
         let association = |id: &AssociationId| {
             let known = names.associations.get(id);
@@ -153,7 +184,9 @@ impl PolicyRuleNode {
             policy_number: content.version.policy.number,
             since: content.version.policy.from_on.into(),
             population: PolicyPopulation::new(row.into(), names),
-            yearly_minutes: row.yearly_minutes.map(|minutes| minutes.0),
+            yearly_amount: yearly.map(|(_, hundredths)| Decimal::of_hundredths(hundredths)),
+            yearly_unit: yearly.map(|(unit, _)| unit.into()),
+            day_minutes: row.day_minutes.map(|minutes| minutes.0),
             rounding_minutes: row.rounding_minutes.map(|minutes| minutes.0),
             carry_over_minutes: row.carry_over_minutes.map(|minutes| minutes.0),
             regimes: rule.regimes.as_ref().map(|list| list.iter().map(|one| (*one).into()).collect()),
@@ -170,6 +203,9 @@ impl PolicyRuleNode {
             escalate_after_hours: row.escalate_after_hours,
             settle_after_hours: row.settle_after_hours,
             settled_as: row.settled_as.map(Into::into),
+            allowance,
+            company: row.company_id,
+            on,
         }
     }
 
@@ -184,7 +220,7 @@ impl PolicyRuleNode {
         let Some((version, rule)) = standing.rule(&employee, on) else { return Ok(None) };
         let content = look_up(ctx, ContentOf(version.policy.id)).await?;
         let content = content.ok_or_else(|| Internal::because("a version that was just read is gone"))?;
-        Ok(Some(Self::new(&content, rule, ctx.language())))
+        Ok(Some(Self::new(&content, rule, on, ctx.language())))
     }
 }
 

@@ -2,7 +2,6 @@
 
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::{CompanyId, Minutes, company};
-use rust_decimal::{Decimal as Exact, prelude::ToPrimitive as _};
 
 use super::payload::{parts, payload, row};
 use crate::{
@@ -55,7 +54,7 @@ impl BudgetMutation {
             from,
             unit: input.unit.into(),
             // What has more than two decimals is no amount: the use case refuses it as it refuses a negative one.
-            hundredths: hundredths(input.amount.into()).unwrap_or(-1),
+            hundredths: input.amount.hundredths().unwrap_or(-1),
             day: Minutes(input.day_minutes.into()),
         };
         let set = ctx
@@ -70,9 +69,4 @@ impl BudgetMutation {
         };
         Ok(Some(SetTimeBudgetPayload::new(company, problems)))
     }
-}
-
-fn hundredths(amount: Exact) -> Option<i64> {
-    let hundredths = amount.checked_mul(Exact::ONE_HUNDRED)?;
-    hundredths.fract().is_zero().then(|| hundredths.to_i64()).flatten()
 }

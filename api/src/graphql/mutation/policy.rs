@@ -17,7 +17,9 @@ use crate::{
         context::RequestContext as _,
         id::Gid,
         model::{
+            budget::BudgetUnit,
             date::Date,
+            decimal::Decimal,
             mission_words::{MissionFormat, Regime},
             policy::PolicyNode,
             policy_exception::PolicyExceptionNode,
@@ -43,8 +45,14 @@ struct PolicyRuleInput {
     employee_group_id: Option<Gid<EmployeeGroupId>>,
     /// Only for those of this category of staff.
     staff_category: Option<String>,
-    /// What somebody full-time is granted a year; what the company's time budget says when left out.
-    yearly_minutes: Option<i32>,
+    /// How much somebody full-time is granted a year, with two decimals at most: `14`, `2.5`; what the company's time budget
+    /// says when left out.
+    yearly_amount: Option<Decimal>,
+    /// Whether that is in hours or in days; needed with an amount, and only there.
+    yearly_unit: Option<BudgetUnit>,
+    /// The length of a day, also for what partial activity leaves of it; the company's when left out. A company that grants days
+    /// grants as many of these.
+    day_minutes: Option<i32>,
     /// What a part of it is rounded to.
     rounding_minutes: Option<i32>,
     /// The most that goes over from the year before; nothing when left out.
@@ -212,7 +220,10 @@ impl PolicyRuleInput {
                 group: self.employee_group_id.as_ref().map(|Gid(id)| *id),
                 staff_category: self.staff_category.clone(),
             },
-            yearly: self.yearly_minutes.map(Into::into),
+            // What has more than two decimals is no amount: it is refused as a negative one is.
+            yearly: self.yearly_amount.map(|amount| amount.hundredths().unwrap_or(-1)),
+            yearly_unit: self.yearly_unit.map(Into::into),
+            day: self.day_minutes.map(Into::into),
             rounding: self.rounding_minutes.map(Into::into),
             carry_over: self.carry_over_minutes.map(Into::into),
             regimes: list(&self.regimes),

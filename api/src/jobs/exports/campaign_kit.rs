@@ -19,7 +19,7 @@ use crate::{
         budgets,
         campaigns::{self, colours::Colour, populations},
         exports::CampaignKit,
-        policies::{self, Rule},
+        policies::{self, Rule, allowing::Allowance, yearly::OfCompany},
     },
     outcome::Argument,
     words, zone,
@@ -125,7 +125,7 @@ impl Kit {
             company: company.name,
             missions,
             populations: populations.into_iter().map(|(_, name)| name).collect(),
-            granted: granted_to_all(budget.map(|budget| budget.yearly_minutes), &rules),
+            granted: granted_to_all(budget.as_ref().map(OfCompany::from).unwrap_or_default(), &rules),
             approvals: rules.iter().map(|rule| rule.row.approval_by).collect(),
             link: format!("{}/c/{}", app.base_url(), campaign.code),
             campaign,
@@ -134,10 +134,10 @@ impl Kit {
 }
 
 /// What everybody is granted a year, by the company's budget and by the rules that grant otherwise.
-fn granted_to_all(budget: Option<Minutes>, rules: &[&Rule]) -> Option<Minutes> {
-    let mut all = rules.iter().map(|rule| rule.row.yearly_minutes.or(budget));
-    let first = all.next().unwrap_or(budget)?;
-    (first.0 > 0 && all.all(|other| other == Some(first))).then_some(first)
+fn granted_to_all(budget: OfCompany, rules: &[&Rule]) -> Option<Minutes> {
+    let mut all = rules.iter().map(|rule| Allowance::from(&rule.row).yearly_by(budget));
+    let first = all.next().unwrap_or(budget.yearly);
+    (first.0 > 0 && all.all(|other| other == first)).then_some(first)
 }
 
 async fn with_associations(

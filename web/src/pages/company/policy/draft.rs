@@ -156,7 +156,9 @@ pub(super) fn empty() -> PolicyRuleInput {
         establishment_id: None,
         employee_group_id: None,
         staff_category: None,
-        yearly_minutes: None,
+        yearly_amount: None,
+        yearly_unit: None,
+        day_minutes: None,
         rounding_minutes: None,
         carry_over_minutes: None,
         regimes: None,
@@ -185,7 +187,12 @@ fn rule(known: &RuleFields) -> PolicyRuleInput {
         establishment_id: people.establishment_id.clone(),
         employee_group_id: people.employee_group_id.clone(),
         staff_category: people.staff_category.clone(),
-        yearly_minutes: known.yearly_minutes,
+        yearly_amount: known.yearly_amount,
+        yearly_unit: known
+            .yearly_unit
+            .as_ref()
+            .map(|unit| save_policy_draft::BudgetUnit::Other(code_of(unit))),
+        day_minutes: known.day_minutes,
         rounding_minutes: known.rounding_minutes,
         carry_over_minutes: known.carry_over_minutes,
         regimes: known

@@ -62,6 +62,7 @@ pub(super) fn gone(rules: &[RuleFields], before: Option<&[RuleFields]>) -> Vec<S
 /// The key of what a rule says that names nothing of a kind: most of them limit nothing then.
 fn nothing(label: &str) -> &'static str {
     match label {
+        "policy-yearly" | "company-budget-day" => "policy-as-company",
         "policy-approval" => "policy-approved-by-nobody",
         "policy-remind" | "policy-escalate" | "policy-settle" => "policy-never",
         _ => "policy-no-limit",
@@ -82,7 +83,8 @@ fn said(rule: &RuleFields, language: Language) -> Vec<Said> {
     let causes = rule.causes.as_ref().map(|list| list.iter().map(|cause| cause.label.clone()).collect());
     vec![
         ("policy-people", people(rule)),
-        ("policy-yearly", length(rule.yearly_minutes)),
+        ("policy-yearly", yearly(rule, language)),
+        ("company-budget-day", length(rule.day_minutes)),
         ("policy-rounding", length(rule.rounding_minutes)),
         ("policy-carry-over", length(rule.carry_over_minutes)),
         ("policy-regimes", keys(rule.regimes.as_deref(), "regime-")),
@@ -98,6 +100,23 @@ fn said(rule: &RuleFields, language: Language) -> Vec<Said> {
         ("policy-escalate", hours(rule.escalate_after_hours)),
         ("policy-settle", settling(rule)),
     ]
+}
+
+/// What is granted a year; of days also the time that they come to.
+fn yearly(rule: &RuleFields, language: Language) -> Vec<Words> {
+    let Some((unit, minutes)) = rule.yearly_unit.as_ref().zip(rule.yearly_minutes) else {
+        return Vec::new();
+    };
+    let time = words::minutes(minutes, language);
+    let days = rule.yearly_amount.filter(|_| code_of(unit) == "DAYS");
+    let said = match days {
+        Some(days) => {
+            let days = words::decimal(days, language);
+            Words::text("company-budget-days").with("days", days).with("time", time)
+        }
+        None => Words::Said(time),
+    };
+    vec![said]
 }
 
 fn people(rule: &RuleFields) -> Vec<Words> {

@@ -12,11 +12,13 @@ use super::{
     version::refused,
 };
 use crate::pages::{
+    company::settings::budget::UNITS,
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
     form::{Choice, FormState, Problem, code_of},
     looking::{self, Picked},
+    scalars::Decimal,
     shell::Shell,
     words::Words,
 };
@@ -61,6 +63,7 @@ struct RulePage {
     back: String,
     is_new: bool,
     form: FormState,
+    units: Vec<Choice>,
     regimes: Vec<Choice>,
     formats: Vec<Choice>,
     /// France, which is nearly always meant,
@@ -231,6 +234,7 @@ async fn respond(page: PageContext, version: Version, rank: Option<i64>, form: F
         is_new: rank == "new",
         version,
         form,
+        units: choices(&UNITS),
         regimes: choices(&REGIMES),
         formats: choices(&FORMATS),
         nearest,
@@ -252,6 +256,7 @@ fn written(page: &PageContext, version: &Version, rank: i64) -> Result<(usize, F
     let length =
         |minutes: Option<i64>| minutes.map(|minutes| words::minutes(minutes, language)).unwrap_or_default();
     let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+    let amount = rule.yearly_amount.map(|amount| words::decimal(amount, language)).unwrap_or_default();
     let mut form = FormState::default()
         .set("fingerprint", &version.policy.fingerprint)
         .set("name", &rule.name)
@@ -259,7 +264,9 @@ fn written(page: &PageContext, version: &Version, rank: i64) -> Result<(usize, F
         .set("establishmentId", text(input.establishment_id))
         .set("employeeGroupId", text(input.employee_group_id))
         .set("staffCategory", text(input.staff_category))
-        .set("yearlyMinutes", length(rule.yearly_minutes))
+        .set("yearlyAmount", amount)
+        .set("yearlyUnit", code(input.yearly_unit.as_ref()))
+        .set("dayMinutes", length(rule.day_minutes))
         .set("roundingMinutes", length(rule.rounding_minutes))
         .set("carryOverMinutes", length(rule.carry_over_minutes))
         .set("associationsAre", code(input.associations_are.as_ref()))
@@ -303,13 +310,18 @@ fn read(form: &mut FormState) -> PolicyRuleInput {
         (!values.is_empty()).then_some(values)
     };
     let (associations, associations_are) = (ticked(form, "associationIds"), form.text("associationsAre"));
+    let yearly_amount = amount(form, "yearlyAmount");
+    // The list always says one, which is of nothing where there is no amount.
+    let yearly_unit = form.text("yearlyUnit").filter(|_| yearly_amount.is_some());
     PolicyRuleInput {
         name: form.value("name").to_owned(),
         legal_entity_id: form.text("legalEntityId"),
         establishment_id: form.text("establishmentId"),
         employee_group_id: form.text("employeeGroupId"),
         staff_category: form.text("staffCategory"),
-        yearly_minutes: length(form, "yearlyMinutes"),
+        yearly_amount,
+        yearly_unit: yearly_unit.map(save_policy_draft::BudgetUnit::Other),
+        day_minutes: length(form, "dayMinutes"),
         rounding_minutes: length(form, "roundingMinutes"),
         carry_over_minutes: length(form, "carryOverMinutes"),
         regimes: ticked(form, "regimes")
@@ -337,6 +349,11 @@ fn read(form: &mut FormState) -> PolicyRuleInput {
 /// A length of time that was typed, or one that is refused.
 fn length(form: &mut FormState, name: &str) -> Option<i64> {
     form.duration(name).or_else(|| form.problem(name).map(|_| UNREAD))
+}
+
+/// The same of an amount of hours or of days.
+fn amount(form: &mut FormState, name: &str) -> Option<Decimal> {
+    form.decimal(name).or_else(|| form.problem(name).map(|_| UNREAD.into()))
 }
 
 /// The same of a number of hours.

@@ -20,7 +20,8 @@ use crate::pages::{
 const ADDRESS: &str = "/company/settings/budget";
 
 /// How a company may count, and the key of its words.
-const UNITS: [(&str, &str); 2] = [("HOURS", "budget-unit-hours"), ("DAYS", "budget-unit-days")];
+pub(in crate::pages::company) const UNITS: [(&str, &str); 2] =
+    [("HOURS", "budget-unit-hours"), ("DAYS", "budget-unit-days")];
 
 /// Seven hours, where no rule says otherwise.
 const DAY: i64 = 7 * 60;

@@ -1,0 +1,20 @@
+//! A rule may grant its people days, of a length of their own.
+
+use crate::script::Script;
+
+pub(crate) const MIGRATION: Script = Script {
+    name: "m0051_grants_in_days",
+    // What stands was said in hours, and stays in minutes as it is: published rows never change.
+    up: "
+        alter table policy_rule add column yearly_hundredths {bigint}
+            constraint policy_rule_days_of_a_year check
+                (yearly_hundredths is null or (yearly_hundredths between 0 and 36600 and yearly_minutes is null));
+        alter table policy_rule add column day_minutes {bigint}
+            constraint policy_rule_day_is_one check (day_minutes is null or day_minutes between 60 and 1440);
+    ",
+    // Days without a length of their own come to hours by the company's day, which is another one for each date.
+    down: "
+        alter table policy_rule drop column day_minutes;
+        alter table policy_rule drop column yearly_hundredths;
+    ",
+};
