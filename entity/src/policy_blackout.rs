@@ -28,8 +28,10 @@ pub struct Model {
     pub legal_entity_id: Option<LegalEntityId>,
     /// at this site,
     pub establishment_id: Option<EstablishmentId>,
-    /// and in this group.
+    /// in this group,
     pub employee_group_id: Option<EmployeeGroupId>,
+    /// and of this category of staff.
+    pub staff_category: Option<String>,
 }
 
 /// Joins are written where they are needed.

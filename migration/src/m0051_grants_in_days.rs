@@ -1,4 +1,4 @@
-//! A rule may grant its people days, of a length of their own.
+//! A rule may grant its people days, of a length of their own, and a closed period may be for one category of staff.
 
 use crate::script::Script;
 
@@ -11,9 +11,13 @@ pub(crate) const MIGRATION: Script = Script {
                 (yearly_hundredths is null or (yearly_hundredths between 0 and 36600 and yearly_minutes is null));
         alter table policy_rule add column day_minutes {bigint}
             constraint policy_rule_day_is_one check (day_minutes is null or day_minutes between 60 and 1440);
+        alter table policy_blackout add column staff_category text
+            constraint policy_blackout_staff_category_length check
+                (staff_category is null or length(staff_category) between 1 and 100);
     ",
     // Days without a length of their own come to hours by the company's day, which is another one for each date.
     down: "
+        alter table policy_blackout drop column staff_category;
         alter table policy_rule drop column day_minutes;
         alter table policy_rule drop column yearly_hundredths;
     ",

@@ -157,6 +157,23 @@ async fn a_budget_is_typed_in_days(app: TestApp) {
     manager.get(&next).await.does_not_say("14\u{a0}h");
 }
 
+/// A period is closed to the people of a category as to those of a site.
+#[both_databases]
+async fn a_period_is_closed_to_a_category(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let nadia = company.employee("Nadia", "Lemoine").await;
+    app.set_employment(nadia.employment, |row| row.staff_category = Set(Some("Cadres".to_owned()))).await;
+    let manager = company.with_role(Role::CsrManager).await;
+    let address = begin(&manager, "2026-03-10").await;
+    manager.get(&address).await.says("Catégorie «\u{a0}Cadres\u{a0}»");
+    let closing = "closedName=Bilan&closedFrom=2026-03-18&closedTo=2026-03-19&closedFor=category.Cadres";
+    leads_to(&manager.post(&format!("{address}/closed"), closing).await);
+    manager.get(&address).await.says(">Cadres</td>");
+    // What else is saved of the draft leaves it as it is.
+    leads_to(&manager.post(&address, "fromOn=2026-03-11&note=").await);
+    manager.get(&address).await.says(">Cadres</td>");
+}
+
 /// Closed periods are compared with those of the version before: which are new, and which go.
 #[both_databases]
 async fn closed_periods_are_compared(app: TestApp) {

@@ -225,6 +225,11 @@ async fn what_is_wrong_with_a_rule_is_told_at_its_field(app: TestApp) {
     let backwards = json!({"blackouts": [{"name": "Été", "fromOn": "2026-08-31", "toOn": "2026-08-01"}]});
     let payload = manager.tries("savePolicyDraft", draft(&company, backwards), "policy { id }").await;
     assert_eq!(payload["problems"][0]["path"], json!(["blackouts", "0", "toOn"]));
+    let long = json!({"blackouts": [
+        {"name": "Été", "fromOn": "2026-08-01", "toOn": "2026-08-31", "staffCategory": "c".repeat(101)},
+    ]});
+    let payload = manager.tries("savePolicyDraft", draft(&company, long), "policy { id }").await;
+    assert_eq!(payload["problems"][0]["path"], json!(["blackouts", "0", "staffCategory"]));
 }
 
 /// A rule names no association that still waits to be verified: its name would be read by its id. One that was named while it

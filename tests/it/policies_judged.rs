@@ -165,6 +165,25 @@ async fn closed_days_are_named(app: TestApp) {
     }
 }
 
+/// A period that is for one category of staff closes nobody else's days.
+#[both_databases]
+async fn days_are_closed_to_one_category(app: TestApp) {
+    let company = app.company("Groupe Alpha").await;
+    let (nadia, hugo) =
+        (company.employee("Nadia", "Lemoine").await, company.employee("Hugo", "Perrin").await);
+    for (who, category) in [(&nadia, "Cadres"), (&hugo, "Agents")] {
+        app.set_employment(who.employment, |row| row.staff_category = Set(Some(category.to_owned()))).await;
+    }
+    let closed = json!([
+        {"name": "Clôture", "fromOn": "2026-03-18", "toOn": "2026-03-18", "staffCategory": " Cadres "},
+    ]);
+    company.policy_with("2026-03-10", json!([rule(json!({}))]), closed).await;
+    let mission = app.association("Les Jardins").await.mission("Budget").await;
+    let session = mission.session("2026-03-18T10:00", 60, 5).await;
+    is_told(&nadia.actor, session, "POLICY_BLACKOUT", &["Clôture", "18\u{a0}mars"]).await;
+    book(&hugo.actor, session).await;
+}
+
 /// All that stands in the way is told at once, always in one order.
 #[both_databases]
 async fn every_broken_limit_is_told(app: TestApp) {

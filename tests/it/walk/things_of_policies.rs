@@ -29,6 +29,7 @@ pub(super) async fn policies(tenant: &mut Tenant) {
     let closed = json!([{
         "name": format!("Fermeture {name}"), "fromOn": "2031-08-01", "toOn": "2031-08-31",
         "legalEntityId": gid(company.entity), "establishmentId": gid(company.site), "employeeGroupId": gid(group),
+        "staffCategory": category,
     }]);
     let everybody = json!({"name": "Tous"});
     let manager = tenant.actor('C').clone();

@@ -119,6 +119,7 @@ policy-closed-name = Name of the period
 policy-closed-name-hint = Such as Stocktaking: employees read it.
 policy-closed-days = Days
 policy-closed-for = For whom
+policy-closed-category = Category “{ $name }”
 policy-closed-from = First day
 policy-closed-to = Last day
 policy-closed-add = Add a period

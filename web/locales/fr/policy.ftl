@@ -119,6 +119,7 @@ policy-closed-name = Nom de la période
 policy-closed-name-hint = Par exemple Inventaire : les salariés le lisent.
 policy-closed-days = Jours
 policy-closed-for = Pour qui
+policy-closed-category = Catégorie « { $name } »
 policy-closed-from = Premier jour
 policy-closed-to = Dernier jour
 policy-closed-add = Ajouter une période

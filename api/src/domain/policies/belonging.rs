@@ -84,7 +84,7 @@ impl From<&policy_blackout::Model> for People {
             legal_entity: row.legal_entity_id,
             establishment: row.establishment_id,
             group: row.employee_group_id,
-            staff_category: None,
+            staff_category: row.staff_category.clone(),
         }
     }
 }

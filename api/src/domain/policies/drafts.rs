@@ -247,6 +247,7 @@ async fn insert_blackout(
         legal_entity_id: Set(wish.people.legal_entity),
         establishment_id: Set(wish.people.establishment),
         employee_group_id: Set(wish.people.group),
+        staff_category: Set(wish.people.category()),
     };
     policy_blackout::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())

@@ -270,6 +270,7 @@ impl BlackoutWish {
         if self.to < self.from {
             faults.push(("toOn", Problem::new("ENDS_BEFORE_IT_STARTS")));
         }
+        faults.extend(self.people.problems());
         faults
     }
 }

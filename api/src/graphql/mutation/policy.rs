@@ -104,6 +104,8 @@ struct BlackoutInput {
     establishment_id: Option<Gid<EstablishmentId>>,
     /// Only for those in this group.
     employee_group_id: Option<Gid<EmployeeGroupId>>,
+    /// Only for those of this category of staff.
+    staff_category: Option<String>,
 }
 
 /// A draft as it is to be, whole: what it does not say is not in it any more.
@@ -254,7 +256,7 @@ impl BlackoutInput {
                 legal_entity: self.legal_entity_id.as_ref().map(|Gid(id)| *id),
                 establishment: self.establishment_id.as_ref().map(|Gid(id)| *id),
                 group: self.employee_group_id.as_ref().map(|Gid(id)| *id),
-                staff_category: None,
+                staff_category: self.staff_category.clone(),
             },
         }
     }

@@ -232,5 +232,6 @@ fn blackout(known: &BlackoutFields) -> BlackoutInput {
         legal_entity_id: known.population.legal_entity_id.clone(),
         establishment_id: known.population.establishment_id.clone(),
         employee_group_id: known.population.employee_group_id.clone(),
+        staff_category: known.population.staff_category.clone(),
     }
 }

@@ -81,7 +81,12 @@ fn closed(policy: &Policy) -> (Vec<Closed>, Vec<Closed>) {
 impl From<&BlackoutFields> for Closed {
     fn from(known: &BlackoutFields) -> Self {
         let people = &known.population;
-        let named = [&people.legal_entity_name, &people.establishment_name, &people.employee_group_name];
+        let named = [
+            &people.legal_entity_name,
+            &people.establishment_name,
+            &people.employee_group_name,
+            &people.staff_category,
+        ];
         Self {
             name: known.name.clone(),
             from: known.from_on,
@@ -96,6 +101,7 @@ impl From<&BlackoutFields> for Closed {
 const ENTITY: &str = "entity.";
 const SITE: &str = "site.";
 const GROUP: &str = "group.";
+const CATEGORY: &str = "category.";
 
 impl VersionPage {
     /// The number of the version before, as a text names it.
@@ -120,7 +126,11 @@ fn respond(page: PageContext, version: Version, form: Option<FormState>, closing
     let people = people.into_iter().flat_map(|(kind, choices)| {
         choices.iter().map(move |choice| Choice::new(format!("{kind}{}", choice.value), choice.label.clone()))
     });
-    let people = people.collect();
+    let categories = version.categories.iter().map(|name| {
+        let label = Words::text("policy-closed-category").with("name", name.clone());
+        Choice::new(format!("{CATEGORY}{name}"), label)
+    });
+    let people = people.chain(categories).collect();
     let replayed = policy.simulation.as_ref().map(Replayed::of);
     let gone = gone(&policy.rules, before);
     let (closed, closed_gone) = closed(policy);
@@ -186,6 +196,7 @@ pub(crate) async fn close(page: PageContext, Path(id): Path<String>, form: FormS
         legal_entity_id: people.strip_prefix(ENTITY).map(ToOwned::to_owned),
         establishment_id: people.strip_prefix(SITE).map(ToOwned::to_owned),
         employee_group_id: people.strip_prefix(GROUP).map(ToOwned::to_owned),
+        staff_category: people.strip_prefix(CATEGORY).map(ToOwned::to_owned),
     });
     let problems = version.save(&page, &form, version.rules(), blackouts).await?;
     if problems.is_empty() {
