@@ -91,6 +91,46 @@ async fn places_are_heard_of(app: TestApp) {
     assert_eq!(inside.places().await, (1, 0));
 }
 
+/// Hears of a mission until its open sessions have so many places left.
+async fn until_left(heard: &mut Listener, expected: &[i64]) {
+    loop {
+        let told = heard.next().await.expect("a mission");
+        let sessions = told["data"]["missionPlaces"]["sessions"]["nodes"].as_array().expect("sessions");
+        let left = sessions.iter().map(|session| session["placesLeft"].as_i64().expect("places"));
+        if left.collect::<Vec<_>>() == expected {
+            return;
+        }
+    }
+}
+
+/// Who looks at a mission hears of places in each of its sessions, and of sessions that are opened or called off; of a draft
+/// visitors hear nothing.
+#[both_databases]
+async fn places_of_a_mission_are_heard_of(app: TestApp) {
+    let nadia = app.company("Groupe Alpha").await.employee("Nadia", "Lemoine").await.actor;
+    let association = app.association("Les Jardins").await;
+    let member = association.with_role(Role::AssociationMember).await;
+    let mission = association.mission("Budget").await;
+    let first = mission.session("2026-03-17T14:00", 60, 1).await;
+    let second = mission.session("2026-03-18T14:00", 60, 2).await;
+    let (visitor, id) = (Caller::anonymous(), gid(mission.id));
+    let document = "subscription ($id: ID!) {
+        missionPlaces(missionId: $id) { sessions(openOnly: true) { nodes { placesLeft } } } }";
+    let mut heard = Listener::of(&app, &visitor, document, &id);
+    until_left(&mut heard, &[1, 2]).await;
+    book(&nadia, second).await;
+    until_left(&mut heard, &[1, 1]).await;
+    let cancelled = json!({"id": gid(first), "reason": "Salle prise"});
+    member.does("cancelSession", cancelled, "session { id }").await;
+    until_left(&mut heard, &[1]).await;
+    mission.session("2026-03-19T14:00", 60, 3).await;
+    until_left(&mut heard, &[1, 3]).await;
+
+    app.set_mission(mission.id, |row| row.status = Set(MissionStatus::Draft)).await;
+    while heard.next().await.is_some() {}
+    assert_eq!(Listener::of(&app, &visitor, document, &id).refused().await, "NOT_FOUND");
+}
+
 /// Declares hours again and again, a day each time, until they are heard of: listening begins a moment after it is
 /// asked for. What was heard, and the entry.
 async fn heard_of(listener: &mut Listener, who: &Employee, engagement: &str) -> (Value, Value) {

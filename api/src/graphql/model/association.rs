@@ -3,7 +3,9 @@
 
 use async_graphql::{Context, Description, ID, Object, Result};
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{AssociationBranchId, AssociationId, MissionId, MissionStatus, association, mission};
+use entity::{
+    AssociationBranchId, AssociationId, MissionId, MissionStatus, Timestamp, association, mission, time_entry,
+};
 use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, sea_query::Condition};
 use uuid::Uuid;
 
@@ -305,6 +307,9 @@ impl AssociationNode {
         #[graphql(desc = "Given to this local branch; to any and to none when left out.")] branch_id: Option<
             Gid<AssociationBranchId>,
         >,
+        #[graphql(desc = "Only those that were declared after this instant.")] declared_after: Option<
+            DateTime<Utc>,
+        >,
         #[graphql(desc = "How many from the beginning, 20 when left out, 100 at most.")] first: Option<i32>,
         #[graphql(desc = "After the entry of this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 100 at most.")] last: Option<i32>,
@@ -317,7 +322,9 @@ impl AssociationNode {
         let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
         let branch = branch_id.map(|id| id.0);
         let filter = reading::Filter { branch, ..filter_of(status, from, to) };
-        let selection = reading::entries(&Scope::inside(right), &filter);
+        let declared = declared_after.map(|at| time_entry::Column::SubmittedAt.gt(Timestamp::from(at)));
+        let received = reading::entries(&Scope::inside(right), &filter);
+        let selection = received.filter(Condition::all().add_option(declared));
         page_of(ctx, selection, false, page).await.map(Some)
     }
 
