@@ -29,7 +29,12 @@ use tokio::{
 };
 use tracing_subscriber::EnvFilter;
 
-use crate::{Site, http::Held, router::router, site::Stop};
+use crate::{
+    Site,
+    http::{Held, graphql::Connections},
+    router::router,
+    site::Stop,
+};
 
 /// Writes the log to standard error, filtered as the setting says.
 pub(crate) fn start_log(filter: &str) -> anyhow::Result<()> {
@@ -79,6 +84,7 @@ pub(crate) async fn serve(
     let (app, stop, asked) = (site.app.clone(), site.stop.clone(), asked_to_stop()?);
     let mut parts = JoinSet::new();
     let limits = Limits { most: usize::from(most.max(1)), time_for_head: TIME_FOR_HEAD };
+    let site = Site { connections: Connections::among(limits.most), ..site };
     parts.spawn(answer(listener, router(site), stop.clone(), limits));
     if does_jobs {
         parts.spawn(work(app.clone(), stop.clone()));

@@ -127,6 +127,13 @@ impl Caller {
     pub fn is_signed_in(&self) -> bool {
         self.0.person_id().is_some()
     }
+
+    /// The person by whom limits count what is held open, wherever they ask from: an office shares one address. None for
+    /// whoever is no person.
+    pub fn counted_as(&self) -> Option<graphql::Client> {
+        let person = self.0.person_id()?;
+        Some(graphql::Client(uuid::Uuid::from(person).to_string()))
+    }
 }
 
 impl App {

@@ -157,6 +157,11 @@ impl Caller {
         self.client.for_limits()
     }
 
+    /// Whose a connection is that stays open: a person's, else of where it comes from.
+    pub(super) fn holder(&self) -> Client {
+        self.who.counted_as().unwrap_or_else(|| self.client())
+    }
+
     /// In which language they are answered.
     pub(crate) fn language(&self) -> Language {
         self.language

@@ -7,12 +7,23 @@ use std::{
 
 use api::graphql::Client;
 
-/// As many sockets and streams are open at once from one address of the network.
+/// As many sockets and streams are open at once for one client.
 const MOST: usize = 50;
 
-/// How many are open, by where they come from.
-#[derive(Clone, Default)]
-pub(crate) struct Connections(Arc<Mutex<HashMap<String, usize>>>);
+/// How many are open, by client.
+#[derive(Clone)]
+pub(crate) struct Connections {
+    open: Arc<Mutex<HashMap<String, usize>>>,
+    /// As many are open at once for all clients.
+    most: usize,
+}
+
+impl Default for Connections {
+    /// As many as come.
+    fn default() -> Self {
+        Self { open: Arc::default(), most: usize::MAX }
+    }
+}
 
 /// A place among them, until it is dropped.
 pub(super) struct Place {
@@ -21,20 +32,25 @@ pub(super) struct Place {
 }
 
 impl Connections {
-    /// A place for one more; none where a client holds as many as it may.
+    /// For a process that holds so many connections: what stays open leaves half of them to whoever comes for a page.
+    pub(crate) fn among(held: usize) -> Self {
+        Self { most: (held / 2).max(1), ..Self::default() }
+    }
+
+    /// A place for one more; none where a client, or all together, hold as many as they may.
     pub(super) fn take(&self, Client(client): Client) -> Option<Place> {
         let mut open = self.open();
-        let count = open.entry(client.clone()).or_default();
-        if *count >= MOST {
+        let count = open.get(&client).copied().unwrap_or_default();
+        if count >= MOST || open.values().sum::<usize>() >= self.most {
             return None;
         }
-        *count += 1;
+        open.insert(client.clone(), count + 1);
         Some(Place { all: self.clone(), client })
     }
 
     fn open(&self) -> MutexGuard<'_, HashMap<String, usize>> {
         // Nobody stops halfway through a count.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -67,5 +83,16 @@ mod tests {
         assert!(take("203.0.113.9").is_some());
         drop(held);
         assert!(connections.open().is_empty());
+    }
+
+    /// All clients together leave half of the process's connections to pages.
+    #[test]
+    fn pages_keep_their_places() {
+        let connections = Connections::among(8);
+        let take = |client: usize| connections.take(Client(format!("198.51.100.{client}")));
+        let mut held: Vec<_> = (0..6).filter_map(take).collect();
+        assert_eq!(held.len(), 4);
+        held.pop();
+        assert!(take(6).is_some());
     }
 }

@@ -32,8 +32,8 @@ pub(super) enum Unusable {
         "The answer comes as application/graphql-response+json or application/json, a stream as text/event-stream."
     )]
     NotAcceptable,
-    /// The client holds as many connections open as it may.
-    #[error("Too many sockets and streams are open from your network address: close one.")]
+    /// The client, or all together, hold as many connections open as they may.
+    #[error("Too many sockets and streams are open: close one, or come again later.")]
     TooManyConnections,
     /// Over [`SIZE_LIMIT`].
     #[error("A request is 1 MiB at most.")]

@@ -58,7 +58,7 @@ fn respond(
     if !accepts_events(headers) {
         return answer::refuse(Media::accepted(headers).unwrap_or(Media::Json), &Unusable::NotAcceptable);
     }
-    let request = request.and_then(|request| match site.connections.take(caller.client()) {
+    let request = request.and_then(|request| match site.connections.take(caller.holder()) {
         Some(place) => Ok((request, place)),
         None => Err(Unusable::TooManyConnections),
     });

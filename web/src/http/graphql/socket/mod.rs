@@ -60,7 +60,7 @@ pub(super) async fn open(
     if security::comes_from_elsewhere(&headers, site.origin.as_ref()) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let Some(place) = site.connections.take(caller.client()) else {
+    let Some(place) = site.connections.take(caller.holder()) else {
         return answer::refuse(Media::Json, &Unusable::TooManyConnections);
     };
     upgrade.protocols([PROTOCOL]).max_message_size(SIZE_LIMIT).max_frame_size(SIZE_LIMIT).on_upgrade(
