@@ -6,7 +6,7 @@ use axum::http::{Request, StatusCode, header};
 use entity::MembershipRole;
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
-use tests::{TestApp, both_databases};
+use tests::{Actor, TestApp, both_databases};
 use tokio::{
     net::TcpStream,
     time::{sleep, timeout},
@@ -16,6 +16,8 @@ use tokio_tungstenite::{
     tungstenite::{Error, Message, client::IntoClientRequest as _},
 };
 use web::Site;
+
+use crate::heard_elsewhere::{Way, all_is_heard};
 
 /// Longer than the server waits for anything.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -90,6 +92,36 @@ impl Client {
             other => panic!("not closed: {other:?}"),
         }
     }
+}
+
+impl Way for Client {
+    async fn listen(there: &TestApp, who: &Actor, document: &str, id: &str) -> Self {
+        let mut client = Self::of(there, ("cookie", who.cookie().as_str())).await;
+        let payload = json!({"query": document, "variables": {"id": id}});
+        client.say(&json!({"type": "subscribe", "id": "heard", "payload": payload})).await;
+        client
+    }
+
+    async fn heard(&mut self) -> Value {
+        loop {
+            match self.next().await {
+                Message::Text(text) => {
+                    let message: Value = serde_json::from_str(text.as_str()).expect("JSON");
+                    assert_eq!((&message["type"], &message["id"]), (&json!("next"), &json!("heard")));
+                    return message["payload"].clone();
+                }
+                // It asks whether we are still there.
+                Message::Ping(_) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+}
+
+/// What another process writes is heard over a socket.
+#[both_databases]
+async fn another_process_is_heard_over_a_socket(app: TestApp) {
+    all_is_heard::<Client>(&app).await;
 }
 
 /// A client is let in, asks and is answered, with data from the database; several operations go on at once.
@@ -228,6 +260,9 @@ async fn a_client_holds_so_many_connections(app: TestApp) {
         Err(Error::Http(refused)) => assert_eq!(refused.status(), 429),
         other => panic!("not refused: {:?}", other.err()),
     }
+    // A person is counted wherever they ask from: an office shares one address.
+    let nadia = app.person("Nadia", "Lemoine", "nadia@alpha.example").await;
+    drop(Client::of(&app, ("cookie", nadia.cookie().as_str())).await);
     let stream = || {
         Request::post("/graphql/stream")
             .header(header::CONTENT_TYPE, "application/json")

@@ -1,10 +1,74 @@
 //! `/graphql/stream`: answers as server-sent events.
 
-use axum::http::{Request, StatusCode, header};
-use serde_json::json;
-use tests::{Page, TestApp, both_databases};
+use std::time::Duration;
+
+use axum::{
+    body::{Body, BodyDataStream, Bytes},
+    http::{Request, StatusCode, header},
+};
+use futures_util::StreamExt as _;
+use http_body_util::Full;
+use hyper_util::{client::legacy::Client, rt::TokioExecutor};
+use serde_json::{Value, json};
+use tests::{Actor, Page, TestApp, both_databases};
+use tokio::time::timeout;
+use url::form_urlencoded;
+
+use crate::heard_elsewhere::{Way, all_is_heard};
 
 const EVENTS: &str = "text/event-stream";
+
+/// Longer than anything takes to be heard.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Somebody who listens over a connection of their own, as a browser's `EventSource` does.
+pub(crate) struct Events {
+    arriving: BodyDataStream,
+    /// What has arrived and was not heard yet.
+    arrived: String,
+}
+
+impl Events {
+    /// Opens a stream by its address, as somebody or as a visitor.
+    pub(crate) async fn open(there: &TestApp, who: Option<&Actor>, path: &str) -> Self {
+        let address = format!("http://{}{path}", there.listen().await);
+        let mut request = Request::get(address).header(header::ACCEPT, EVENTS);
+        if let Some(who) = who {
+            request = request.header(header::COOKIE, who.cookie());
+        }
+        let request = request.body(Full::<Bytes>::default()).expect("a request");
+        let client = Client::builder(TokioExecutor::new()).build_http::<Full<Bytes>>();
+        let answer = client.request(request).await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        Self { arriving: Body::new(answer.into_body()).into_data_stream(), arrived: String::new() }
+    }
+}
+
+impl Way for Events {
+    async fn listen(there: &TestApp, who: &Actor, document: &str, id: &str) -> Self {
+        let asked = form_urlencoded::Serializer::new(String::new())
+            .append_pair("query", document)
+            .append_pair("variables", &json!({"id": id}).to_string())
+            .finish();
+        Self::open(there, Some(who), &format!("/graphql/stream?{asked}")).await
+    }
+
+    async fn heard(&mut self) -> Value {
+        loop {
+            while let Some((event, rest)) = self.arrived.split_once("\n\n") {
+                let (event, rest) = (event.to_owned(), rest.to_owned());
+                self.arrived = rest;
+                if let Some(data) = event.strip_prefix("event: next\ndata: ") {
+                    return serde_json::from_str(data).expect("JSON");
+                }
+                assert_eq!(event, ":", "it says that it lives, and not that it ends");
+            }
+            let piece = timeout(PATIENCE, self.arriving.next()).await.expect("an event in time");
+            let piece = piece.expect("an open stream").expect("a piece of it");
+            self.arrived.push_str(std::str::from_utf8(&piece).expect("text"));
+        }
+    }
+}
 
 async fn post(app: &TestApp, accept: &str, body: &str) -> Page {
     let request = Request::post("/graphql/stream")
@@ -36,6 +100,12 @@ async fn a_refusal_is_an_event(app: TestApp) {
         assert!(answer.body.starts_with("event: next\ndata: {\"errors\":["), "{}", answer.body);
         answer.says(code).does_not_say("\"data\"").says("event: complete\ndata:\n\n");
     }
+}
+
+/// What another process writes is heard as events.
+#[both_databases]
+async fn another_process_is_heard_as_events(app: TestApp) {
+    all_is_heard::<Events>(&app).await;
 }
 
 /// What is no request at all, or takes no events, is refused by its status.

@@ -69,6 +69,7 @@ mod graphql_http;
 mod graphql_socket;
 mod graphql_stream;
 mod health;
+mod heard_elsewhere;
 mod held_accounts;
 mod holds;
 mod home;
