@@ -4,6 +4,7 @@
 mod components;
 mod graphiql;
 mod journeys;
+mod live;
 mod places;
 mod single_sign_on;
 mod tour;

@@ -36,6 +36,12 @@ confirm-none-words = When a volunteer declares the time they gave you, their ent
 confirm-none-found = No entries match
 confirm-none-found-words = Choose another status, or a longer period.
 confirm-see-all = See all entries
+confirm-came-in =
+    { $count ->
+        [one] One new entry to confirm
+       *[other] { $count } new entries to confirm
+    }
+confirm-came-in-show = Show
 confirm-pages = Pages of entries
 confirm-export = Export (CSV)
 confirm-entry-title = Entry of { $person }

@@ -36,6 +36,12 @@ confirm-none-words = Quand un volontaire déclare le temps qu’il vous a donné
 confirm-none-found = Aucun relevé ne correspond
 confirm-none-found-words = Choisissez un autre état, ou des dates plus larges.
 confirm-see-all = Voir tous les relevés
+confirm-came-in =
+    { $count ->
+        [one] Un nouveau relevé à confirmer
+       *[other] { $count } nouveaux relevés à confirmer
+    }
+confirm-came-in-show = Afficher
 confirm-pages = Pages des relevés
 confirm-export = Exporter (CSV)
 confirm-entry-title = Relevé : { $person }

@@ -14,6 +14,7 @@ pub(crate) mod filters;
 pub(crate) mod flash;
 pub(crate) mod form;
 mod integrations;
+mod live;
 pub(crate) mod looking;
 pub(crate) mod navigation;
 mod operator;

@@ -107,19 +107,67 @@ for (const time of all("time[data-zone]")) {
   time.parentElement.append(here);
 }
 
-// Work under way is asked after, its progress is shown in place, and the page comes again once there is something else to see.
-const underWay = document.querySelector("[data-under-way]");
-const askAfter = async () => {
-  const answer = await fetch(location.href);
-  const now = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-under-way]");
-  if (now?.dataset.underWay !== underWay.dataset.underWay) return location.reload();
-  const [bar, next] = [underWay, now].map((section) => section.querySelector("progress"));
-  for (const name of next?.getAttributeNames() ?? []) bar?.setAttribute(name, next.getAttribute(name));
-  const [told, tells] = [underWay, now].map((section) => section.querySelector("[data-told]"));
-  told?.replaceChildren(...(tells?.childNodes ?? []));
+// What a page shows live: a stream tells that there is something new, or a while has passed. The page is then read again, and
+// each of its parts takes on what it says now: every word is the server's, and nothing else moves under the reader.
+const live = document.querySelector("[data-live], [data-under-way]");
+const readAgain = async () => {
+  const answer = await fetch(live.dataset.again);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // Work that came to its next step, or to its end, has something else to show.
+  if (page.querySelector("[data-under-way]")?.dataset.underWay !== live.dataset.underWay) return location.reload();
+  for (const part of all("[data-part]")) {
+    const now = page.querySelector(`[data-part="${part.dataset.part}"]`);
+    for (const name of now?.getAttributeNames() ?? []) part.setAttribute(name, now.getAttribute(name));
+    if (now && now.innerHTML !== part.innerHTML) part.replaceChildren(...now.childNodes);
+  }
 };
-// What did not arrive is asked for again.
-if (underWay) setInterval(() => askAfter().catch(() => {}), 2000);
+
+// News that come together are read together, and one reading follows the other. One that fails is made up for by the next.
+let due;
+let reading = Promise.resolve();
+const readSoon = () => {
+  due ??= setTimeout(() => {
+    due = undefined;
+    reading = reading.then(readAgain).catch(() => {});
+  }, 1000);
+};
+
+// A stream that ends is begun anew after a while, twice as long each time until one tells something. A page that nobody sees
+// has none, and neither has one that somebody only passes by.
+let stream, beginning;
+let pause = 1000;
+const rest = () => {
+  clearTimeout(beginning);
+  stream?.close();
+};
+const listen = () => {
+  rest();
+  beginning = setTimeout(() => {
+    stream = new EventSource(live.dataset.live);
+    // What happened while nobody listened.
+    stream.addEventListener("open", readSoon);
+    stream.addEventListener("next", (event) => {
+      if (!JSON.parse(event.data).errors) pause = 1000;
+      readSoon();
+    });
+    stream.addEventListener("complete", listenLater);
+    stream.addEventListener("error", listenLater);
+  }, pause);
+};
+const listenLater = () => {
+  pause = Math.min(2 * pause, 60000);
+  listen();
+};
+if (live?.dataset.live) {
+  document.addEventListener("visibilitychange", () => {
+    pause = 1000;
+    if (document.hidden) rest();
+    else listen();
+  });
+  if (!document.hidden) listen();
+}
+// Work under way is asked after in any case: not all of it has a stream, and some network may hold streams back.
+if (live?.dataset.underWay) setInterval(() => document.hidden || readSoon(), live.dataset.live ? 10000 : 2000);
 
 // A menu closes when the reader turns elsewhere.
 const menus = (except) => {

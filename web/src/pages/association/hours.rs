@@ -1,5 +1,6 @@
 //! `/association/hours`: the hours that an association received, those that wait for it first, filtered in the address;
-//! many are confirmed at once, one is disputed, and what is shown is taken home as a file.
+//! many are confirmed at once, one is disputed, and what is shown is taken home as a file. What comes in meanwhile is told
+//! in a line and moves none of them.
 
 use askama::Template;
 use axum_extra::extract::Query;
@@ -13,8 +14,9 @@ use crate::pages::{
     exports, filters,
     flash::Flash,
     form::{Choice, FormState, code_of, problems_of},
+    live,
     paging::{Pages, Position, pages_of},
-    scalars::Date,
+    scalars::{Date, DateTime},
     shell::Shell,
     words::{self, Words},
 };
@@ -55,6 +57,10 @@ pub(super) struct DisputeHours;
 )]
 struct ExportReceivedHours;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/hours.graphql")]
+struct HoursCameIn;
+
 use association_hours::AssociationHoursAssociationBranches as Branch;
 
 #[derive(Template)]
@@ -74,6 +80,11 @@ struct HoursPage {
     confirm: String,
     dispute: String,
     form: FormState,
+    /// How many came to wait since the page was shown.
+    came_in: i64,
+    /// Where it is heard that more did, and where the page then says how many.
+    live: String,
+    again: String,
 }
 
 impl HoursPage {
@@ -93,6 +104,8 @@ pub(crate) struct Asked {
     branch: String,
     after: Option<String>,
     before: Option<String>,
+    /// When the page was shown that is read again, in milliseconds.
+    seen: String,
 }
 
 /// The page.
@@ -155,6 +168,18 @@ impl Asked {
 
     fn address(&self) -> String {
         self.at(ADDRESS)
+    }
+
+    /// When the page was shown that is read again; nothing where it is shown for the first time.
+    fn seen(&self) -> Option<DateTime> {
+        DateTime::from_timestamp_millis(self.seen.parse().ok()?)
+    }
+
+    /// Where the page is read again that was shown then.
+    fn again(&self, shown: DateTime) -> String {
+        let address = self.address();
+        let mark = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{mark}seen={}", shown.timestamp_millis())
     }
 }
 
@@ -267,11 +292,12 @@ pub(crate) async fn export(page: PageContext, mut form: FormState) -> PageResult
 
 async fn respond(page: PageContext, asked: Asked, form: Option<FormState>) -> PageResult {
     let association = seat(&page)?;
+    let now = page.site.app.clock_shows();
     let mut filter = asked.form();
     let (from, to) = filter.period("from", "to");
     let position = Position { after: asked.after.clone(), before: asked.before.clone() };
     let variables = association_hours::Variables {
-        association,
+        association: association.clone(),
         status: standings(&asked.status),
         from,
         to,
@@ -299,6 +325,8 @@ async fn respond(page: PageContext, asked: Asked, form: Option<FormState>) -> Pa
     let branches = if is_bound { Vec::new() } else { found.branches };
     let branch = |branch: Branch| Choice::new(branch.id, Words::Said(branch.name));
     let scope = scope_of(&page);
+    let live = live::hours_to_confirm(&association)?;
+    let came_in = came_in(&page, association, asked.seen()).await?;
     page.show(|shell| HoursPage {
         pages: pages_of!(shell, entries.page_info, entries.total_count),
         scope,
@@ -310,8 +338,19 @@ async fn respond(page: PageContext, asked: Asked, form: Option<FormState>) -> Pa
         filter,
         lines,
         form,
+        came_in,
+        live,
+        again: asked.again(asked.seen().unwrap_or(now)),
         shell,
     })
+}
+
+/// How many hours came to wait since the page was shown that is read again.
+async fn came_in(page: &PageContext, association: String, shown: Option<DateTime>) -> Result<i64, PageError> {
+    let Some(since) = shown else { return Ok(0) };
+    let variables = hours_came_in::Variables { association, since };
+    let received = page.ask::<HoursCameIn>(variables).await?.association.and_then(|found| found.time_entries);
+    Ok(received.map_or(0, |received| received.total_count))
 }
 
 /// The lines that were refused because they have moved on meanwhile: the list has them no more, and their problems

@@ -20,6 +20,7 @@ use crate::{
         context::{PageContext, PageError, PageResult},
         filters,
         form::{Choice, FormState, Problem, problems_of, receive},
+        live,
         paging::{Pages, Position, pages_of},
         scalars::DateTime,
         shell::Shell,
@@ -118,6 +119,8 @@ struct ImportPage {
     /// Which lines are looked at.
     lines: String,
     pages: Pages,
+    /// Where its progress is heard of.
+    live: String,
 }
 
 /// What the address of an import says: which lines, and from where on.
@@ -263,6 +266,7 @@ async fn step(page: PageContext, id: String, asked: Asked, form: Option<FormStat
     let import = page.ask::<EmployeeImport>(variables).await?.employee_import.ok_or(PageError::NotFound)?;
     let form = form.unwrap_or_else(|| matched(&import));
     let fields = FIELDS.iter().map(|(field, key)| Choice::new(*field, Words::text(key))).collect();
+    let live = live::import_progress(&import.id)?;
     page.show(|shell| ImportPage {
         pages: pages_of!(shell, import.lines.page_info, import.lines.total_count),
         step: step_of(&import.state),
@@ -271,6 +275,7 @@ async fn step(page: PageContext, id: String, asked: Asked, form: Option<FormStat
         form,
         fields,
         lines,
+        live,
     })
 }
 

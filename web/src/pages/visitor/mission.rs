@@ -7,7 +7,7 @@ use graphql_client::GraphQLQuery;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    filters, live,
     scalars::DateTime,
     shell::Shell,
 };
@@ -21,6 +21,8 @@ struct ShowMission;
 struct MissionPage {
     shell: Shell,
     mission: show_mission::ShowMissionMission,
+    /// Where places are heard of as they are taken and given back.
+    live: String,
 }
 
 impl MissionPage {
@@ -61,5 +63,6 @@ pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResul
     let found = page.ask::<ShowMission>(show_mission::Variables { id, after: None }).await;
     // An address that holds no id of a mission leads nowhere, like one whose mission is gone.
     let mission = found.ok().and_then(|found| found.mission).ok_or(PageError::NotFound)?;
-    page.show(|shell| MissionPage { shell, mission })
+    let live = live::places_of_mission(&mission.id)?;
+    page.show(|shell| MissionPage { shell, mission, live })
 }

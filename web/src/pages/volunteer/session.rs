@@ -9,6 +9,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
+    live,
     scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
@@ -31,6 +32,8 @@ struct Page {
     session: SessionPageNodeOnSession,
     form: FormState,
     offer: Offer,
+    /// Where its places are heard of as they are taken and given back.
+    live: String,
 }
 
 /// What the booking form needs to know, on whichever page it stands.
@@ -101,9 +104,24 @@ impl Budget {
     }
 }
 
+/// Whether its mission's sessions are booked all at once.
+fn is_of_series(session: &SessionPageNodeOnSession) -> bool {
+    matches!(session.mission.booking_mode, BookingMode::SERIES)
+}
+
 impl Page {
     fn is_series(&self) -> bool {
-        matches!(self.session.mission.booking_mode, BookingMode::SERIES)
+        is_of_series(&self.session)
+    }
+
+    /// Whether something is said of its places: none are left to tell once it can be booked no more.
+    fn tells_places(&self) -> bool {
+        self.is_cancelled() || self.session.has_begun || self.session.next_booking.is_some()
+    }
+
+    /// Whether its places may still change.
+    fn is_live(&self) -> bool {
+        !self.is_cancelled() && !self.session.has_begun
     }
 
     /// Whether one of its dates falls on a day on which the person's employers are closed: a series has no other day to offer.
@@ -249,5 +267,11 @@ async fn respond(page: PageContext, id: String, form: Option<FormState>) -> Page
         let first = offer.bases.first().map(|basis| basis.value.clone()).unwrap_or_default();
         FormState::default().set("basis", first)
     });
-    page.show(|shell| Page { shell, session, form, offer })
+    // As many can book a series as the fullest of its sessions has places.
+    let live = if is_of_series(&session) {
+        live::places_of_mission(&session.mission.id)?
+    } else {
+        live::places_of_session(&session.id)?
+    };
+    page.show(|shell| Page { shell, session, form, offer, live })
 }
