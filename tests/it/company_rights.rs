@@ -12,6 +12,7 @@ fn deeds(
     employee: &Value,
     member: &Value,
     invitation: &Value,
+    domain: &Value,
 ) -> Vec<(&'static str, Value)> {
     let (company, entity) = (gid(alpha.id), gid(alpha.entity));
     let person =
@@ -50,16 +51,26 @@ fn deeds(
         ("verifyCompany", json!({"id": company})),
         ("refuseCompany", json!({"id": company, "reason": "Non"})),
         ("refuseLegalEntity", json!({"id": entity, "reason": "Non"})),
+        ("proveEmailDomain", json!({"companyId": company, "domain": "groupe.example", "reason": "Facture"})),
+        ("releaseEmailDomain", json!({"id": domain, "reason": "Vendu"})),
     ]
 }
 
-/// What a deed is about that somebody of the company does not see: for them it does not exist. Invitations are the
-/// managers' alone and the operators' deeds are nobody's here; a mere employee sees neither entities nor colleagues, and this
-/// local lead leads no place.
+/// What a deed is about that somebody of the company does not see: for them it does not exist. Invitations and
+/// domains are the managers' alone and the operators' deeds are nobody's here; a mere employee sees neither entities nor
+/// colleagues, and this local lead leads no place.
 fn is_unseen(role: &str, deed: &str) -> bool {
     let about_what_readers_see =
         ["putFiscalYear", "putEstablishment", "removeCompanyMember", "updateEmployee", "endEmployment"];
-    matches!(deed, "withdrawCompanyInvitation" | "verifyCompany" | "refuseCompany" | "refuseLegalEntity")
+    let of_managers_and_operators = [
+        "withdrawCompanyInvitation",
+        "verifyCompany",
+        "refuseCompany",
+        "refuseLegalEntity",
+        "proveEmailDomain",
+        "releaseEmailDomain",
+    ];
+    of_managers_and_operators.contains(&deed)
         || (role == "LOCAL_LEAD" && matches!(deed, "updateEmployee" | "endEmployment"))
         || (role == "EMPLOYEE" && about_what_readers_see.contains(&deed))
 }
@@ -81,7 +92,11 @@ async fn every_deed_is_refused_to_the_others(app: TestApp) {
     let member = members.as_array().and_then(|all| all.iter().find(|m| m["role"] == "AUDITOR"));
     let member = member.expect("a member")["id"].clone();
     let employee = alpha.employee("Éva", "Salariée").await;
-    let deeds = deeds(&alpha, &json!(gid(employee.employment)), &member, &invited);
+    alpha.has_proven("alpha.example").await;
+    let domains =
+        company(&manager, &json!(gid(alpha.id)), "emailDomains { id }").await["emailDomains"].clone();
+    let employment = json!(gid(employee.employment));
+    let deeds = deeds(&alpha, &employment, &member, &invited, &domains[0]["id"]);
 
     let stranger = app.somebody("Sans", "Lien").await.1;
     let foreign = beta.with_role(Role::CsrManager).await;

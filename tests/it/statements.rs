@@ -202,9 +202,14 @@ async fn operating(app: TestApp) {
                 "lastName": "Neuf",
             });
             operator.does("inviteCompanyManager", wish, "invitation { id }").await;
+            let beta = app.company(&format!("Beta {row}")).await;
+            beta.has_proven(&format!("beta-{row}.example")).await;
         }
     };
     fill(SHORT).await;
+    let verified =
+        "{ companiesByStatus(status: VERIFIED, text: \"beta\", first: 100) { totalCount nodes { name
+        emailDomains { domain provenBy } } } }";
     let companies = "{ companiesToVerify(first: 100) { totalCount nodes { name emailDomains { domain }
         legalEntities { siren establishments { name } } } } }";
     let associations = "{ associationsByStatus(status: PENDING, first: 100) { totalCount nodes { name
@@ -214,6 +219,7 @@ async fn operating(app: TestApp) {
         Question::page(Some(&operator), "/operator/audit"),
         Question::page(Some(&operator), "/operator/associations"),
         Question::page(Some(&operator), "/operator/companies/without-manager"),
+        Question::page(Some(&operator), "/operator/companies/verified"),
         Question::of_pages(&operator, "operator.graphql", "JobsQuery", json!({"first": 100})),
         Question::of_pages(&operator, "operator.graphql", "AuditQuery", json!({"first": 100})),
         Question::of_pages(
@@ -223,6 +229,7 @@ async fn operating(app: TestApp) {
             json!({"status": "PENDING", "first": 100}),
         ),
         Question::document(&operator, companies, json!({})),
+        Question::document(&operator, verified, json!({})),
         Question::document(&operator, associations, json!({})),
     ];
     let short = Short::ask(&app, questions).await;

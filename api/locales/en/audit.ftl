@@ -59,6 +59,7 @@ audit-deed-group-removed-by-directory = Group of employees removed by the direct
 audit-deed-invitation-withdrawn = Invitation withdrawn
 audit-deed-domain-claimed = Domain claimed
 audit-deed-domain-proven = Domain proven
+audit-deed-domain-released = Domain released
 audit-deed-time-budget-set = Time budget set
 audit-deed-policy-drafted = Policy draft begun
 audit-deed-policy-draft-changed = Policy draft changed

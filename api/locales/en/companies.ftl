@@ -14,6 +14,9 @@ problem-negative-amount = This amount cannot be negative.
 problem-unknown-mailbox = Choose one of the addresses on the list.
 problem-invalid-domain = This domain is incomplete. It looks like example.com.
 problem-not-your-domain = None of your proven addresses is at this domain. Sign in with your work address, then try again.
+problem-public-mail-domain = This domain is that of a mail service open to everybody, and no company’s own. Give that of your work addresses.
+problem-domain-not-proven = This domain is not proven, or no longer is.
+problem-domain-of-closed-sign-in = Signing in through your provider is required: without this domain, it would no longer know people by their address who have not come in yet. Open the other ways in again first.
 problem-domain-proven-elsewhere = This domain is another company’s in Maillon already. Ask its managers to invite you.
 problem-too-many-links = Too many links were sent to this address. Try again in twenty-four hours at most, or choose another address.
 problem-not-a-company-role = There is no such role in a company.
@@ -114,3 +117,26 @@ mail-prove-domain-text =
 
     If that is right, open the page below and confirm. If not, do nothing: nothing will be confirmed. The link works once, for seven days.
 mail-prove-domain-button = See the request
+
+mail-domain-proven-subject = { $company }: the domain { $domain } is proven
+mail-domain-proven-text =
+    The platform’s operator has checked that the domain { $domain } belongs to { $company }. This is how: { $reason }
+
+    If your people sign in through your identity provider, it is now believed about addresses of this domain. If the domain is not yours, release it in the settings or write to the operator.
+mail-domain-proven-button = See the domains
+
+mail-domain-released-subject = { $company }: the domain { $domain } is no longer its own
+mail-domain-released-text =
+    { $operator ->
+        [yes] The platform’s operator has released the domain { $domain }: it no longer belongs to { $company }. The reason: { $reason }
+       *[no] { $by } has released the domain { $domain }: it no longer belongs to { $company }. The reason: { $reason }
+    }
+
+    { $sign_in ->
+        [enforced] Signing in through your identity provider is still required, and the other ways in stay closed. But that provider is no longer believed about addresses of this domain: whoever has come in that way still does, and whoever comes for the first time is known by their staff number alone. Typing an address of this domain no longer leads to your sign-in: give your people the company’s code. The emergency people come in as before.
+        [active] Your identity provider is no longer believed about addresses of this domain: whoever has come in that way still does, and whoever comes for the first time is known by their staff number alone. The other ways in stay open.
+       *[none] Your people come in as before.
+    }
+
+    If the domain does belong to the company, prove it again in the settings, or write to the operator.
+mail-domain-released-button = See the domains

@@ -68,6 +68,7 @@ audit-field-site-claim = Claim of the site
 audit-field-groups-claim = Claim of the groups
 audit-field-entity-attribute = Directory’s attribute for the legal entity
 audit-field-site-attribute = Directory’s attribute for the site
+audit-field-proven = Proven
 
 audit-cap-mode-monthly-prorata = each month, in proportion of the hours
 audit-cap-mode-monthly-full = each month, in full

@@ -59,6 +59,7 @@ audit-deed-group-removed-by-directory = Groupe de salariés supprimé par l’an
 audit-deed-invitation-withdrawn = Invitation annulée
 audit-deed-domain-claimed = Domaine déclaré
 audit-deed-domain-proven = Domaine prouvé
+audit-deed-domain-released = Domaine libéré
 audit-deed-time-budget-set = Crédit d’heures fixé
 audit-deed-policy-drafted = Brouillon de règles d’engagement commencé
 audit-deed-policy-draft-changed = Brouillon de règles d’engagement modifié

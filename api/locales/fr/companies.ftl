@@ -14,6 +14,9 @@ problem-negative-amount = Ce montant ne peut pas être négatif.
 problem-unknown-mailbox = Choisissez l’une des adresses proposées.
 problem-invalid-domain = Ce domaine est incomplet. Il ressemble à exemple.fr.
 problem-not-your-domain = Aucune de vos adresses vérifiées n’est à ce domaine. Connectez-vous avec votre adresse professionnelle, puis recommencez.
+problem-public-mail-domain = Ce domaine est celui d’une messagerie ouverte à tous ; il n’est celui d’aucune entreprise. Indiquez celui de vos adresses professionnelles.
+problem-domain-not-proven = Ce domaine n’est pas prouvé, ou ne l’est plus.
+problem-domain-of-closed-sign-in = La connexion par votre fournisseur est obligatoire : sans ce domaine, elle ne reconnaîtrait plus à leur adresse les personnes qui ne sont pas encore venues. Rouvrez d’abord les autres façons d’entrer.
 problem-domain-proven-elsewhere = Ce domaine est déjà celui d’une autre entreprise dans Maillon. Demandez à ses responsables de vous inviter.
 problem-too-many-links = Trop de liens ont été envoyés à cette adresse. Réessayez dans vingt-quatre heures au plus, ou choisissez une autre adresse.
 problem-not-a-company-role = Ce rôle n’existe pas dans une entreprise.
@@ -114,3 +117,26 @@ mail-prove-domain-text =
 
     Si c’est exact, ouvrez la page ci-dessous et confirmez. Sinon, ne faites rien : rien ne sera confirmé. Le lien fonctionne une seule fois, pendant sept jours.
 mail-prove-domain-button = Voir la demande
+
+mail-domain-proven-subject = { $company } : le domaine { $domain } est prouvé
+mail-domain-proven-text =
+    L’exploitant de la plateforme a vérifié que le domaine { $domain } est celui de l’entreprise { $company }. Voici comment : { $reason }
+
+    Si vos salariés se connectent par votre fournisseur d’identité, il est désormais cru pour les adresses de ce domaine. Si ce domaine n’est pas le vôtre, libérez-le dans les réglages ou écrivez à l’exploitant.
+mail-domain-proven-button = Voir les domaines
+
+mail-domain-released-subject = { $company } : le domaine { $domain } n’est plus le sien
+mail-domain-released-text =
+    { $operator ->
+        [yes] L’exploitant de la plateforme a libéré le domaine { $domain } : il n’est plus celui de l’entreprise { $company }. Motif : { $reason }
+       *[no] { $by } a libéré le domaine { $domain } : il n’est plus celui de l’entreprise { $company }. Motif : { $reason }
+    }
+
+    { $sign_in ->
+        [enforced] La connexion par votre fournisseur d’identité reste obligatoire, et les autres façons d’entrer restent fermées. Mais ce fournisseur n’est plus cru pour les adresses de ce domaine : qui est déjà entré ainsi entre toujours, et qui vient pour la première fois n’est reconnu qu’à son matricule. Taper une adresse de ce domaine ne mène plus à votre connexion : donnez à vos salariés le code de l’entreprise. Les personnes de secours entrent comme avant.
+        [active] Votre fournisseur d’identité n’est plus cru pour les adresses de ce domaine : qui est déjà entré ainsi entre toujours, et qui vient pour la première fois n’est reconnu qu’à son matricule. Les autres façons d’entrer restent ouvertes.
+       *[none] Vos salariés entrent comme avant.
+    }
+
+    Si le domaine est bien celui de l’entreprise, prouvez-le de nouveau dans les réglages, ou écrivez à l’exploitant.
+mail-domain-released-button = Voir les domaines

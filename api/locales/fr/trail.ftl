@@ -68,6 +68,7 @@ audit-field-site-claim = Attribut du site
 audit-field-groups-claim = Attribut des groupes
 audit-field-entity-attribute = Attribut de l’annuaire pour l’entité juridique
 audit-field-site-attribute = Attribut de l’annuaire pour le site
+audit-field-proven = Prouvé
 
 audit-cap-mode-monthly-prorata = chaque mois, en proportion des heures
 audit-cap-mode-monthly-full = chaque mois, en entier

@@ -28,7 +28,7 @@ pub(crate) use companies::{
 pub(crate) use directories::{Knock, Provisioner};
 pub(crate) use integrations::{ClientKeeper, WebhookKeeper};
 pub(crate) use links::ConfirmByLink;
-pub(crate) use operators::Operating;
+pub(crate) use operators::{Operating, ReleasesDomains};
 pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles, beside, open_to, within};
 pub(crate) use scope::{Scope, SecureFind, Side};
 pub use token_scopes::{CLIENT_SCOPES, TOKEN_SCOPES};

@@ -242,6 +242,8 @@ mod tests {
             "refuseLegalEntity",
             "askCompanyVerificationAgain",
             "claimEmailDomain",
+            "proveEmailDomain",
+            "releaseEmailDomain",
             "retryJob",
         ],
         // Who has which role. A group can give one.

@@ -6,9 +6,9 @@ use std::{collections::HashMap, hash::Hash, sync::Arc};
 use async_graphql::dataloader::Loader;
 use chrono::NaiveDate;
 use entity::{
-    AssociationBranchId, AssociationId, CompanyId, EmploymentId, LegalEntityId, MissionId, PersonId,
-    SessionId, SessionStatus, Timestamp, association_branch, cause, eligibility, email, email_domain,
-    establishment, fiscal_year, legal_entity, session,
+    AssociationBranchId, AssociationId, CompanyId, EmailDomainId, EmploymentId, LegalEntityId, MissionId,
+    PersonId, SessionId, SessionStatus, Timestamp, association_branch, cause, eligibility, email,
+    email_domain, establishment, fiscal_year, legal_entity, session,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _,
@@ -21,7 +21,10 @@ use crate::{
     domain::{
         associations::{branches, causes, declarations},
         budgets::{self, TimeBudget},
-        companies::{domains, employees, entities, establishments, fiscal_years},
+        companies::{
+            domain_proofs::{self, Proof},
+            domains, employees, entities, establishments, fiscal_years,
+        },
         hours,
         impact::association_home,
         missions::sessions,
@@ -103,6 +106,21 @@ impl Loader<CausesOf> for Loaders {
             served.entry(CausesOf(id)).or_default().push(cause);
         }
         Ok(served)
+    }
+}
+
+/// Who proved a domain of addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ProofOf(pub(crate) EmailDomainId);
+
+impl Loader<ProofOf> for Loaders {
+    type Value = Proof;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[ProofOf]) -> Result<HashMap<ProofOf, Proof>, Arc<DbErr>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let found = domain_proofs::proofs(self.database.reader(), &ids).await?;
+        Ok(found.into_iter().map(|(id, proof)| (ProofOf(id), proof)).collect())
     }
 }
 

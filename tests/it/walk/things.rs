@@ -58,17 +58,7 @@ pub(super) async fn organisations(tenant: &mut Tenant) {
         .col_expr(eligibility::Column::RulingReference, format!("Rescrit {name}").into())
         .filter(eligibility::Column::AssociationId.eq(association));
     declared.exec(connection).await.expect("a declaration");
-    let domain = email_domain::ActiveModel {
-        id: Set(Uuid::new_v4().into()),
-        company_id: Set(company),
-        domain: Set(format!("{}.example", name.to_lowercase())),
-        sent_to: Set(Some(
-            format!("postmaster@{}.example", name.to_lowercase()).parse().expect("an address"),
-        )),
-        proven_at: Set(Some(now(tenant))),
-        created_at: Set(now(tenant)),
-    };
-    domain.insert(connection).await.expect("a domain");
+    domains(tenant).await;
     for (kept, title) in [("branch", "Antenne"), ("spareBranch", "Réserve")] {
         let id = AssociationBranchId::from(Uuid::new_v4());
         let row = association_branch::ActiveModel {
@@ -96,6 +86,41 @@ pub(super) async fn organisations(tenant: &mut Tenant) {
     company_was_settled(tenant).await;
     files_were_opened(tenant).await;
     tenant.ids.insert("lastName".to_owned(), name.to_owned());
+}
+
+/// The company's domains of addresses, one of them proven by an operator, as the trail alone says.
+async fn domains(tenant: &mut Tenant) {
+    let (app, company, name) = (tenant.app.clone(), tenant.company.id, tenant.name.to_lowercase());
+    for (kept, domain) in
+        [("domain", format!("{name}.example")), ("spareDomain", format!("{name}-2.example"))]
+    {
+        let id = EmailDomainId::from(Uuid::new_v4());
+        let row = email_domain::ActiveModel {
+            id: Set(id),
+            company_id: Set(company),
+            sent_to: Set(Some(format!("postmaster@{domain}").parse().expect("an address"))),
+            domain: Set(domain),
+            proven_at: Set(Some(now(tenant))),
+            created_at: Set(now(tenant)),
+        };
+        row.insert(app.connection()).await.expect("a domain");
+        tenant.keep(kept, id);
+        let event = audit_event::ActiveModel {
+            id: Set(Uuid::now_v7().into()),
+            at: Set(now(tenant)),
+            person_id: Set(Some(tenant.person('C'))),
+            action: Set("DOMAIN_PROVEN".to_owned()),
+            subject_kind: Set(EmailDomainId::KIND.to_owned()),
+            subject_id: Set(id.into()),
+            company_id: Set(None),
+            association_id: Set(None),
+            arguments: Set(r#"[["reason",{"text":"Facture"}]]"#.to_owned()),
+            means: Set(None),
+            network: Set(None),
+            changes: Set(None),
+        };
+        event.insert(app.connection()).await.expect("an event");
+    }
 }
 
 /// An event of the company's own trail, with what it changed and from where it was done.

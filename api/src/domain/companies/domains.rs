@@ -8,11 +8,11 @@ use entity::{
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _,
+    QueryOrder as _, sea_query::Expr,
 };
 use serde::{Deserialize, Serialize};
 
-use super::{lock, verification};
+use super::{lock, mail_services, verification};
 use crate::{
     Internal, Language,
     access::{CompanyManager, Denied, viewer::Organisation},
@@ -62,13 +62,16 @@ pub(crate) async fn claim(
     mailbox: &str,
     language: Language,
 ) -> Outcome<EmailDomainId, Vec<Problem>> {
-    let domain = domain.trim().trim_start_matches('@').to_lowercase();
+    let domain = as_kept(domain);
     if !MAILBOXES.contains(&mailbox) {
         return Err(vec![Problem::new("UNKNOWN_MAILBOX").at("mailbox")].into());
     }
     let Ok(address) = format!("{mailbox}@{domain}").parse::<EmailAddress>() else {
         return Err(vec![Problem::new("INVALID_DOMAIN").at("domain")].into());
     };
+    if mail_services::run(&domain) {
+        return Err(vec![Problem::new("PUBLIC_MAIL_DOMAIN").at("domain")].into());
+    }
     let company = lock(tx, right.company()).await?;
     let person = person::Entity::find_by_id(right.person()).one(tx).await?.ok_or(Denied::SignedOut)?;
     let own = accounts::proven_addresses(tx, &[person.id]).await?;
@@ -86,6 +89,11 @@ pub(crate) async fn claim(
     send_link(tx, &company, &person, id, domain, address, language).await?;
     audit::write(tx, Deed::of(right.person(), "DOMAIN_CLAIMED").in_company(right.company()), id).await?;
     Ok(id)
+}
+
+/// A domain in the one form in which it is kept, however it was typed.
+pub(super) fn as_kept(typed: &str) -> String {
+    typed.trim().trim_start_matches('@').to_lowercase()
 }
 
 /// Writes to the mailbox, with a link that proves the claim.
@@ -129,12 +137,7 @@ async fn keep_claim(
     domain: &str,
     address: &EmailAddress,
 ) -> Result<EmailDomainId, Internal> {
-    let known = email_domain::Entity::find()
-        .filter(email_domain::Column::CompanyId.eq(company_id))
-        .filter(email_domain::Column::Domain.eq(domain))
-        .one(tx)
-        .await?;
-    if let Some(known) = known {
+    if let Some(known) = find(tx, company_id, domain).await? {
         let row = email_domain::ActiveModel {
             id: Set(known.id),
             sent_to: Set(Some(address.clone())),
@@ -156,7 +159,21 @@ async fn keep_claim(
     Ok(id)
 }
 
-async fn find_proven(tx: &Tx, domain: &str) -> Result<Option<email_domain::Model>, DbErr> {
+/// What a company has of a domain, proven or not.
+pub(super) async fn find(
+    tx: &Tx,
+    company: CompanyId,
+    domain: &str,
+) -> Result<Option<email_domain::Model>, DbErr> {
+    email_domain::Entity::find()
+        .filter(email_domain::Column::CompanyId.eq(company))
+        .filter(email_domain::Column::Domain.eq(domain))
+        .one(tx)
+        .await
+}
+
+/// The domain as the company has it that has proven it.
+pub(super) async fn find_proven(tx: &Tx, domain: &str) -> Result<Option<email_domain::Model>, DbErr> {
     email_domain::Entity::find()
         .filter(email_domain::Column::Domain.eq(domain))
         .filter(email_domain::Column::ProvenAt.is_not_null())
@@ -216,12 +233,26 @@ pub(crate) async fn prove(tx: &Tx, token: &str) -> Outcome<CompanyId, Vec<Proble
     Ok(company.id)
 }
 
-fn is_domain_taken(error: &DbErr) -> bool {
+/// From now on no link that was sent for a domain proves it.
+pub(super) async fn end_links(tx: &Tx, company: CompanyId, id: EmailDomainId) -> Result<(), Internal> {
+    action_link::Entity::update_many()
+        .col_expr(action_link::Column::UsedAt, Expr::value(tx.now()))
+        .filter(action_link::Column::Kind.eq(ActionKind::ProveDomain))
+        .filter(action_link::Column::CompanyId.eq(company))
+        .filter(action_link::Column::Subject.eq(serde_json::to_string(&Subject { domain: id })?))
+        .filter(action_link::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// PostgreSQL names the index, SQLite its column.
+pub(super) fn is_domain_taken(error: &DbErr) -> bool {
     broken_constraint(error)
         .is_some_and(|name| name == "email_domain_is_proven_once" || name == "email_domain.domain")
 }
 
-/// The domains that a company claimed or proved.
+/// The domains that companies claimed, and those that were proven theirs.
 pub(crate) async fn list(
     connection: &impl ConnectionTrait,
     companies: &[CompanyId],

@@ -3,6 +3,7 @@
 
 pub(crate) mod claims;
 pub(crate) mod deciding;
+pub(crate) mod domain_proofs;
 pub(crate) mod domains;
 pub(crate) mod employees;
 pub(crate) mod employment_links;
@@ -15,6 +16,7 @@ mod holders;
 pub(crate) mod import;
 pub(crate) mod imports;
 pub(crate) mod leavers;
+mod mail_services;
 pub(crate) mod members;
 pub(crate) mod provisioning;
 pub(crate) mod registration;

@@ -2,10 +2,10 @@
 //! so. Until then nobody is enrolled in its name. Whether a legal entity is the company's own, an operator alone says: a
 //! domain proves nothing about a SIREN.
 
-use entity::{CompanyId, OrganisationStatus, company, legal_entity};
+use entity::{CompanyId, OrganisationStatus, company, email_domain, legal_entity};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _,
+    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, Select,
     sea_query::{Expr, Query},
 };
 
@@ -23,6 +23,7 @@ use crate::{
     },
     mail::{self, Letter},
     outcome::{Outcome, Problem},
+    text_analysis::{question, sort_key},
     tx::Tx,
 };
 
@@ -134,13 +135,39 @@ async fn tell(
 }
 
 /// The companies about which this was decided, or nothing yet.
-pub(crate) fn that_are(_: &Operating, status: OrganisationStatus) -> sea_orm::Select<company::Entity> {
+pub(crate) fn that_are(_: &Operating, status: OrganisationStatus) -> Select<company::Entity> {
     company::Entity::find().filter(company::Column::Status.eq(status))
+}
+
+/// Those of some companies that somebody may mean by what they typed: a domain of addresses, or what words of a name begin
+/// with. All of them where nothing was typed.
+pub(crate) fn called(all: Select<company::Entity>, typed: &str) -> Select<company::Entity> {
+    use company::Column::{Id, SortKey};
+    let typed = question(typed.trim());
+    if typed.is_empty() {
+        return all;
+    }
+    let of_domain = Query::select()
+        .column(email_domain::Column::CompanyId)
+        .from(email_domain::Entity)
+        .and_where(email_domain::Column::Domain.eq(typed.trim_start_matches('@').to_lowercase()))
+        .to_owned();
+    let meant = Condition::any().add(Id.in_subquery(of_domain));
+    // Letters and figures, and spaces between words.
+    let name = sort_key(typed);
+    if name.is_empty() {
+        return all.filter(meant);
+    }
+    let begins = |word: &str| {
+        let first = SortKey.like(format!("{word}%"));
+        Condition::any().add(first).add(SortKey.like(format!("% {word}%")))
+    };
+    all.filter(meant.add(name.split(' ').fold(Condition::all(), |all, word| all.add(begins(word)))))
 }
 
 /// The companies that an operator has something to decide about: those that nobody decided, and those with entities
 /// that came or changed since. The oldest first.
-pub(crate) fn queue(_: &Operating) -> sea_orm::Select<company::Entity> {
+pub(crate) fn queue(_: &Operating) -> Select<company::Entity> {
     let unconfirmed = Query::select()
         .column(legal_entity::Column::CompanyId)
         .from(legal_entity::Entity)

@@ -1,15 +1,19 @@
 //! The people with a role in a company, those invited to one, and the domains a company proved.
 
-use async_graphql::{Context, Description, Object, Result, SimpleObject};
+use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{
-    CompanyId, EmailDomainId, EmploymentId, InvitationId, MembershipId, MembershipRole, company,
-    email_domain, employment, invitation, membership, person,
+    CompanyId, EmailAddress, EmailDomainId, EmploymentId, InvitationId, MembershipId, MembershipRole,
+    company, email_domain, employment, invitation, membership, person,
 };
 use sea_orm::ActiveEnum as _;
 
 use super::{membership::Role, person::PersonNode};
-use crate::{Internal, graphql::id::Gid};
+use crate::{
+    Internal,
+    domain::companies::domain_proofs::Proof,
+    graphql::{id::Gid, list_loaders::ProofOf, mission_loaders::look_up},
+};
 
 /// A role that somebody holds in a company.
 #[derive(Description)]
@@ -109,30 +113,74 @@ impl EmploymentInvitationNode {
     }
 }
 
-/// A domain of addresses that a company claimed.
-#[derive(SimpleObject)]
-#[graphql(name = "EmailDomain")]
-pub struct EmailDomainNode {
+/// By whom a domain of addresses was proven to be a company's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum EmailDomainProver {
+    /// Whoever reads an administrative address there, by a link.
+    Mailbox,
+    /// An operator of the platform.
+    Operator,
+}
+
+/// A domain of addresses that a company claimed, or that an operator said is the company's.
+#[derive(Description)]
+pub struct EmailDomainNode(email_domain::Model);
+
+impl EmailDomainNode {
+    async fn proof(&self, ctx: &Context<'_>) -> Result<Option<Proof>> {
+        if self.0.proven_at.is_none() {
+            return Ok(None);
+        }
+        look_up(ctx, ProofOf(self.0.id)).await
+    }
+}
+
+#[Object(name = "EmailDomain", use_type_description)]
+impl EmailDomainNode {
     /// Its id.
-    id: Gid<EmailDomainId>,
+    async fn id(&self) -> Gid<EmailDomainId> {
+        Gid(self.0.id)
+    }
+
     /// The company.
-    company_id: Gid<CompanyId>,
+    async fn company_id(&self) -> Gid<CompanyId> {
+        Gid(self.0.company_id)
+    }
+
     /// The domain.
-    domain: String,
-    /// The administrative address that the last link was sent to.
-    sent_to: Option<String>,
-    /// When it was proven; null until then.
-    proven_at: Option<DateTime<Utc>>,
+    async fn domain(&self) -> &str {
+        &self.0.domain
+    }
+
+    /// The administrative address that the last link was sent to; null where none was, or none counts any more.
+    async fn sent_to(&self) -> Option<&str> {
+        self.0.sent_to.as_ref().map(EmailAddress::as_str)
+    }
+
+    /// When it was proven; null until then, and when it is the company's no longer.
+    async fn proven_at(&self) -> Option<DateTime<Utc>> {
+        self.0.proven_at.map(entity::Timestamp::to_utc)
+    }
+
+    /// By whom it was proven last; null until then, and where that was not kept.
+    async fn proven_by(&self, ctx: &Context<'_>) -> Result<Option<EmailDomainProver>> {
+        Ok(self.proof(ctx).await?.map(|proof| match proof {
+            Proof::Mailbox => EmailDomainProver::Mailbox,
+            Proof::Operator(_) => EmailDomainProver::Operator,
+        }))
+    }
+
+    /// How the operator who proved it checked it; null where no operator did.
+    async fn proven_reason(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.proof(ctx).await?.and_then(|proof| match proof {
+            Proof::Mailbox => None,
+            Proof::Operator(reason) => Some(reason),
+        }))
+    }
 }
 
 impl From<email_domain::Model> for EmailDomainNode {
     fn from(row: email_domain::Model) -> Self {
-        Self {
-            id: Gid(row.id),
-            company_id: Gid(row.company_id),
-            domain: row.domain,
-            sent_to: row.sent_to.map(|address| address.to_string()),
-            proven_at: row.proven_at.map(entity::Timestamp::to_utc),
-        }
+        Self(row)
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     access::Denied,
     domain::companies::{
         deciding::{self, Chosen},
-        domains,
+        domain_proofs, domains,
         members::{self, Wish},
         verification,
     },
@@ -109,6 +109,26 @@ struct ClaimEmailDomainInput {
     idempotency_key: Option<String>,
 }
 
+/// A domain of addresses that is a company's.
+#[derive(InputObject)]
+struct ProveEmailDomainInput {
+    /// Whose.
+    company_id: Gid<CompanyId>,
+    /// The domain: `exemple.fr`.
+    domain: String,
+    /// How that was checked, which those who run the company's programme read.
+    reason: String,
+}
+
+/// A domain of addresses that is its company's no longer.
+#[derive(InputObject)]
+struct ReleaseEmailDomainInput {
+    /// One that was proven.
+    id: Gid<EmailDomainId>,
+    /// Why, which those who run the company's programme read.
+    reason: String,
+}
+
 /// Somebody to invite to a role.
 #[derive(InputObject)]
 struct InviteCompanyMemberInput {
@@ -163,6 +183,14 @@ payload! {
 payload! {
     /// What came of claiming a domain.
     ClaimEmailDomainPayload { /** The claim. */ email_domain: EmailDomainNode }
+}
+payload! {
+    /// What came of proving a domain.
+    ProveEmailDomainPayload { /** The domain. */ email_domain: EmailDomainNode }
+}
+payload! {
+    /// What came of releasing a domain.
+    ReleaseEmailDomainPayload { /** The domain, which is the company's no longer. */ email_domain: EmailDomainNode }
 }
 payload! {
     /// What came of inviting somebody.
@@ -286,6 +314,50 @@ impl CompanyTrustMutation {
             None => None,
         };
         Ok(Some(ClaimEmailDomainPayload::new(claim, problems)))
+    }
+
+    /// Operators only: says that a domain is a verified company's, and how that was checked. For the domains of a group at
+    /// which nobody of those who run the programme has an address; a domain that is proven already stays as it is.
+    async fn prove_email_domain(
+        &self,
+        ctx: &Context<'_>,
+        input: ProveEmailDomainInput,
+    ) -> Result<Option<ProveEmailDomainPayload>> {
+        let Gid(company) = input.company_id;
+        let (domain, reason) = (input.domain.as_str(), input.reason.as_str());
+        let story = |tx, viewer: crate::access::Viewer| async move {
+            domain_proofs::prove(&viewer.may_operate()?, &tx, company, domain, reason).await
+        };
+        let (id, problems) = parts(ctx.write(story).await?);
+        let proven = match id {
+            Some(id) => Some(row::<email_domain::Entity>(ctx, id).await?.into()),
+            None => None,
+        };
+        Ok(Some(ProveEmailDomainPayload::new(proven, problems)))
+    }
+
+    /// Takes back that a domain is the company's: for operators, and for those who run its programme while other ways in
+    /// than its own sign-in are open. Its identity provider is no longer believed about addresses there, and nobody who
+    /// types one is led to its sign-in; other ways in stay open or closed, and whoever came in by it before still does.
+    async fn release_email_domain(
+        &self,
+        ctx: &Context<'_>,
+        input: ReleaseEmailDomainInput,
+    ) -> Result<Option<ReleaseEmailDomainPayload>> {
+        let (Gid(id), reason) = (input.id, input.reason.as_str());
+        let released = ctx
+            .write(|tx, viewer| async move {
+                let known = email_domain::Entity::find_by_id(id).one(&tx).await?.ok_or(Denied::Hidden)?;
+                let right = viewer.may_release_domains(known.company_id)?;
+                domain_proofs::release(&right, &tx, id, reason).await
+            })
+            .await?;
+        let (id, problems) = parts(released);
+        let released = match id {
+            Some(id) => Some(row::<email_domain::Entity>(ctx, id).await?.into()),
+            None => None,
+        };
+        Ok(Some(ReleaseEmailDomainPayload::new(released, problems)))
     }
 
     /// Invites somebody to a role in a verified company; they accept it themselves.

@@ -73,6 +73,8 @@ impl CompanyQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Where the verification stands.")] status: OrganisationStatus,
+        #[graphql(desc = "Only those of this e-mail domain, or with words in their names that begin so.")]
+        text: Option<String>,
         first: Option<i32>,
         after: Option<String>,
         last: Option<i32>,
@@ -82,7 +84,8 @@ impl CompanyQuery {
             return Ok(None);
         };
         let page = Page::<Uuid>::read(first, after.as_deref(), last, before.as_deref())?;
-        listed(ctx, verification::that_are(&right, status.into()), page).await.map(Some)
+        let all = verification::that_are(&right, status.into());
+        listed(ctx, verification::called(all, text.as_deref().unwrap_or_default()), page).await.map(Some)
     }
 
     /// The companies whose programme nobody runs, since the last CSR manager has left, the first registered first. For

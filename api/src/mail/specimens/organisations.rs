@@ -64,6 +64,13 @@ pub(super) fn all() -> Vec<Specimen> {
                 ("path", format!("/act/{SECRET}").into()),
             ],
         ),
+        Specimen::only(
+            "domain-proven",
+            greeted(domain("Facture du bureau d’enregistrement, au nom de l’entreprise.")),
+        ),
+        released("by-operator-enforced", "enforced", None),
+        released("active", "active", Some("Zoé Martin")),
+        released("without-sign-in", "none", Some("Zoé Martin")),
         finance("finance-invited"),
         finance("finance-ended"),
         webhook("webhook-failing", "/company/integrations/webhooks"),
@@ -78,6 +85,24 @@ pub(super) fn all() -> Vec<Specimen> {
             ]),
         ),
     ]
+}
+
+fn domain(reason: &'static str) -> Words {
+    vec![
+        ("company", "Ateliers Réunis".into()),
+        ("domain", "ateliers-reunis.example".into()),
+        ("reason", reason.into()),
+        ("path", "/company/settings/domains".into()),
+    ]
+}
+
+/// A domain that is the company's no longer, as somebody of its own or an operator said.
+fn released(variant: &'static str, sign_in: &'static str, by: Option<&'static str>) -> Specimen {
+    let operator = if by.is_some() { "no" } else { "yes" };
+    let mut words = domain("Le domaine a été vendu.");
+    words.extend([("sign_in", sign_in.into()), ("operator", operator.into())]);
+    words.extend(by.map(|by| ("by", by.into())));
+    Specimen::one("domain-released", variant, greeted(words))
 }
 
 fn association(reason: &'static str, path: &'static str) -> Words {

@@ -1,0 +1,60 @@
+//! Mail services that anybody may have an address of: their domains prove nothing about who somebody works for, and whoever
+//! had one believed would speak for all who write from there. Those that people in France use most.
+
+/// Their domains. Those who work for such a service have another domain there, such as `orange.com`, which is its own.
+const DOMAINS: [&str; 49] = [
+    "aliceadsl.fr",
+    "aol.com",
+    "bbox.fr",
+    "club-internet.fr",
+    "fastmail.com",
+    "free.fr",
+    "gmail.com",
+    "gmx.com",
+    "gmx.de",
+    "gmx.fr",
+    "gmx.net",
+    "googlemail.com",
+    "hey.com",
+    "hotmail.be",
+    "hotmail.com",
+    "hotmail.co.uk",
+    "hotmail.fr",
+    "icloud.com",
+    "laposte.net",
+    "libertysurf.fr",
+    "live.be",
+    "live.com",
+    "live.fr",
+    "mac.com",
+    "mail.com",
+    "mail.ru",
+    "mailo.com",
+    "me.com",
+    "msn.com",
+    "neuf.fr",
+    "noos.fr",
+    "numericable.fr",
+    "orange.fr",
+    "outlook.com",
+    "outlook.fr",
+    "pm.me",
+    "posteo.net",
+    "proton.me",
+    "protonmail.com",
+    "sfr.fr",
+    "tutanota.com",
+    "voila.fr",
+    "wanadoo.fr",
+    "web.de",
+    "yahoo.com",
+    "yahoo.co.uk",
+    "yahoo.fr",
+    "yandex.ru",
+    "ymail.com",
+];
+
+/// Whether a domain, in small letters, is that of such a service.
+pub(super) fn run(domain: &str) -> bool {
+    DOMAINS.contains(&domain)
+}
