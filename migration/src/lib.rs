@@ -112,9 +112,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0047_what_waits::MIGRATION),
             Box::new(m0048_certificates_of_sessions::MIGRATION),
             Box::new(m0049_who_is_linked::MIGRATION),
-            Box::new(m0052_systems_that_read::Migration),
             Box::new(m0050_directory_attributes::MIGRATION),
             Box::new(m0051_grants_in_days::MIGRATION),
+            Box::new(m0052_systems_that_read::Migration),
         ]
     }
 }

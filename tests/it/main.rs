@@ -56,6 +56,7 @@ mod cut_years;
 mod demo;
 mod demo_agrees;
 mod doors;
+mod email_domains;
 mod employees;
 mod engagements;
 mod exceptional_minutes;

@@ -141,7 +141,7 @@ company-opens-finance = The only role that sees what employees cost.
 company-opens-local-lead = Leads one entity or site, and sees its employees only.
 company-opens-auditor = Reads the figures, the employees, the hours given, the rules, the audit trail and the accesses, and changes nothing. Costs stay closed.
 
-company-domains-lead = Proving that the domain of your addresses belongs to the company confirms who speaks for it, without waiting for the operator. The SIREN of its legal entities still waits for the operator.
+company-domains-lead = Proving that the domain of your addresses belongs to the company confirms who speaks for it, without waiting for the operator. The SIREN of its legal entities still waits for the operator. A domain at which none of you has an address, such as that of another company of the group, is proven through the operator.
 company-domains-none = No domains
 company-domains-none-text = Ask for a link: whoever runs your addresses confirms with one button.
 company-domain = Domain
@@ -155,6 +155,17 @@ company-mailbox = Mailbox that gets the link
 company-mailbox-hint = Only those who run the domain can read it. The link works for seven days.
 company-domain-send = Send the link
 company-domain-claimed = The link is on its way to { $address }.
+company-domain-released = no longer proven
+company-domain-release = Release a domain
+company-domain-release-means = It will no longer be the company’s: its identity provider will no longer be believed about addresses of this domain. Whoever has come in through it still will; whoever comes for the first time will be known by their staff number alone. The other ways in stay as they are.
+company-domain-to-release = Domain to release
+company-domain-choose = Choose a domain.
+company-domain-release-reason = Reason
+company-domain-release-reason-hint = Those who run the programme read it by e-mail, and it stays in the audit log.
+company-domain-release-send = Release the domain
+company-domain-released-done = The domain is released. Those who run the programme learn of it by e-mail.
+email-domain-prover-mailbox = by whoever runs this domain
+email-domain-prover-operator = by the operator, who checked it like this:
 
 company-budget-lead = What each full-time employee gets for a whole year. Part-time staff and incomplete years get their share.
 company-budget-none = No time budget

@@ -141,7 +141,7 @@ company-opens-finance = Seul rôle qui voit le coût des salariés.
 company-opens-local-lead = Anime une entité ou un site, et n’en voit que les salariés.
 company-opens-auditor = Lit le suivi, les salariés, les heures données, les règles, le journal et les accès, sans rien changer. Les coûts lui restent fermés.
 
-company-domains-lead = Prouver que le domaine de vos adresses est celui de l’entreprise confirme qui parle pour elle, sans attendre l’exploitant. Le SIREN de ses entités, lui, reste à vérifier par l’exploitant.
+company-domains-lead = Prouver que le domaine de vos adresses est celui de l’entreprise confirme qui parle pour elle, sans attendre l’exploitant. Le SIREN de ses entités, lui, reste à vérifier par l’exploitant. Un domaine où aucun de vous n’a d’adresse, celui d’une autre société du groupe par exemple, se prouve auprès de l’exploitant.
 company-domains-none = Aucun domaine
 company-domains-none-text = Demandez un lien : la personne qui gère vos adresses confirmera d’un geste.
 company-domain = Domaine
@@ -155,6 +155,17 @@ company-mailbox = Boîte qui reçoit le lien
 company-mailbox-hint = Seules les personnes qui gèrent le domaine la lisent. Le lien fonctionne sept jours.
 company-domain-send = Envoyer le lien
 company-domain-claimed = Le lien part vers { $address }.
+company-domain-released = n’est plus prouvé
+company-domain-release = Libérer un domaine
+company-domain-release-means = Il ne sera plus celui de l’entreprise : son fournisseur d’identité ne sera plus cru pour les adresses de ce domaine. Qui est déjà entré par lui entrera toujours ; qui vient pour la première fois ne sera reconnu qu’à son matricule. Les autres façons d’entrer restent comme elles sont.
+company-domain-to-release = Domaine à libérer
+company-domain-choose = Choisissez un domaine.
+company-domain-release-reason = Motif
+company-domain-release-reason-hint = Qui gère le programme le lit par e-mail, et il reste au journal.
+company-domain-release-send = Libérer le domaine
+company-domain-released-done = Le domaine est libéré. Qui gère le programme l’apprend par e-mail.
+email-domain-prover-mailbox = par qui gère ce domaine
+email-domain-prover-operator = par l’exploitant, qui l’a vérifié ainsi :
 
 company-budget-lead = Ce que chaque salarié reçoit pour une année complète à temps plein. Le temps partiel et les années incomplètes sont calculés en proportion.
 company-budget-none = Aucun crédit d’heures

@@ -290,6 +290,7 @@ fn company_settings_routes() -> Router<Site> {
             "/company/settings/domains",
             get(company::settings::domains::show).post(company::settings::domains::claim),
         )
+        .route("/company/settings/domains/release", post(company::settings::domains::release))
         .route(
             "/company/directory",
             get(company::settings::directory::show).post(company::settings::directory::settle),
@@ -412,6 +413,10 @@ fn operator_routes() -> Router<Site> {
         .route("/operator/companies/refuse", post(operator::companies::refuse))
         .route("/operator/companies/refuse-entity", post(operator::companies::refuse_entity))
         .route("/operator/companies/export", post(operator::companies::export))
+        .route("/operator/companies/verified", get(operator::verified_companies::show))
+        .route("/operator/companies/{id}", get(operator::company::show))
+        .route("/operator/companies/{id}/prove-domain", post(operator::company::prove_domain))
+        .route("/operator/companies/{id}/release-domain", post(operator::company::release_domain))
         .route("/operator/associations", get(operator::associations::show))
         .route("/operator/associations/verify", post(operator::associations::verify))
         .route("/operator/associations/refuse", post(operator::associations::refuse))

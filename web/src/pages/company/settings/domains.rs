@@ -1,15 +1,15 @@
-//! `/company/settings/domains`: the domains of addresses that a company claimed or proved, and the form that sends the
-//! proof to whoever runs a domain.
+//! `/company/settings/domains`: the domains of addresses that a company claimed, or that were proven its own, the form that
+//! sends the proof to whoever runs a domain, and the one that releases a domain.
 
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::{Head, run, to_put_right};
+use super::{Head, need, run, to_put_right};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, Problem, problems_of},
     scalars::DateTime,
     shell::Shell,
     words::Words,
@@ -29,6 +29,10 @@ struct CompanyDomains;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/domains.graphql")]
 struct ClaimEmailDomain;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/domains.graphql")]
+struct ReleaseEmailDomain;
+
 #[derive(Template)]
 #[template(path = "company/settings/domains.html")]
 struct DomainsPage {
@@ -37,12 +41,23 @@ struct DomainsPage {
     domains: Vec<company_domains::CompanyDomainsCompanyEmailDomains>,
     form: FormState,
     mailboxes: Vec<Choice>,
+    /// The form that releases one.
+    releasing: FormState,
+    /// Those that it may release.
+    proven: Vec<Choice>,
+}
+
+/// The forms of the page, as they come back.
+#[derive(Default)]
+struct Forms {
+    claiming: Option<FormState>,
+    releasing: Option<FormState>,
 }
 
 /// Lists them.
 pub(crate) async fn show(page: PageContext) -> PageResult {
     let head = run(&page).await?;
-    respond(page, head, None).await
+    respond(page, head, Forms::default()).await
 }
 
 /// Sends the link that proves one.
@@ -62,19 +77,53 @@ pub(crate) async fn claim(page: PageContext, form: FormState) -> PageResult {
         Some(address) if problems.is_empty() => {
             Ok(Flash::done("company-domain-claimed").with("address", address).and_go_to(ADDRESS))
         }
-        _ => respond(page, head, Some(form.with(problems))).await,
+        _ => {
+            let claiming = Some(form.with(problems));
+            respond(page, head, Forms { claiming, ..Forms::default() }).await
+        }
     }
 }
 
-async fn respond(page: PageContext, head: Head, form: Option<FormState>) -> PageResult {
+/// Takes back that one is the company's, with a reason.
+pub(crate) async fn release(page: PageContext, mut form: FormState) -> PageResult {
+    let page = page.at(ADDRESS.to_owned());
+    let head = run(&page).await?;
+    let Some(id) = form.text("releasedId") else {
+        form.refuse("releasedId", "REQUIRED", Words::text("company-domain-choose"));
+        need(&mut form, "releaseReason");
+        return respond(page, head, Forms { releasing: Some(form), ..Forms::default() }).await;
+    };
+    let reason = form.value("releaseReason").to_owned();
+    let input = release_email_domain::ReleaseEmailDomainInput { id, reason };
+    let payload = page.ask::<ReleaseEmailDomain>(release_email_domain::Variables { input }).await?;
+    let payload = payload.release_email_domain.ok_or(PageError::NotFound)?;
+    // What one of the two forms holds is not called as what the other one does.
+    let at_its_field = |problem: Problem| match problem.field().as_deref() {
+        Some("reason") => Problem { path: Some(vec!["releaseReason".to_owned()]), ..problem },
+        _ => problem,
+    };
+    let problems = to_put_right(problems_of!(payload.problems).map(at_its_field))?;
+    if problems.is_empty() {
+        return Ok(Flash::done("company-domain-released-done").and_go_to(ADDRESS));
+    }
+    respond(page, head, Forms { releasing: Some(form.with(problems)), ..Forms::default() }).await
+}
+
+async fn respond(page: PageContext, head: Head, forms: Forms) -> PageResult {
     let found = page.ask::<CompanyDomains>(company_domains::Variables { company: head.id.clone() }).await?;
     let domains = found.company.and_then(|company| company.email_domains).ok_or(PageError::NotFound)?;
     // Only a domain of one's own proven addresses can be claimed, so the first of them is proposed until it is proven.
     let own = found.viewer.person.and_then(|person| person.emails).unwrap_or_default();
     let own = own.first().and_then(|address| address.split_once('@')).map_or("", |(_, domain)| domain);
     let is_proven = domains.iter().any(|known| known.domain == own && known.proven_at.is_some());
-    let form = form.unwrap_or_else(|| FormState::default().set("domain", if is_proven { "" } else { own }));
+    let form = forms
+        .claiming
+        .unwrap_or_else(|| FormState::default().set("domain", if is_proven { "" } else { own }));
     let mailbox = |name: &&str| Choice::new(*name, Words::Said(format!("{name}@")));
     let mailboxes = MAILBOXES.iter().map(mailbox).collect();
-    page.show(|shell| DomainsPage { shell, head, domains, form, mailboxes })
+    let releasable = domains.iter().filter(|known| known.proven_at.is_some());
+    let proven =
+        releasable.map(|known| Choice::new(known.id.clone(), Words::Said(known.domain.clone()))).collect();
+    let releasing = forms.releasing.unwrap_or_default();
+    page.show(|shell| DomainsPage { shell, head, domains, form, mailboxes, releasing, proven })
 }
