@@ -5,7 +5,7 @@ use std::cmp::{max, min};
 use chrono::NaiveDate;
 use entity::{EmploymentId, employment};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select,
 };
 
