@@ -54,6 +54,12 @@ company_rights! {
     CompanyOnlooker, may_look_into_company, [CsrManager, Hr, Auditor];
     /// The right to look into who was shown which of its files.
     AccessOnlooker, may_look_into_accesses, [CsrManager, Auditor];
+    /// The right to read what stands beside a company's employees: the groups in which they are, and the days that it marks as
+    /// partial activity.
+    EmployeeOnlooker, may_look_at_employees, [CsrManager, Hr, Auditor];
+    /// The right to read how a company is set up: who is invited, which domains are its own, how its people sign in, how its
+    /// directory comes in. No secret is among it.
+    SetUpReader, may_read_set_up, [CsrManager, Auditor];
     /// The right to see and enter what an employee costs: the only one that does.
     CompanyFinance, may_see_costs, [Finance];
 }
@@ -75,6 +81,25 @@ impl CompanyReader {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CostReader {
     company: CompanyId,
+}
+
+/// The right to read which valuations a company declared: their periods, hours and standings, and never what they are made of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ValuationReader {
+    company: CompanyId,
+    reads_costs: bool,
+}
+
+impl ValuationReader {
+    /// In which company.
+    pub(crate) fn company(&self) -> CompanyId {
+        self.company
+    }
+
+    /// Whether every value is known too, and those valuations that count time given for a confidential cause.
+    pub(crate) fn reads_costs(&self) -> bool {
+        self.reads_costs
+    }
 }
 
 /// A right under which costs are read.
@@ -244,6 +269,15 @@ impl Viewer {
         Ok(CostReader { company })
     }
 
+    /// The right to read which valuations a company declared: of its finance, and of who audits it.
+    pub(crate) fn may_read_valuations(&self, company: CompanyId) -> Result<ValuationReader, Denied> {
+        if self.may_read_costs(company).is_ok() {
+            return Ok(ValuationReader { company, reads_costs: true });
+        }
+        self.holds_in_company(company, &[Role::Auditor])?;
+        Ok(ValuationReader { company, reads_costs: false })
+    }
+
     /// The right to read and download the receipts that a company was given.
     pub(crate) fn may_read_company_receipts(
         &self,
@@ -329,10 +363,11 @@ impl Viewer {
         if seats.peek().is_none() && !self.works_for(company) {
             return Err(Denied::Hidden);
         }
-        if seats.any(|seat| roles.contains(&seat.role)) { Ok(()) } else { Err(Denied::Forbidden) }
+        if seats.any(|seat| seat.is_of(roles)) { Ok(()) } else { Err(Denied::Forbidden) }
     }
 
-    /// The same for what a person does: no system holds a role by which something changes.
+    /// The same for what a person does or looks into: no system holds a role by which something changes, or by which the
+    /// company is audited.
     fn holds_in_company(&self, company: CompanyId, roles: &[Role]) -> Result<PersonId, Denied> {
         self.role_in_company(company, roles)?;
         self.person_id().ok_or(Denied::Forbidden)

@@ -23,6 +23,11 @@ impl WebhookKeeper {
         self.organisation
     }
 
+    /// Whoever keeps webhooks reads them.
+    pub(crate) fn reader(&self) -> WebhookReader {
+        WebhookReader { person: self.person, organisation: self.organisation }
+    }
+
     /// The company, where it is one.
     pub(crate) fn company(&self) -> Option<CompanyId> {
         match self.organisation {
@@ -37,6 +42,39 @@ impl WebhookKeeper {
             Organisation::Association(id) => Some(id),
             Organisation::Company(_) => None,
         }
+    }
+}
+
+/// The right to read where an organisation has programs told, and what was sent there: of who keeps its webhooks, and of who
+/// audits a company.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WebhookReader {
+    person: PersonId,
+    organisation: Organisation,
+}
+
+impl WebhookReader {
+    /// Who reads.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// In which organisation.
+    pub(crate) fn organisation(&self) -> Organisation {
+        self.organisation
+    }
+}
+
+/// The right to read which systems a company has.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ClientReader {
+    company: CompanyId,
+}
+
+impl ClientReader {
+    /// In which company.
+    pub(crate) fn company(&self) -> CompanyId {
+        self.company
     }
 }
 
@@ -71,6 +109,23 @@ impl Viewer {
     pub(crate) fn may_keep_clients(&self, company: CompanyId) -> Result<ClientKeeper, Denied> {
         let person = self.may_keep_accounts(company)?.person();
         Ok(ClientKeeper { person, company, gives_finance: self.may_see_costs(company).is_ok() })
+    }
+
+    /// The right to read which systems a company has: of who keeps them, and of who audits the company.
+    pub(crate) fn may_read_clients(&self, company: CompanyId) -> Result<ClientReader, Denied> {
+        if self.may_keep_clients(company).is_err() {
+            self.may_read_set_up(company)?;
+        }
+        Ok(ClientReader { company })
+    }
+
+    /// The right to read an organisation's webhooks, and what was sent to them.
+    pub(crate) fn may_read_webhooks(&self, organisation: Organisation) -> Result<WebhookReader, Denied> {
+        let person = match organisation {
+            Organisation::Company(id) => self.may_read_set_up(id)?.person(),
+            Organisation::Association(id) => self.may_run_association(id)?.person(),
+        };
+        Ok(WebhookReader { person, organisation })
     }
 
     /// The right to keep an organisation's webhooks.

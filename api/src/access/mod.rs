@@ -22,11 +22,11 @@ pub(crate) use associations::{
 };
 pub(crate) use companies::{
     CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,
-    CompanySignIn, Confidential, CostReckoner, EmployeeReader, GivenTimeReader, Place, Reach, ReadsCosts,
-    SeesValues,
+    CompanySignIn, Confidential, CostReckoner, EmployeeOnlooker, EmployeeReader, GivenTimeReader, Place,
+    Reach, ReadsCosts, SeesValues, ValuationReader,
 };
 pub(crate) use directories::{Knock, Provisioner};
-pub(crate) use integrations::{ClientKeeper, WebhookKeeper};
+pub(crate) use integrations::{ClientKeeper, WebhookKeeper, WebhookReader};
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::{Operating, ReleasesDomains};
 pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles, beside, open_to, within};

@@ -102,11 +102,20 @@ pub(crate) struct Seat {
     pub(crate) organisation: Organisation,
     pub(crate) name: String,
     pub(crate) role: MembershipRole,
+    /// Whether it is a finance seat without what anything costs: an auditor's, as far as finance has the same right.
+    is_narrowed: bool,
     /// Only in this entity, or at this site.
     pub(crate) legal_entity_id: Option<LegalEntityId>,
     pub(crate) establishment_id: Option<EstablishmentId>,
     /// Only for this branch of the association.
     pub(crate) branch_id: Option<AssociationBranchId>,
+}
+
+impl Seat {
+    /// Whether its role is one of these. What a token leaves of a finance seat has no right that finance has not.
+    pub(in crate::access) fn is_of(&self, roles: &[MembershipRole]) -> bool {
+        roles.contains(&self.role) && (!self.is_narrowed || roles.contains(&MembershipRole::Finance))
+    }
 }
 
 /// Which organisation a seat is in.

@@ -70,6 +70,7 @@ impl SeatRow {
             organisation,
             name,
             role: self.role?,
+            is_narrowed: false,
             legal_entity_id: self.legal_entity_id,
             establishment_id: self.establishment_id,
             branch_id: self.branch_id,

@@ -87,6 +87,7 @@ pub(super) fn narrow(account: &mut Account, scopes: &TokenScopes) {
         Organisation::Company(_) if seat.role == MembershipRole::Finance => {
             if !scopes.open_costs() {
                 seat.role = MembershipRole::Auditor;
+                seat.is_narrowed = true;
             }
             scopes.open_costs() || scopes.open_companies()
         }
@@ -105,5 +106,13 @@ fn seats_of_service(company: &company::Model, scopes: &TokenScopes) -> Vec<Seat>
     };
     let organisation = Organisation::Company(company.id);
     let name = company.name.clone();
-    vec![Seat { organisation, name, role, legal_entity_id: None, establishment_id: None, branch_id: None }]
+    vec![Seat {
+        organisation,
+        name,
+        role,
+        is_narrowed: false,
+        legal_entity_id: None,
+        establishment_id: None,
+        branch_id: None,
+    }]
 }

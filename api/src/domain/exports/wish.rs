@@ -18,9 +18,9 @@ use super::lists::{
 use crate::{
     Internal,
     access::{
-        AccessLogReader, AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyHr,
-        CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeReader, HourConfirmer, Oneself,
-        OneselfInPerson, Operating, TrailReader, WebhookKeeper, viewer::Organisation,
+        AccessLogReader, AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyManager,
+        CompanyReader, CompanyReceiptReader, EmployeeOnlooker, EmployeeReader, HourConfirmer, Oneself,
+        OneselfInPerson, Operating, TrailReader, ValuationReader, WebhookReader, viewer::Organisation,
     },
     domain::{
         access_log, audit::Deed, campaigns::CampaignStatus, companies::employees::EmployeeFilter,
@@ -150,13 +150,17 @@ impl Wish {
         Ok(Self::of(reader.person(), RECEIPTS, &list)?.in_association(right.association()))
     }
 
-    /// A company's valuations, for its finance.
-    pub(crate) fn valuations(right: CompanyFinance, year: Option<i32>) -> Result<Self, Internal> {
+    /// A company's valuations, for whoever reads them.
+    pub(crate) fn valuations(
+        reader: Oneself,
+        right: ValuationReader,
+        year: Option<i32>,
+    ) -> Result<Self, Internal> {
         let list = ValuationList { company: right.company(), year };
-        Ok(Self::of(right.person(), VALUATIONS, &list)?.in_company(list.company))
+        Ok(Self::of(reader.person(), VALUATIONS, &list)?.in_company(list.company))
     }
 
-    /// What one of them is made of, for the same.
+    /// What one of them is made of, for finance.
     pub(crate) fn statement(right: CompanyFinance, valuation: ValuationId) -> Result<Self, Internal> {
         let list = StatementLines { company: right.company(), valuation };
         Ok(Self::of(right.person(), STATEMENT, &list)?.in_company(list.company))
@@ -182,24 +186,24 @@ impl Wish {
         Ok(Self::of(reader.person(), CAMPAIGNS, &list)?.in_company(list.company))
     }
 
-    /// A company's days of partial activity, for whoever looks after its employees.
+    /// A company's days of partial activity, for whoever reads them.
     pub(crate) fn partial_activity(
-        right: &CompanyHr,
+        right: &EmployeeOnlooker,
         filter: partial_activity::reading::Filter,
     ) -> Result<Self, Internal> {
         let list = PartialActivityList { company: right.company(), filter };
         Ok(Self::of(right.person(), PARTIAL_ACTIVITY, &list)?.in_company(list.company))
     }
 
-    /// A company's groups of employees, for whoever looks after its employees.
-    pub(crate) fn employee_groups(right: &CompanyHr, text: Option<String>) -> Result<Self, Internal> {
+    /// A company's groups of employees, for whoever reads them.
+    pub(crate) fn employee_groups(right: &EmployeeOnlooker, text: Option<String>) -> Result<Self, Internal> {
         let list = GroupList { company: right.company(), text };
         Ok(Self::of(right.person(), EMPLOYEE_GROUPS, &list)?.in_company(list.company))
     }
 
     /// Who is in one of them, for the same.
     pub(crate) fn group_members(
-        right: &CompanyHr,
+        right: &EmployeeOnlooker,
         group: EmployeeGroupId,
         text: Option<String>,
         today: NaiveDate,
@@ -208,14 +212,15 @@ impl Wish {
         Ok(Self::of(right.person(), GROUP_MEMBERS, &list)?.in_company(list.company))
     }
 
-    /// What was sent to a webhook, for whoever keeps it.
+    /// What was sent to a webhook, for whoever reads it.
     pub(crate) fn webhook_deliveries(
-        right: &WebhookKeeper,
+        right: &WebhookReader,
         webhook: WebhookId,
         status: Option<WebhookStatus>,
         kind: Option<EventType>,
     ) -> Result<Self, Internal> {
-        let list = DeliveryList { webhook, is_of_company: right.company().is_some(), status, kind };
+        let is_of_company = matches!(right.organisation(), Organisation::Company(_));
+        let list = DeliveryList { webhook, is_of_company, status, kind };
         let wish = Self::of(right.person(), WEBHOOK_DELIVERIES, &list)?;
         Ok(match right.organisation() {
             Organisation::Company(id) => wish.in_company(id),

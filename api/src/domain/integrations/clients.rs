@@ -177,7 +177,8 @@ async fn own(
 ) -> Result<Result<(ClientKeeper, api_client::Model), Denied>, DbErr> {
     let found = api_client::Entity::find_by_id(id).one(tx).await?;
     let Some(row) = found else { return Ok(Err(Denied::Hidden)) };
-    let right = viewer.may_keep_clients(row.company_id).map_err(|denied| denied.where_seen(false));
+    let is_seen = viewer.may_read_clients(row.company_id).is_ok();
+    let right = viewer.may_keep_clients(row.company_id).map_err(|denied| denied.where_seen(is_seen));
     Ok(right.map(|right| (right, row)))
 }
 

@@ -1,4 +1,4 @@
-//! Reading marked days: a company's, for those who look after its employees, and one's own.
+//! Reading marked days: a company's, for those who look after its employees or audit it, and one's own.
 
 use chrono::NaiveDate;
 use entity::{CompanyId, EmploymentId, PartialActivityId, employment, partial_activity};
@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{access::CompanyHr, domain::companies::employees, keyset};
+use crate::{access::EmployeeOnlooker, domain::companies::employees, keyset};
 
 /// Which days.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ pub(crate) struct Filter {
 pub(crate) type Key = (NaiveDate, PartialActivityId);
 
 /// A company's marked days, in no order yet.
-pub(crate) fn of_company(right: &CompanyHr, filter: &Filter) -> Select<partial_activity::Entity> {
+pub(crate) fn of_company(right: &EmployeeOnlooker, filter: &Filter) -> Select<partial_activity::Entity> {
     use partial_activity::Column::{CompanyId as Company, EmploymentId as Employee, OnDate};
     let called = filter.text.as_deref().and_then(employees::is_called);
     let called = called.map(|called| Employee.in_subquery(named(right.company(), called)));

@@ -1,16 +1,16 @@
 //! Which receipts somebody sees: for an association all that it issues or is asked to, for a company those that it was
 //! given or waits for. Those that attest time given for a confidential cause are in the company for its finance alone, as
-//! are valuations and their lines.
+//! are such valuations, and the lines of all.
 
 use entity::{CompanyId, ReceiptStatus, ValuationId, tax_receipt, valuation, valuation_line};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, ExprTrait as _, QueryFilter as _, QuerySelect as _,
-    QueryTrait as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
+    QuerySelect as _, QueryTrait as _, Select,
 };
 
 use super::confidential;
 use crate::{
-    access::{ReadsCosts, SecureFind, Side},
+    access::{ReadsCosts, SecureFind, Side, ValuationReader},
     domain::reference::calendar::days_of_year,
 };
 
@@ -41,18 +41,31 @@ pub(crate) fn of_year(all: Select<tax_receipt::Entity>, year: Option<i32>) -> Se
     all.filter(Condition::all().add_option(begins))
 }
 
-/// A company's valuations whose period begins in a calendar year; all of them when none is named.
-pub(crate) fn valuations(right: &impl ReadsCosts, year: Option<i32>) -> Select<valuation::Entity> {
+/// A company's valuations whose period begins in a calendar year; all of them when none is named. Who does not know what
+/// hours cost reads those whose receipt they read.
+pub(crate) fn valuations(right: &ValuationReader, year: Option<i32>) -> Select<valuation::Entity> {
     use valuation::Column;
     let days = year.map(days_of_year);
     let begins = days.map(|(first, last)| Column::FromOn.between(first, last));
     let theirs = Condition::all().add(Column::CompanyId.eq(right.company()));
-    valuation::Entity::find().filter(theirs.add_option(begins))
+    let is_open = (!right.reads_costs()).then(confidential::counts_none);
+    valuation::Entity::find().filter(theirs.add_option(begins).add_option(is_open))
+}
+
+/// Whether one of them is read by a right.
+pub(crate) async fn is_read(
+    connection: &impl ConnectionTrait,
+    right: &ValuationReader,
+    id: ValuationId,
+) -> Result<bool, DbErr> {
+    let found = valuations(right, None).filter(valuation::Column::Id.eq(id)).one(connection).await?;
+    Ok(found.is_some())
 }
 
 /// The lines of one of a company's valuations, as they were frozen.
 pub(crate) fn lines(right: &impl ReadsCosts, id: ValuationId) -> Select<valuation_line::Entity> {
-    let of_company = valuations(right, None)
+    let of_company = valuation::Entity::find()
+        .filter(valuation::Column::CompanyId.eq(right.company()))
         .filter(valuation::Column::Id.eq(id))
         .select_only()
         .column(valuation::Column::Id)

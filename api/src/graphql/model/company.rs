@@ -110,6 +110,16 @@ impl CompanyNode {
         self.is_run(ctx)
     }
 
+    /// Whether the viewer reads how it is set up: who is invited, its domains, its people's sign-in, its directory.
+    async fn viewer_reads_set_up(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_read_set_up(self.0.id).is_ok()
+    }
+
+    /// Whether the viewer knows what its employees cost, and declares what their time was worth.
+    async fn viewer_sees_costs(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_see_costs(self.0.id).is_ok()
+    }
+
     /// Whether the viewer keeps its fiscal years and turnover.
     async fn viewer_keeps_accounts(&self, ctx: &Context<'_>) -> bool {
         ctx.viewer().may_keep_accounts(self.0.id).is_ok()
@@ -181,28 +191,28 @@ impl CompanyNode {
         Ok(Some(rows.into_iter().map(LegalEntityNode).collect()))
     }
 
-    /// The domains it claimed; null for all but who runs the programme and operators.
+    /// The domains it claimed; null for all but who runs the programme or audits it, and operators.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn email_domains(&self, ctx: &Context<'_>) -> Result<Option<Vec<EmailDomainNode>>> {
-        if !self.is_run(ctx) && ctx.viewer().may_operate().is_err() {
+        if ctx.viewer().may_read_set_up(self.0.id).is_err() && ctx.viewer().may_operate().is_err() {
             return Ok(None);
         }
         let rows = look_up(ctx, DomainsOf(self.0.id)).await?.unwrap_or_default();
         Ok(Some(rows.into_iter().map(Into::into).collect()))
     }
 
-    /// Its identity provider; null where it has none, and for all but who governs how its people sign in.
+    /// Its identity provider; null where it has none, and for all but who governs how its people sign in or audits it.
     async fn identity_provider(&self, ctx: &Context<'_>) -> Result<Option<IdentityProviderNode>> {
-        if ctx.viewer().may_govern_sign_in(self.0.id).is_err() {
+        if ctx.viewer().may_read_set_up(self.0.id).is_err() {
             return Ok(None);
         }
         let found = provider::find(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
         Ok(found.map(IdentityProviderNode))
     }
 
-    /// The addresses that an identity provider is told; null for all but who governs how its people sign in.
+    /// The addresses that an identity provider is told; null for all but who governs how its people sign in or audits it.
     async fn sign_in_addresses(&self, ctx: &Context<'_>) -> Option<SignInAddressesNode> {
-        let is_theirs = ctx.viewer().may_govern_sign_in(self.0.id).is_ok();
+        let is_theirs = ctx.viewer().may_read_set_up(self.0.id).is_ok();
         is_theirs.then(|| SignInAddressesNode::new(ctx.base_url(), &self.0.code))
     }
 
@@ -217,13 +227,14 @@ impl CompanyNode {
         Ok(Some(found.into_iter().map(member).collect()))
     }
 
-    /// The invitations that nobody accepted yet, the oldest first; null for all but who runs the programme.
+    /// The invitations that nobody accepted yet, the oldest first; null for all but who runs the programme or
+    /// audits it.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn invitations(&self, ctx: &Context<'_>) -> Result<Option<Vec<CompanyInvitationNode>>> {
-        if !self.is_run(ctx) {
+        let Ok(right) = ctx.viewer().may_read_set_up(self.0.id) else {
             return Ok(None);
-        }
-        let rows = invitations::open_of(ctx.database().reader(), Organisation::Company(self.0.id))
+        };
+        let rows = invitations::open_of(ctx.database().reader(), Organisation::Company(right.company()))
             .await
             .map_err(Internal::from)?;
         Ok(Some(rows.into_iter().map(CompanyInvitationNode::new).collect::<Result<_, _>>()?))
@@ -274,11 +285,11 @@ impl CompanyNode {
         Ok(Some(rows.into_iter().map(PolicyNode).collect()))
     }
 
-    /// The groups of its employees that a policy may speak of, by name; null for all but who looks after its
-    /// employees.
+    /// The groups of its employees that a policy may speak of, by name; null for all but who looks after its employees or
+    /// audits it.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn population_groups(&self, ctx: &Context<'_>) -> Result<Option<Vec<PopulationGroupNode>>> {
-        if ctx.viewer().may_look_after_employees(self.0.id).is_err() {
+        if ctx.viewer().may_look_at_employees(self.0.id).is_err() {
             return Ok(None);
         }
         let rows = look_up(ctx, GroupsIn(self.0.id)).await?.unwrap_or_default();
@@ -317,7 +328,7 @@ impl CompanyNode {
     }
 
     /// Its groups of employees by name, those whose name begins with a text when one is given; null for all but who looks
-    /// after its employees.
+    /// after its employees or audits it.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn employee_groups(
         &self,
@@ -328,20 +339,20 @@ impl CompanyNode {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Option<Connection<Cursor<EmployeeKey>, EmployeeGroupNode, Total>>> {
-        if ctx.viewer().may_look_after_employees(self.0.id).is_err() {
+        let Ok(right) = ctx.viewer().may_look_at_employees(self.0.id) else {
             return Ok(None);
-        }
+        };
         let page = Page::<EmployeeKey>::read(first, after.as_deref(), last, before.as_deref())?;
-        let selection = groups::beginning(self.0.id, text.as_deref());
+        let selection = groups::beginning(right.company(), text.as_deref());
         let by = (employee_group::Column::SortKey, employee_group::Column::Id);
         let rows = page.sorted(selection.clone(), by, Order::Asc, ctx.database().reader()).await?;
         let key = |row: &employee_group::Model| (row.sort_key.clone(), row.id.into());
         Ok(Some(page.connect(rows, key, EmployeeGroupNode, Total::of(selection))))
     }
 
-    /// How its directory comes in and is read; null for all but who runs the programme.
+    /// How its directory comes in and is read; null for all but who runs the programme or audits it.
     async fn provisioning(&self, ctx: &Context<'_>) -> Result<Option<ProvisioningNode>> {
-        if !self.is_run(ctx) {
+        if ctx.viewer().may_read_set_up(self.0.id).is_err() {
             return Ok(None);
         }
         let (reader, now) = (ctx.database().reader(), ctx.database().environment().clock.now());

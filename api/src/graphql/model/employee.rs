@@ -168,10 +168,10 @@ impl EmployeeNode {
         Attributes::of(&self.0).iter().map(Into::into).collect()
     }
 
-    /// The groups in which they are, by name; none for all but who looks after the company's employees.
+    /// The groups in which they are, by name; none for all but who looks after the company's employees or audits it.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn groups(&self, ctx: &Context<'_>) -> Result<Vec<EmployeeGroupNode>> {
-        if ctx.viewer().may_look_after_employees(self.0.company_id).is_err() {
+        if ctx.viewer().may_look_at_employees(self.0.company_id).is_err() {
             return Ok(Vec::new());
         }
         let groups = look_up(ctx, GroupsOf(self.0.id)).await?.unwrap_or_default();

@@ -1,4 +1,5 @@
-//! Groups of a company's employees. Whoever shows one has checked that the viewer looks after the company's employees.
+//! Groups of a company's employees. Whoever shows one has checked that the viewer looks after the company's employees, or
+//! audits it.
 
 use async_graphql::{Context, Description, Object, Result, connection::Connection};
 use chrono::{DateTime, Utc};
@@ -29,11 +30,11 @@ use crate::{
 pub struct EmployeeGroupNode(pub(crate) employee_group::Model);
 
 impl EmployeeGroupNode {
-    /// A group, for whoever looks after the company's employees.
+    /// A group, for whoever looks after the company's employees or audits it.
     pub(crate) async fn load(ctx: &Context<'_>, id: EmployeeGroupId) -> Result<Option<Self>> {
         let row = employee_group::Entity::find_by_id(id).one(ctx.database().reader()).await;
         let row = row.map_err(Internal::from)?;
-        Ok(row.filter(|row| ctx.viewer().may_look_after_employees(row.company_id).is_ok()).map(Self))
+        Ok(row.filter(|row| ctx.viewer().may_look_at_employees(row.company_id).is_ok()).map(Self))
     }
 }
 

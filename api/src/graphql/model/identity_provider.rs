@@ -1,4 +1,5 @@
-//! How a company's people sign in: its identity provider, and the addresses that it is told. For whoever governs that.
+//! How a company's people sign in: its identity provider, and the addresses that it is told. For whoever governs that, and
+//! for who audits the company.
 
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};

@@ -232,7 +232,7 @@ impl TaxReceiptNode {
         Ok(row.and_then(|row| Self::in_sight(ctx.viewer(), row)))
     }
 
-    /// What it attests, line by line. Finance only; null for everybody else.
+    /// What it attests, line by line for finance, and without lines for who audits the company; null for everybody else.
     async fn valuation(&self, ctx: &Context<'_>) -> Result<Option<ValuationNode>> {
         ValuationNode::visible(ctx, self.row.valuation_id).await
     }

@@ -1,4 +1,5 @@
-//! Valuations and their lines, for the finance role alone: whoever makes one of these has asked for that right.
+//! Valuations, for the finance role and for auditors, and their lines, for the finance role alone: whoever makes one of these
+//! has asked for that right.
 
 use async_graphql::{Context, Description, ID, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
@@ -17,6 +18,7 @@ use crate::{
     Internal,
     domain::sponsorship::{
         lines::{Cap, Line, Part},
+        reading::{self, Sight},
         sealed_lines,
     },
     graphql::{
@@ -29,7 +31,8 @@ use crate::{
     },
 };
 
-/// What a company declared that an association's confirmed working time of a period was worth. Finance only.
+/// What a company declared that an association's confirmed working time of a period was worth. For its finance; who audits it
+/// reads it without its lines.
 #[derive(Description)]
 pub struct ValuationNode(pub(crate) valuation::Model);
 
@@ -40,10 +43,21 @@ impl ValuationNode {
         Ok(ID(encode(self.0.id)))
     }
 
-    /// The valuation of an id, if the viewer may see what it is made of.
+    /// The valuation of an id, if the viewer may see it: who does not know what hours cost sees it with its receipt.
     pub(crate) async fn visible(ctx: &Context<'_>, id: ValuationId) -> Result<Option<Self>> {
-        let row = ctx.loaders().load_one(id).await?;
-        Ok(row.filter(|row| ctx.viewer().may_read_costs(row.company_id).is_ok()).map(Self))
+        let Some(row) = ctx.loaders().load_one(id).await? else { return Ok(None) };
+        let Ok(right) = ctx.viewer().may_read_valuations(row.company_id) else { return Ok(None) };
+        let is_seen = right.reads_costs() || ctx.loaders().load_one(ReceiptOf(id)).await?.is_some();
+        Ok(is_seen.then_some(Self(row)))
+    }
+
+    /// Whether the viewer knows its value: finance does, and who audits the company what its receipt tells them.
+    async fn shows_total(&self, ctx: &Context<'_>) -> Result<bool> {
+        if ctx.viewer().may_read_costs(self.0.company_id).is_ok() {
+            return Ok(true);
+        }
+        let receipt = ctx.loaders().load_one(ReceiptOf(self.0.id)).await?;
+        Ok(receipt.is_some_and(|receipt| reading::shows_value(Sight::Company, &receipt)))
     }
 }
 
@@ -100,9 +114,21 @@ impl ValuationNode {
         &self.0.rule_set
     }
 
-    /// The declared value, which the receipt shows.
-    async fn total(&self) -> Money {
-        Money(self.0.total)
+    /// The declared value, which the receipt shows. Who audits the company has it as the receipt tells it to them: once that is
+    /// signed and in force, where five people stand behind it at least, and where it does not tell, beside values that they
+    /// saw before, what fewer are worth.
+    async fn total(&self, ctx: &Context<'_>) -> Result<Option<Money>> {
+        Ok(self.shows_total(ctx).await?.then_some(Money(self.0.total)))
+    }
+
+    /// Whether the value is kept back.
+    async fn suppressed(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(!self.shows_total(ctx).await?)
+    }
+
+    /// Whether the viewer declares the company's valuations, and may take this one back while nobody has signed its receipt.
+    async fn viewer_may_change(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_see_costs(self.0.company_id).is_ok()
     }
 
     /// The working time valued.
@@ -141,7 +167,7 @@ impl ValuationNode {
         Ok(row.and_then(|row| TaxReceiptNode::in_sight(ctx.viewer(), row)))
     }
 
-    /// Its lines, by employee and month, as they were frozen.
+    /// Its lines, by employee and month, as they were frozen. Finance only; null for everybody else.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn lines(
         &self,
@@ -151,7 +177,9 @@ impl ValuationNode {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Option<Lines>> {
-        ctx.viewer().may_read_costs(self.0.company_id).map_err(|denied| ctx.denied(denied))?;
+        if ctx.viewer().may_read_costs(self.0.company_id).is_err() {
+            return Ok(None);
+        }
         let page: Page<ValuationLineId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
         let of = LinesPage {
             after: page.after,

@@ -5,8 +5,10 @@ use chrono::{DateTime, Utc};
 use entity::{WebhookDeliveryId, WebhookId, WebhookOff, WebhookStatus, webhook_delivery, webhook_endpoint};
 
 use crate::{
-    domain::integrations::webhooks::sending,
-    graphql::{id::Gid, mission_loaders::look_up, webhook_loaders::LastDelivery},
+    domain::integrations::webhooks::{self, keeping, sending},
+    graphql::{
+        context::RequestContext as _, id::Gid, mission_loaders::look_up, webhook_loaders::LastDelivery,
+    },
     outbox::EventType,
 };
 
@@ -71,11 +73,18 @@ pub enum WebhookDeliveryStatusNode {
     Failed,
 }
 
-// Whoever shows one has checked that the viewer keeps the organisation's webhooks.
+// Whoever shows one has checked that the viewer reads the organisation's webhooks.
 /// An address of an organisation's own program that is told of what happens. Its secret is told when it is made, and never
 /// again.
 #[derive(Description)]
 pub struct WebhookNode(pub(crate) webhook_endpoint::Model);
+
+impl WebhookNode {
+    fn is_kept(&self, ctx: &Context<'_>) -> bool {
+        let owner = webhooks::organisation_of(&self.0);
+        owner.is_some_and(|owner| ctx.viewer().may_keep_webhooks(owner).is_ok())
+    }
+}
 
 #[Object(name = "Webhook", use_type_description)]
 impl WebhookNode {
@@ -84,9 +93,15 @@ impl WebhookNode {
         Gid(self.0.id)
     }
 
-    /// Where events are sent.
-    async fn address(&self) -> &str {
-        &self.0.address
+    /// Where events are sent; for who reads it without keeping it, the name of the server alone: the rest of an address may
+    /// hold a secret.
+    async fn address(&self, ctx: &Context<'_>) -> String {
+        if self.is_kept(ctx) { self.0.address.clone() } else { keeping::host_of(&self.0.address) }
+    }
+
+    /// Whether the viewer keeps it: may change it, try it and have events sent again.
+    async fn viewer_may_change(&self, ctx: &Context<'_>) -> bool {
+        self.is_kept(ctx)
     }
 
     /// Which kinds of events.

@@ -165,7 +165,8 @@ impl CompanyExportMutation {
         .await
     }
 
-    /// Makes a CSV file of a company's valuations. Finance only.
+    /// Makes a CSV file of a company's valuations, for its finance and for who audits it. What is kept back from them in the
+    /// list is kept back in the file.
     async fn export_valuations(
         &self,
         ctx: &Context<'_>,
@@ -173,7 +174,8 @@ impl CompanyExportMutation {
     ) -> Result<Option<ExportPayload>> {
         let (key, Gid(company), year) = (input.idempotency_key.as_deref(), input.company_id, input.year);
         export(ctx, "exportValuations", key, &input, |viewer| {
-            Ok(Wish::valuations(viewer.may_see_costs(company)?, year)?)
+            let right = viewer.may_read_valuations(company)?;
+            Ok(Wish::valuations(viewer.oneself()?, right, year)?)
         })
         .await
     }
@@ -212,7 +214,7 @@ impl CompanyExportMutation {
     }
 
     /// Makes a CSV file of a company's groups of employees, with where each comes from, how many are in it and what it
-    /// gives, for whoever looks after its employees.
+    /// gives, for whoever looks after its employees or audits it.
     async fn export_employee_groups(
         &self,
         ctx: &Context<'_>,
@@ -221,13 +223,13 @@ impl CompanyExportMutation {
         let (key, Gid(company)) = (input.idempotency_key.as_deref(), input.company_id);
         let text = &input.text;
         export(ctx, "exportEmployeeGroups", key, &input, |viewer| {
-            let right = viewer.may_look_after_employees(company)?;
+            let right = viewer.may_look_at_employees(company)?;
             Ok(Wish::employee_groups(&right, text.clone())?)
         })
         .await
     }
 
-    /// Makes a CSV file of who is in a group of employees, for whoever looks after the company's employees.
+    /// Makes a CSV file of who is in a group of employees, for whoever looks after the company's employees or audits it.
     async fn export_group_members(
         &self,
         ctx: &Context<'_>,
@@ -239,7 +241,7 @@ impl CompanyExportMutation {
         let company = groups::company_of(ctx.database().reader(), id).await.map_err(Internal::from)?;
         export(ctx, "exportGroupMembers", key, &input, |viewer| {
             viewer.recognised()?;
-            let right = viewer.may_look_after_employees(company.ok_or(Denied::Hidden)?);
+            let right = viewer.may_look_at_employees(company.ok_or(Denied::Hidden)?);
             let right = right.map_err(|denied| denied.where_seen(false))?;
             Ok(Wish::group_members(&right, id, text.clone(), day)?)
         })

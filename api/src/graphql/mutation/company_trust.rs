@@ -399,9 +399,11 @@ impl CompanyTrustMutation {
         let withdrawn = ctx
             .write(|tx, viewer| async move {
                 let known = invitation::Entity::find_by_id(id).one(&tx).await?.ok_or(Denied::Hidden)?;
-                // Whoever does not run the programme sees no invitation.
+                // Whoever neither runs the programme nor audits it sees no invitation.
                 let company = known.company_id.ok_or(Denied::Hidden)?;
-                let right = viewer.may_manage_company(company).map_err(|denied| denied.where_seen(false))?;
+                let is_seen = viewer.may_read_set_up(company).is_ok();
+                let right =
+                    viewer.may_manage_company(company).map_err(|denied| denied.where_seen(is_seen))?;
                 members::withdraw(&right, &tx, id).await
             })
             .await?;

@@ -178,10 +178,10 @@ impl EmployeeGroupMutation {
     }
 }
 
-/// The right to run the programme of the company whose group it is; those see it who look after its employees.
+/// The right to run the programme of the company whose group it is; those see it who look after its employees or audit it.
 async fn run_where(tx: &Tx, viewer: &Viewer, id: EmployeeGroupId) -> Outcome<CompanyManager, Vec<Problem>> {
     let known = employee_group::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::Hidden)?;
-    let is_seen = viewer.may_look_after_employees(known.company_id).is_ok();
+    let is_seen = viewer.may_look_at_employees(known.company_id).is_ok();
     Ok(viewer.may_manage_company(known.company_id).map_err(|denied| denied.where_seen(is_seen))?)
 }
 

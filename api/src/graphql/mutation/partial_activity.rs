@@ -223,7 +223,7 @@ impl PartialActivityMutation {
         }))
     }
 
-    /// Makes a CSV file of a company's days of partial activity, for whoever looks after its employees.
+    /// Makes a CSV file of a company's days of partial activity, for whoever looks after its employees or audits it.
     async fn export_partial_activity(
         &self,
         ctx: &Context<'_>,
@@ -236,7 +236,7 @@ impl PartialActivityMutation {
             text: input.text.clone(),
         };
         export(ctx, "exportPartialActivity", key, &input, |viewer| {
-            let right = viewer.may_look_after_employees(company)?;
+            let right = viewer.may_look_at_employees(company)?;
             in_order(input.from, input.to)?;
             Ok(Wish::partial_activity(&right, filter.clone())?)
         })

@@ -109,9 +109,10 @@ impl ProvisioningMutation {
         let revoked = ctx
             .write(|tx, viewer| async move {
                 let known = scim_token::Entity::find_by_id(id).one(&tx).await?.ok_or(Denied::Hidden)?;
-                // Only those who run the programme see a token.
+                // Only those who run the programme or audit it see a token.
+                let is_seen = viewer.may_read_set_up(known.company_id).is_ok();
                 let right = viewer.may_manage_company(known.company_id);
-                let right = right.map_err(|denied| denied.where_seen(false))?;
+                let right = right.map_err(|denied| denied.where_seen(is_seen))?;
                 tokens::revoke(&right, &tx, id).await
             })
             .await?;

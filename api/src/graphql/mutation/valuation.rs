@@ -5,7 +5,7 @@ use entity::{AssociationId, LegalEntityId, ValuationId};
 
 use crate::{
     access::Denied,
-    domain::sponsorship::{declaring, period::Period, valuations},
+    domain::sponsorship::{declaring, period::Period, reading, valuations},
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -111,7 +111,11 @@ impl ValuationMutation {
         let withdrawn = ctx
             .write(|tx, viewer| async move {
                 let company = valuations::company_that_made(&tx, id).await?.ok_or(Denied::Hidden)?;
-                let right = viewer.may_see_costs(company).map_err(|_| Denied::Hidden)?;
+                let is_seen = match viewer.may_read_valuations(company) {
+                    Ok(right) => reading::is_read(&tx, &right, id).await?,
+                    Err(_) => false,
+                };
+                let right = viewer.may_see_costs(company).map_err(|denied| denied.where_seen(is_seen))?;
                 let withdrawn: Outcome<(), valuations::Refused> =
                     declaring::withdraw(&right, &tx, id, reason).await;
                 withdrawn

@@ -283,7 +283,7 @@ impl WebhookMutation {
         Ok(Some(ReplayWebhookPayload::new(replayed, problems)))
     }
 
-    /// Makes a CSV file of what was sent to a webhook in the last thirty days, for whoever keeps it. It says what kind of
+    /// Makes a CSV file of what was sent to a webhook in the last thirty days, for whoever reads it. It says what kind of
     /// event, when, and what became of it, and leaves out what was sent: that names bookings and employees by their ids.
     async fn export_webhook_deliveries(
         &self,
@@ -296,7 +296,7 @@ impl WebhookMutation {
         let owner = webhooks::owner(ctx.database().reader(), id).await.map_err(Internal::from)?;
         export(ctx, "exportWebhookDeliveries", key, &input, |viewer| {
             viewer.recognised()?;
-            let right = viewer.may_keep_webhooks(owner.ok_or(Denied::Hidden)?);
+            let right = viewer.may_read_webhooks(owner.ok_or(Denied::Hidden)?);
             let right = right.map_err(|denied| denied.where_seen(false))?;
             Ok(exports::Wish::webhook_deliveries(&right, id, status, kind)?)
         })

@@ -1,4 +1,4 @@
-//! Groups of employees, for those who look after them.
+//! Groups of employees, for those who look after them or audit the company.
 
 use async_graphql::{Context, Object, Result};
 use entity::EmployeeGroupId;
@@ -10,7 +10,7 @@ pub struct EmployeeGroupQuery;
 
 #[Object]
 impl EmployeeGroupQuery {
-    /// A group of employees; null for who does not look after them.
+    /// A group of employees; null for who neither looks after them nor audits the company.
     async fn employee_group(
         &self,
         ctx: &Context<'_>,

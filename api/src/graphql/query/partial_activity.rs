@@ -1,4 +1,4 @@
-//! `partialActivity`: the days that a company marked, for those who look after its employees.
+//! `partialActivity`: the days that a company marked, for those who look after its employees or audit it.
 
 use async_graphql::{Context, Object, Result, connection::Connection};
 use entity::{CompanyId, partial_activity};
@@ -26,7 +26,7 @@ type Days = Connection<Cursor<Key>, PartialActivity, Total>;
 #[Object]
 impl PartialActivityQuery {
     /// The days of partial activity of a company's employees, the latest day first. Only those who look after its
-    /// employees see them.
+    /// employees or audit it see them.
     #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection, and its filter")]
     #[graphql(complexity = "page_cost(first, None, child_complexity)")]
     async fn partial_activity(
@@ -42,7 +42,7 @@ impl PartialActivityQuery {
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<Option<Days>> {
-        let Some(right) = ctx.if_allowed(ctx.viewer().may_look_after_employees(company_id.0))? else {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_look_at_employees(company_id.0))? else {
             return Ok(None);
         };
         in_order(from, to)?;

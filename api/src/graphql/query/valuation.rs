@@ -1,4 +1,4 @@
-//! `valuationPreview`, `valuations` and `valuation`: for the finance role alone.
+//! `valuationPreview`, `timeToValue`, `valuations` and `valuation`: for the finance role, and the last two for auditors too.
 
 use std::collections::BTreeSet;
 
@@ -172,7 +172,8 @@ impl ValuationQuery {
         Ok(Some(found.into_iter().map(TimeToValue).collect()))
     }
 
-    /// A company's valuations, the latest first. Finance only.
+    /// A company's valuations, the latest first, for its finance and for who audits it. An auditor reads none that counts time
+    /// given for a confidential cause.
     #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn valuations(
@@ -185,7 +186,7 @@ impl ValuationQuery {
         last: Option<i32>,
         before: Option<String>,
     ) -> Result<Option<Valuations>> {
-        let Some(right) = ctx.if_allowed(ctx.viewer().may_read_costs(company_id.0))? else {
+        let Some(right) = ctx.if_allowed(ctx.viewer().may_read_valuations(company_id.0))? else {
             return Ok(None);
         };
         let page: Page<ValuationId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
@@ -195,7 +196,7 @@ impl ValuationQuery {
         Ok(Some(page.connect(rows, |row| row.id, ValuationNode, total)))
     }
 
-    /// A valuation. Null for everybody but the company's finance role.
+    /// A valuation. Null for everybody but the company's finance and who audits it.
     async fn valuation(&self, ctx: &Context<'_>, id: Gid<ValuationId>) -> Result<Option<ValuationNode>> {
         ValuationNode::visible(ctx, id.0).await
     }

@@ -1,4 +1,4 @@
-//! An organisation's webhooks and what was sent to them, for whoever keeps them.
+//! An organisation's webhooks and what was sent to them, for whoever keeps them or audits the company.
 
 use async_graphql::{Context, Object, Result, connection::Connection};
 use entity::{AssociationId, CompanyId, WebhookId, webhook_delivery};
@@ -21,14 +21,14 @@ use crate::{
 pub struct WebhookQuery;
 
 async fn of(ctx: &Context<'_>, organisation: Organisation) -> Result<Option<Vec<WebhookNode>>> {
-    let Some(right) = ctx.if_allowed(ctx.viewer().may_keep_webhooks(organisation))? else { return Ok(None) };
+    let Some(right) = ctx.if_allowed(ctx.viewer().may_read_webhooks(organisation))? else { return Ok(None) };
     let found = webhooks::list(ctx.database().reader(), &right).await.map_err(Internal::from)?;
     Ok(Some(found.into_iter().map(WebhookNode).collect()))
 }
 
 #[Object]
 impl WebhookQuery {
-    /// A company's webhooks, the oldest first, for whoever runs its programme.
+    /// A company's webhooks, the oldest first, for whoever runs its programme or audits it.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn company_webhooks(
         &self,
@@ -48,9 +48,9 @@ impl WebhookQuery {
         of(ctx, Organisation::Association(association_id.0)).await
     }
 
-    /// A webhook, for whoever keeps it.
+    /// A webhook, for whoever keeps it or audits its company.
     async fn webhook(&self, ctx: &Context<'_>, id: Gid<WebhookId>) -> Result<Option<WebhookNode>> {
-        let found = webhooks::find(ctx.database().reader(), ctx.viewer(), id.0).await;
+        let found = webhooks::find_to_read(ctx.database().reader(), ctx.viewer(), id.0).await;
         let found = ctx.if_allowed(found.map_err(Internal::from)?)?;
         Ok(found.map(|(_, row)| WebhookNode(row)))
     }
@@ -70,7 +70,8 @@ impl WebhookQuery {
         before: Option<String>,
     ) -> Result<Option<Connection<Cursor<Uuid>, WebhookDeliveryNode, Total>>> {
         let reader = ctx.database().reader();
-        let found = webhooks::find(reader, ctx.viewer(), webhook_id.0).await.map_err(Internal::from)?;
+        let found =
+            webhooks::find_to_read(reader, ctx.viewer(), webhook_id.0).await.map_err(Internal::from)?;
         let Some((_, webhook)) = ctx.if_allowed(found)? else { return Ok(None) };
         let page = Page::<Uuid>::read(first, after.as_deref(), last, before.as_deref())?;
         let filter = log::Filter { status: status.map(Into::into), kind: event_type.map(Into::into) };

@@ -1,5 +1,5 @@
-//! The rows of a company's groups of employees and of who is in one, for those who look after its employees. They ask again
-//! for the right of whoever asked for the file.
+//! The rows of a company's groups of employees and of who is in one, for those who look after its employees or audit it. They
+//! ask again for the right of whoever asked for the file.
 
 use std::collections::HashMap;
 
@@ -44,7 +44,7 @@ impl Groups {
     /// The rows that an export asks for; none when its owner has lost the right since.
     pub(super) fn of(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
         let list: GroupList = serde_json::from_str(asked)?;
-        Ok(viewer.may_look_after_employees(list.company).ok().map(|_| Self { list, language }))
+        Ok(viewer.may_look_at_employees(list.company).ok().map(|_| Self { list, language }))
     }
 
     /// The rows behind a key.
@@ -113,7 +113,7 @@ impl Members {
     /// The rows that an export asks for; none when its owner has lost the right since.
     pub(super) fn of(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
         let list: GroupMemberList = serde_json::from_str(asked)?;
-        Ok(viewer.may_look_after_employees(list.company).ok().map(|_| Self { list, language }))
+        Ok(viewer.may_look_at_employees(list.company).ok().map(|_| Self { list, language }))
     }
 
     /// The rows behind a key.

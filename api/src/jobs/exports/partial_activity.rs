@@ -13,14 +13,14 @@ use super::{
 };
 use crate::{
     App, Internal,
-    access::{CompanyHr, Viewer},
+    access::{EmployeeOnlooker, Viewer},
     documents::csv::Cell,
     domain::{exports::PartialActivityList, partial_activity::reading},
 };
 
 /// Marked days, in the order in which they were entered.
 pub(super) struct PartialActivity {
-    right: CompanyHr,
+    right: EmployeeOnlooker,
     list: PartialActivityList,
 }
 
@@ -38,7 +38,7 @@ impl PartialActivity {
     /// The rows that an export asks for; none when its owner has lost the right since.
     pub(super) fn of(viewer: &Viewer, asked: &str) -> Result<Option<Self>, Internal> {
         let list: PartialActivityList = serde_json::from_str(asked)?;
-        Ok(viewer.may_look_after_employees(list.company).ok().map(|right| Self { right, list }))
+        Ok(viewer.may_look_at_employees(list.company).ok().map(|right| Self { right, list }))
     }
 
     /// The rows behind a key.

@@ -142,12 +142,12 @@ impl Rows {
             | Self::Missions(_)
             | Self::PartialActivity(_)
             | Self::SessionBookings(_)
-            | Self::Statement(_)
-            | Self::Valuations(_) => Extent::default(),
+            | Self::Statement(_) => Extent::default(),
             Self::Employees(list) => list.extent(),
             Self::Helped(list) => list.extent(),
             Self::Hours(list) => list.extent(),
             Self::Receipts(list) => list.extent(),
+            Self::Valuations(list) => list.extent(),
         }
     }
 

@@ -1,5 +1,5 @@
-//! The rows of a company's valuations, as their list shows them to finance. They ask again for the right of whoever
-//! asked for the file.
+//! The rows of a company's valuations, as their list shows them: a value that is kept back there is kept back here. They ask
+//! again for the right of whoever asked for the file.
 
 use std::collections::HashMap;
 
@@ -8,19 +8,22 @@ use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect a
 use uuid::Uuid;
 
 use super::{
-    Batch, behind,
+    Batch, Extent, behind,
     cells::{self, Places, distinct, text},
 };
 use crate::{
     App, Internal, Language,
-    access::{CompanyFinance, Scope, SecureFind as _, Viewer},
+    access::{Scope, SecureFind as _, ValuationReader, Viewer},
     documents::csv::Cell,
-    domain::{exports::ValuationList, sponsorship::reading},
+    domain::{
+        exports::ValuationList,
+        sponsorship::reading::{self, Sight},
+    },
 };
 
 /// Valuations, the latest first.
 pub(super) struct Valuations {
-    right: CompanyFinance,
+    right: ValuationReader,
     /// Where the receipts are that attest them.
     scope: Scope,
     list: ValuationList,
@@ -43,9 +46,15 @@ impl Valuations {
     /// The rows that an export asks for; none when its owner has lost the right since.
     pub(super) fn of(viewer: &Viewer, asked: &str, language: Language) -> Result<Option<Self>, Internal> {
         let list: ValuationList = serde_json::from_str(asked)?;
-        let rights = (viewer.may_see_costs(list.company), viewer.may_read_company_receipts(list.company));
+        let rights =
+            (viewer.may_read_valuations(list.company), viewer.may_read_company_receipts(list.company));
         let (Ok(right), Ok(receipts)) = rights else { return Ok(None) };
         Ok(Some(Self { right, scope: Scope::donor(receipts), list, language }))
+    }
+
+    /// How much of an organisation they show. Finance alone reads every value, and what counts time for confidential causes.
+    pub(super) fn extent(&self) -> Extent {
+        Extent::everywhere(self.right.reads_costs())
     }
 
     /// The rows behind a key.
@@ -60,11 +69,14 @@ impl Valuations {
         let associations =
             cells::associations(app, distinct(rows.iter().map(|row| row.association_id))).await?;
         let donors = Places::of(app, rows.iter().map(|row| (row.legal_entity_id, None))).await?;
-        let signed = self.signed_names(app, &rows).await?;
+        let receipts = self.receipts(app, &rows).await?;
         let last = behind(&rows, most, |row| row.id.into());
         let cells = |row: valuation::Model| {
             let [siren, entity, _] = donors.cells(Some(row.legal_entity_id), None);
-            let [association, donor] = signed.get(&row.id).cloned().unwrap_or_default();
+            let receipt = receipts.get(&row.id);
+            let association = receipt.and_then(|receipt| receipt.association_name.clone());
+            let donor = receipt.and_then(|receipt| receipt.donor_name.clone());
+            let is_told = receipt.is_some_and(|receipt| reading::shows_value(Sight::Company, receipt));
             vec![
                 text(association.or_else(|| associations.get(&row.association_id).cloned())),
                 siren,
@@ -72,25 +84,24 @@ impl Valuations {
                 Cell::Date(row.from_on),
                 Cell::Date(row.to_on),
                 Cell::Hours(row.minutes),
-                Cell::Euros(row.total),
+                if self.right.reads_costs() || is_told { Cell::Euros(row.total) } else { Cell::Empty },
                 app.texts().text(self.language, standing(row.status), None).into_owned().into(),
             ]
         };
         Ok((rows.into_iter().map(cells).collect(), last))
     }
 
-    /// The names of associations and donors as receipts were signed with them, by what they attest.
-    async fn signed_names(
+    /// Their receipts, by what they attest: those tell the names of associations and donors as they were signed with them.
+    async fn receipts(
         &self,
         app: &App,
         rows: &[valuation::Model],
-    ) -> Result<HashMap<ValuationId, [Option<String>; 2]>, Internal> {
+    ) -> Result<HashMap<ValuationId, tax_receipt::Model>, Internal> {
         let receipts = tax_receipt::Entity::secure_find(&self.scope)
             .filter(tax_receipt::Column::ValuationId.is_in(rows.iter().map(|row| row.id)))
             .all(app.database().reader())
             .await?;
-        let names = |row: tax_receipt::Model| (row.valuation_id, [row.association_name, row.donor_name]);
-        Ok(receipts.into_iter().map(names).collect())
+        Ok(receipts.into_iter().map(|row| (row.valuation_id, row)).collect())
     }
 }
 

@@ -1,4 +1,4 @@
-//! The rows of the log of a webhook, for whoever keeps it: which event, when, and what became of it. What was sent is left
+//! The rows of the log of a webhook, for whoever reads it: which event, when, and what became of it. What was sent is left
 //! out: it names bookings and employees by their ids, and a file that lay about would tell whose place was given back.
 
 use entity::{Timestamp, WebhookStatus, webhook_delivery};
@@ -44,7 +44,7 @@ impl Deliveries {
         language: Language,
     ) -> Result<Option<Self>, Internal> {
         let list: DeliveryList = serde_json::from_str(asked)?;
-        let found = webhooks::find(app.database().reader(), viewer, list.webhook).await?;
+        let found = webhooks::find_to_read(app.database().reader(), viewer, list.webhook).await?;
         Ok(found.ok().map(|_| Self { list, language }))
     }
 

@@ -13,7 +13,7 @@ use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
 };
 
-use crate::access::{Denied, Viewer, WebhookKeeper, viewer::Organisation};
+use crate::access::{Denied, Viewer, WebhookKeeper, WebhookReader, viewer::Organisation};
 
 /// Whose a webhook is.
 pub(crate) fn organisation_of(row: &webhook_endpoint::Model) -> Option<Organisation> {
@@ -21,12 +21,22 @@ pub(crate) fn organisation_of(row: &webhook_endpoint::Model) -> Option<Organisat
     company.or(row.association_id.map(Organisation::Association))
 }
 
-/// A webhook with the right to keep it; for everybody else it does not exist.
+/// A webhook with the right to keep it; for those who do not read it either it does not exist.
 pub(crate) async fn find(
     connection: &impl ConnectionTrait,
     viewer: &Viewer,
     id: WebhookId,
 ) -> Result<Result<(WebhookKeeper, webhook_endpoint::Model), Denied>, DbErr> {
+    let found = find_to_read(connection, viewer, id).await?;
+    Ok(found.and_then(|(seen, row)| Ok((viewer.may_keep_webhooks(seen.organisation())?, row))))
+}
+
+/// The same with the right to read it and what was sent to it; for everybody else it does not exist.
+pub(crate) async fn find_to_read(
+    connection: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: WebhookId,
+) -> Result<Result<(WebhookReader, webhook_endpoint::Model), Denied>, DbErr> {
     // Before anything is looked up: a visitor is asked to sign in.
     if let Err(denied) = viewer.recognised() {
         return Ok(Err(denied));
@@ -35,7 +45,7 @@ pub(crate) async fn find(
     let Some((organisation, row)) = found.and_then(|row| Some((organisation_of(&row)?, row))) else {
         return Ok(Err(Denied::Hidden));
     };
-    let right = viewer.may_keep_webhooks(organisation).map_err(|denied| denied.where_seen(false));
+    let right = viewer.may_read_webhooks(organisation).map_err(|denied| denied.where_seen(false));
     Ok(right.map(|right| (right, row)))
 }
 
@@ -48,10 +58,10 @@ pub(crate) async fn owner(
     Ok(found.as_ref().and_then(organisation_of))
 }
 
-/// An organisation's webhooks, the oldest first.
+/// An organisation's webhooks, the oldest first, for who reads them or keeps them.
 pub(crate) async fn list(
     connection: &impl ConnectionTrait,
-    right: &WebhookKeeper,
+    right: &WebhookReader,
 ) -> Result<Vec<webhook_endpoint::Model>, DbErr> {
     let own = match right.organisation() {
         Organisation::Company(id) => webhook_endpoint::Column::CompanyId.eq(id),
