@@ -139,7 +139,7 @@ company-opens-csr-manager = Runs the programme, manages the company’s settings
 company-opens-hr = Imports employees and keeps them up to date.
 company-opens-finance = The only role that sees what employees cost.
 company-opens-local-lead = Leads one entity or site, and sees its employees only.
-company-opens-auditor = Reads the figures, the employees, the hours given, the rules, the audit trail and the accesses, and changes nothing. Costs stay closed.
+company-opens-auditor = Reads the figures, the employees, the hours given, the valuations, the rules, the settings, the audit trail and the accesses, and changes nothing. Costs and what valuations are made of stay closed.
 
 company-domains-lead = Proving that the domain of your addresses belongs to the company confirms who speaks for it, without waiting for the operator. The SIREN of its legal entities still waits for the operator. A domain at which none of you has an address, such as that of another company of the group, is proven through the operator.
 company-domains-none = No domains

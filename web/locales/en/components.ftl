@@ -57,6 +57,7 @@ form-ends-before-it-starts = The end comes before the beginning. Choose a later 
 form-not-a-time = Enter a date and a time, for example 08/12/2026 09:30 for 8 December.
 
 # Lists.
+list-read-only = What is added will show here.
 list-filter = Filter
 list-clear = Show all
 list-previous = Previous

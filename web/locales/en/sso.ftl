@@ -5,6 +5,7 @@ sso-guide-entra = Microsoft Entra ID
 sso-guide-google = Google Workspace
 sso-guide-okta = Okta
 sso-guide-keycloak = Keycloak
+sso-none = No identity provider
 sso-addresses = Addresses to give to your provider
 sso-address-redirect = Redirect address (redirect URI), to be copied exactly
 sso-address-sign-in = Address where your employees begin

@@ -139,7 +139,7 @@ company-opens-csr-manager = Pilote l’engagement, règle l’entreprise, invite
 company-opens-hr = Importe et tient à jour les salariés.
 company-opens-finance = Seul rôle qui voit le coût des salariés.
 company-opens-local-lead = Anime une entité ou un site, et n’en voit que les salariés.
-company-opens-auditor = Lit le suivi, les salariés, les heures données, les règles, le journal et les accès, sans rien changer. Les coûts lui restent fermés.
+company-opens-auditor = Lit le suivi, les salariés, les heures données, les valorisations, les règles, les réglages, le journal et les accès, sans rien changer. Les coûts et le détail des valorisations lui restent fermés.
 
 company-domains-lead = Prouver que le domaine de vos adresses est celui de l’entreprise confirme qui parle pour elle, sans attendre l’exploitant. Le SIREN de ses entités, lui, reste à vérifier par l’exploitant. Un domaine où aucun de vous n’a d’adresse, celui d’une autre société du groupe par exemple, se prouve auprès de l’exploitant.
 company-domains-none = Aucun domaine

@@ -57,6 +57,7 @@ form-ends-before-it-starts = La fin précède le début. Choisissez une date de 
 form-not-a-time = Écrivez une date et une heure, par exemple 08/12/2026 09:30.
 
 # Lists.
+list-read-only = Ce qui sera ajouté s’affichera ici.
 list-filter = Filtrer
 list-clear = Tout afficher
 list-previous = Précédents

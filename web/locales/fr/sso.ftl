@@ -5,6 +5,7 @@ sso-guide-entra = Microsoft Entra ID
 sso-guide-google = Google Workspace
 sso-guide-okta = Okta
 sso-guide-keycloak = Keycloak
+sso-none = Aucun fournisseur d’identité
 sso-addresses = Adresses à donner à votre fournisseur
 sso-address-redirect = Adresse de retour (redirect URI), à copier exactement
 sso-address-sign-in = Adresse où vos salariés commencent

@@ -31,7 +31,7 @@ const COMPANY: [Place; 7] = [
     ("nav-company-hours", "/company/hours", READERS),
     ("nav-campaigns", "/company/campaigns", READERS),
     ("nav-costs", "/company/costs", &[Role::FINANCE]),
-    ("nav-valuations", "/company/valuations", &[Role::FINANCE]),
+    ("nav-valuations", "/company/valuations", &[Role::FINANCE, Role::AUDITOR]),
     ("nav-receipts", "/company/receipts", &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR]),
 ];
 
@@ -46,10 +46,10 @@ const SECTIONS: [Section; 2] = [
     Section {
         key: "nav-policy",
         pages: &[
-            ("company-settings-policy", "/company/policy", POLICY_READERS),
+            ("company-settings-policy", "/company/policy", READERS),
             ("company-settings-budget", "/company/settings/budget", &[Role::CSR_MANAGER]),
             ("company-settings-groups", "/company/groups", GOVERNORS),
-            ("activity-title", "/company/partial-activity", &[Role::CSR_MANAGER, Role::HR]),
+            ("activity-title", "/company/partial-activity", GOVERNORS),
         ],
     },
     Section {
@@ -57,14 +57,14 @@ const SECTIONS: [Section; 2] = [
         pages: &[
             ("company-settings-company", "/company/settings", &[Role::CSR_MANAGER]),
             ("company-settings-entities", "/company/settings/entities", &[Role::CSR_MANAGER, Role::FINANCE]),
-            ("company-settings-people", "/company/settings/people", &[Role::CSR_MANAGER]),
-            ("company-settings-domains", "/company/settings/domains", &[Role::CSR_MANAGER]),
-            ("company-settings-sign-in", "/company/sign-in", &[Role::CSR_MANAGER]),
-            ("company-settings-directory", "/company/directory", &[Role::CSR_MANAGER]),
-            ("clients-title", "/company/integrations", &[Role::CSR_MANAGER, Role::FINANCE]),
-            ("webhooks-title", "/company/integrations/webhooks", &[Role::CSR_MANAGER]),
+            ("company-settings-people", "/company/settings/people", SET_UP_READERS),
+            ("company-settings-domains", "/company/settings/domains", SET_UP_READERS),
+            ("company-settings-sign-in", "/company/sign-in", SET_UP_READERS),
+            ("company-settings-directory", "/company/directory", SET_UP_READERS),
+            ("clients-title", "/company/integrations", &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR]),
+            ("webhooks-title", "/company/integrations/webhooks", SET_UP_READERS),
             ("company-settings-trail", "/company/audit", GOVERNORS),
-            ("company-settings-accesses", "/company/audit/access", &[Role::CSR_MANAGER, Role::AUDITOR]),
+            ("company-settings-accesses", "/company/audit/access", SET_UP_READERS),
         ],
     },
 ];
@@ -72,10 +72,10 @@ const SECTIONS: [Section; 2] = [
 /// Who reads how a company's programme is governed.
 const GOVERNORS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::AUDITOR];
 
-/// Who reads what its policy says and would cost.
-const POLICY_READERS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::FINANCE, Role::AUDITOR];
+/// Who reads how it is set up.
+const SET_UP_READERS: &[Role] = &[Role::CSR_MANAGER, Role::AUDITOR];
 
-/// Who reads a company's programme.
+/// Who reads a company's programme, and so what its policy says and a draft would do.
 const READERS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::FINANCE, Role::LOCAL_LEAD, Role::AUDITOR];
 
 /// What an association's roles find.

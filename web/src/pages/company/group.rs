@@ -7,7 +7,7 @@ use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
 use super::{
-    groups::{ADDRESS, ENTITY, Given, SITE, save},
+    groups::{ADDRESS, ENTITY, Given, ROLES, SITE, save},
     places::Places,
     seat_of,
     settings::to_put_right,
@@ -66,6 +66,8 @@ struct GroupPage {
     members: Vec<Member>,
     pages: Pages,
     can_change: bool,
+    /// What it gives, in words.
+    gives: Vec<Words>,
     /// What it is called and gives.
     form: FormState,
     choices: Given,
@@ -106,7 +108,7 @@ struct Found {
 
 async fn find(page: &PageContext, id: String, asked: Asked) -> Result<Found, PageError> {
     let (company, _) = seat_of(page)?;
-    let places = Places::to_change(page, &company).await?;
+    let places = Places::of(page, &company).await?;
     let text = asked.q.trim().to_owned();
     let variables = group_file::Variables {
         company: company.clone(),
@@ -223,6 +225,16 @@ pub(crate) async fn remove(page: PageContext, Path(id): Path<String>, _: FormSta
     respond(page, found, Some(form), FormState::default())
 }
 
+/// What a group gives: a role, a place, both or nothing.
+fn given(group: &Group) -> Vec<Words> {
+    let code = group.role.as_ref().map(code_of);
+    let role =
+        ROLES.iter().find(|(known, _)| code.as_deref() == Some(*known)).map(|(_, key)| Words::text(key));
+    let entity = group.legal_entity.as_ref().map(|entity| Words::Said(entity.name.clone()));
+    let site = group.establishment.as_ref().map(|site| Words::Said(site.name.clone()));
+    role.into_iter().chain(entity).chain(site).collect()
+}
+
 /// What stands in the form of a group.
 fn written(group: &Group) -> FormState {
     let place = match (&group.legal_entity, &group.establishment) {
@@ -238,7 +250,7 @@ fn written(group: &Group) -> FormState {
 
 fn respond(page: PageContext, found: Found, form: Option<FormState>, adding: FormState) -> PageResult {
     let Found { group, places, can_change, text, .. } = found;
-    let form = form.unwrap_or_else(|| written(&group));
+    let (form, gives) = (form.unwrap_or_else(|| written(&group)), given(&group));
     let Members { total_count, page_info, nodes } = group.members;
     page.show(|shell| GroupPage {
         pages: pages_of!(shell, page_info, total_count),
@@ -249,6 +261,7 @@ fn respond(page: PageContext, found: Found, form: Option<FormState>, adding: For
         is_filtered: !text.is_empty(),
         members: nodes,
         can_change,
+        gives,
         form,
         choices: Given::of(&places),
         adding: adding.apart("adding-"),

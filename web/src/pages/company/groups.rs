@@ -27,7 +27,7 @@ pub(super) const ADDRESS: &str = "/company/groups";
 const ROWS: i64 = 50;
 
 /// The roles that a group may give, and the key of each name.
-const ROLES: [(&str, &str); 4] = [
+pub(super) const ROLES: [(&str, &str); 4] = [
     ("CSR_MANAGER", "role-csr-manager"),
     ("HR", "role-hr"),
     ("LOCAL_LEAD", "role-local-lead"),
@@ -98,7 +98,7 @@ pub(crate) struct Asked {
 /// Lists them.
 pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
     let (company, _) = seat_of(&page)?;
-    let places = Places::to_change(&page, &company).await?;
+    let places = Places::of(&page, &company).await?;
     respond(page, company, places, asked, FormState::default()).await
 }
 

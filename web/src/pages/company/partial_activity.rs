@@ -1,5 +1,5 @@
 //! `/company/partial-activity`: the days on which employees are in partial activity, for those who look after them: the
-//! list, marking the days of somebody, taking a list in, taking marks back.
+//! list, marking the days of somebody, taking a list in, taking marks back. Auditors find the list alone.
 
 use askama::Template;
 use axum::extract::Multipart;
@@ -62,6 +62,8 @@ struct ActivityPage {
     is_filtered: bool,
     days: Vec<Row>,
     pages: Pages,
+    /// Whether the one who looks may mark days and take marks back.
+    can_change: bool,
     sent: Forms,
 }
 
@@ -170,6 +172,7 @@ async fn show_with(page: PageContext, filter: &Filter, forms: Forms) -> PageResu
     let after = filter.after.clone();
     let variables = partial_activity_days::Variables { company, from, to, text, first: Some(20), after };
     let answer = page.ask::<PartialActivityDays>(variables).await?;
+    let can_change = answer.company.is_some_and(|company| company.can_change_employees);
     let found = answer.partial_activity.ok_or(PageError::NotFound)?;
     let pages = pages_of!(page.shell, found.page_info, Some(found.total_count));
     page.show(|shell| ActivityPage {
@@ -178,6 +181,7 @@ async fn show_with(page: PageContext, filter: &Filter, forms: Forms) -> PageResu
         is_filtered,
         days: found.nodes,
         pages,
+        can_change,
         sent: forms,
     })
 }

@@ -62,12 +62,12 @@ impl ReceiptPage {
         is_to_replace(&self.receipt)
     }
 
-    /// Where finance, who alone sees the valuation, values again what the association returned: in the place of the receipt
+    /// Where finance, who alone declares valuations, values again what the association returned: in the place of the receipt
     /// that it was to replace, as long as that one is to be replaced.
     fn valued_again(&self) -> Option<String> {
-        let Receipt { status, valuation, donor, association, from, to, replaces, .. } = &self.receipt;
+        let Receipt { status, donor, association, from, to, replaces, .. } = &self.receipt;
         let is_returned = matches!(status, receipt_of_company::ReceiptStatus::REFUSED);
-        let donor = donor.as_ref().filter(|_| is_returned && valuation.is_some())?;
+        let donor = donor.as_ref().filter(|_| is_returned && is_finances(&self.receipt))?;
         match replaces {
             Some(old) if matches!(old.status, receipt_of_company::ReceiptStatus::TO_REPLACE) => {
                 Some(format!("/company/receipts/{}/replace?from={from}&to={to}", old.id))
@@ -88,9 +88,14 @@ impl ReplacePage {
     }
 }
 
-/// The replacement that waits to be signed; for finance alone, who sees the valuation.
+/// Whether the one who looks declares what it attests: finance does.
+fn is_finances(receipt: &Receipt) -> bool {
+    receipt.valuation.as_ref().is_some_and(|valuation| valuation.viewer_may_change)
+}
+
+/// The replacement that waits to be signed; for finance alone.
 fn waiting(receipt: &Receipt) -> Option<&Replacement> {
-    receipt.replaced_by.as_ref().filter(|new| new.number.is_none() && receipt.valuation.is_some())
+    receipt.replaced_by.as_ref().filter(|new| new.number.is_none() && is_finances(receipt))
 }
 
 async fn found(page: &PageContext, id: String) -> Result<Receipt, PageError> {

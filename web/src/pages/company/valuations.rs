@@ -1,5 +1,5 @@
 //! `/company/valuations` and `/company/valuations/{id}`: what was declared, and what each value is made of, to be taken
-//! home as files. Finance only.
+//! home as files. Auditors read what was declared, and neither its lines nor what is kept back from them.
 
 use askama::Template;
 use axum::extract::Path;
@@ -45,6 +45,14 @@ struct ValuationsPage {
     filter: FormState,
     valuations: Vec<valuations::ValuationsValuationsNodes>,
     pages: Pages,
+    /// Whether the one who looks declares them.
+    can_change: bool,
+}
+
+impl ValuationsPage {
+    fn keeps_values_back(&self) -> bool {
+        self.valuations.iter().any(|valuation| valuation.total.is_none())
+    }
 }
 
 #[derive(Template)]
@@ -58,9 +66,10 @@ struct ValuationPage {
 }
 
 impl ValuationPage {
-    /// Whether it can still be taken back.
-    fn is_declared(&self) -> bool {
-        matches!(self.valuation.status, show_valuation::ValuationStatus::DECLARED)
+    /// Whether the one who looks can still take it back.
+    fn can_be_withdrawn(&self) -> bool {
+        self.valuation.viewer_may_change
+            && matches!(self.valuation.status, show_valuation::ValuationStatus::DECLARED)
     }
 
     /// Its receipt, if that is to be replaced.
@@ -90,12 +99,14 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
     let (first, last) = (position.first(), position.last());
     let (after, before) = (position.after, position.before);
     let variables = valuations::Variables { company, year, first, after, last, before };
-    let found = page.ask::<Valuations>(variables).await?.valuations.ok_or(PageError::NotFound)?;
+    let found = page.ask::<Valuations>(variables).await?;
+    let can_change = found.company.is_some_and(|company| company.viewer_sees_costs);
+    let found = found.valuations.ok_or(PageError::NotFound)?;
     let pages = pages_of!(page.shell, found.page_info, found.total_count);
-    page.show(|shell| ValuationsPage { shell, filter, valuations: found.nodes, pages })
+    page.show(|shell| ValuationsPage { shell, filter, valuations: found.nodes, pages, can_change })
 }
 
-/// Shows one, line by line.
+/// Shows one, to finance line by line.
 pub(crate) async fn show_one(
     page: PageContext,
     Path(id): Path<String>,
@@ -110,8 +121,10 @@ async fn one(page: PageContext, id: String, position: Position, form: FormState)
     let variables =
         show_valuation::Variables { id, first, last, after: position.after, before: position.before };
     let valuation = page.ask::<ShowValuation>(variables).await?.valuation.ok_or(PageError::NotFound)?;
-    let lines = valuation.lines.as_ref().ok_or(PageError::NotFound)?;
-    let pages = pages_of!(page.shell, lines.page_info, lines.total_count);
+    let pages = match &valuation.lines {
+        Some(lines) => pages_of!(page.shell, lines.page_info, lines.total_count),
+        None => Pages::default(),
+    };
     page.show(|shell| ValuationPage { shell, valuation, pages, form })
 }
 

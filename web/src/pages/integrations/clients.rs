@@ -46,6 +46,8 @@ struct ClientsPage {
     shell: Shell,
     /// Each with its scopes in words.
     clients: Vec<(Client, Vec<Words>)>,
+    /// Whether the one who looks keeps them.
+    can_change: bool,
     form: FormState,
     scopes: Vec<Choice>,
     /// The last day that is to be put right, if one is.
@@ -149,6 +151,7 @@ fn company_of(page: &PageContext) -> Result<String, PageError> {
 
 async fn respond(page: PageContext, company: String, form: FormState, ending: FormState) -> PageResult {
     let found = page.ask::<CompanyClients>(company_clients::Variables { company }).await?;
+    let can_change = found.company.is_some_and(|company| company.viewer_keeps_accounts);
     let clients = found.company_api_clients.ok_or(PageError::NotFound)?;
     let in_words = |client: Client| {
         let words = client.scopes.iter().map(|code| scope_words(code)).collect();
@@ -157,6 +160,7 @@ async fn respond(page: PageContext, company: String, form: FormState, ending: Fo
     page.show(|shell| ClientsPage {
         shell,
         clients: clients.into_iter().map(in_words).collect(),
+        can_change,
         form,
         scopes: scope_choices(&api::CLIENT_SCOPES),
         ending,

@@ -69,6 +69,10 @@ struct WebhookPage {
     /// and of this page below it.
     here: String,
     address: String,
+    /// Whether the one who looks keeps it.
+    can_change: bool,
+    /// What it is told of.
+    told: Vec<Words>,
     /// Since when nothing is sent there, and why.
     off: Option<(DateTime, String)>,
     form: FormState,
@@ -280,6 +284,7 @@ async fn respond(
         let fault = fault(&delivery);
         (delivery, kind, fault)
     };
+    let told = webhook.events.iter().map(|event| event_words(&code_of(event))).collect();
     let (home, off) = (owner.webhooks(), webhook.disabled_at.zip(webhook.disabled_why.as_ref().map(code_of)));
     page.show(|shell| WebhookPage {
         pages: pages_of!(shell, log.page_info, log.total_count),
@@ -287,6 +292,8 @@ async fn respond(
         home,
         here: format!("{home}/{id}"),
         address: webhook.address,
+        can_change: webhook.viewer_may_change,
+        told,
         off,
         form,
         events: event_choices(&owner),

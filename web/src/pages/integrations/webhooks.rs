@@ -43,6 +43,8 @@ struct WebhooksPage {
     is_company: bool,
     home: &'static str,
     webhooks: Vec<Listed>,
+    /// Whether the one who looks keeps them.
+    can_change: bool,
     form: FormState,
     events: Vec<Choice>,
 }
@@ -96,14 +98,17 @@ macro_rules! listed {
 }
 
 async fn respond(page: PageContext, owner: Owner, form: FormState) -> PageResult {
-    let webhooks = match &owner {
+    let (webhooks, can_change) = match &owner {
         Owner::Company(id) => {
             let variables = company_webhooks::Variables { company: id.clone() };
-            listed!(page.ask::<CompanyWebhooks>(variables).await?.company_webhooks)
+            let found = page.ask::<CompanyWebhooks>(variables).await?;
+            let can_change = found.company.is_some_and(|company| company.viewer_runs_programme);
+            (listed!(found.company_webhooks), can_change)
         }
         Owner::Association(id) => {
             let variables = association_webhooks::Variables { association: id.clone() };
-            listed!(page.ask::<AssociationWebhooks>(variables).await?.association_webhooks)
+            // Whoever reads an association's webhooks keeps them.
+            (listed!(page.ask::<AssociationWebhooks>(variables).await?.association_webhooks), true)
         }
     };
     page.show(|shell| WebhooksPage {
@@ -111,6 +116,7 @@ async fn respond(page: PageContext, owner: Owner, form: FormState) -> PageResult
         is_company: owner.is_company(),
         home: owner.webhooks(),
         webhooks,
+        can_change,
         form,
         events: event_choices(&owner),
     })

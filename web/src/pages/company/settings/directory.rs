@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{Head, run, to_put_right};
+use super::{Head, read, run, to_put_right};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -59,9 +59,18 @@ struct DirectoryPage {
     attributes: Vec<Choice>,
 }
 
+impl DirectoryPage {
+    /// The key of what the attribute is called that names a place.
+    fn attribute(&self, place: &str) -> &'static str {
+        let code = self.places.value(place);
+        let known = ATTRIBUTES.iter().find(|(known, _)| *known == code);
+        known.map_or("directory-attribute-none", |(_, key)| *key)
+    }
+}
+
 /// Shows all of it.
 pub(crate) async fn show(page: PageContext) -> PageResult {
-    let head = run(&page).await?;
+    let head = read(&page).await?;
     respond(page, head, FormState::default(), None).await
 }
 

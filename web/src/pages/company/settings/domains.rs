@@ -4,7 +4,7 @@
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::{Head, need, run, to_put_right};
+use super::{Head, need, read, run, to_put_right};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -56,7 +56,7 @@ struct Forms {
 
 /// Lists them.
 pub(crate) async fn show(page: PageContext) -> PageResult {
-    let head = run(&page).await?;
+    let head = read(&page).await?;
     respond(page, head, Forms::default()).await
 }
 

@@ -1,5 +1,6 @@
 //! `/company/settings`: what a company settles for itself, and what stands above each of its views. Whoever runs the
-//! programme sees all of them; who keeps the accounts, the legal entities with their fiscal years.
+//! programme sees all of them; who keeps the accounts, the legal entities with their fiscal years; who audits the company reads
+//! how it is set up, and changes nothing.
 
 pub(in crate::pages) mod budget;
 pub(in crate::pages) mod directory;
@@ -68,11 +69,21 @@ struct SettingsPage {
     cap_modes: Vec<Choice>,
 }
 
-/// The company of the seat, for those who see any of its settings.
-async fn seen(page: &PageContext) -> Result<Head, PageError> {
+async fn head(page: &PageContext) -> Result<Head, PageError> {
     let (company, _) = seat_of(page)?;
     let found = page.ask::<CompanyHead>(company_head::Variables { company }).await?.company;
-    let head = found.ok_or(PageError::NotFound)?;
+    found.ok_or(PageError::NotFound)
+}
+
+/// The company of the seat, for those who read how it is set up, or change that.
+async fn read(page: &PageContext) -> Result<Head, PageError> {
+    let head = head(page).await?;
+    if head.viewer_reads_set_up { Ok(head) } else { Err(PageError::Forbidden) }
+}
+
+/// The same, for those who see settings that people change.
+async fn seen(page: &PageContext) -> Result<Head, PageError> {
+    let head = head(page).await?;
     if head.viewer_runs_programme || head.viewer_keeps_accounts {
         Ok(head)
     } else {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{Head, need, run, to_put_right};
+use super::{Head, need, read, run, to_put_right};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -74,7 +74,7 @@ struct PeoplePage {
 
 /// Lists them.
 pub(crate) async fn show(page: PageContext) -> PageResult {
-    let head = run(&page).await?;
+    let head = read(&page).await?;
     let people = of(&page, &head).await?;
     respond(page, head, people, FormState::default(), FormState::default())
 }

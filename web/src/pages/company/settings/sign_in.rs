@@ -6,7 +6,7 @@ use askama::Template;
 use axum::response::{IntoResponse as _, Redirect};
 use graphql_client::GraphQLQuery;
 
-use super::{Head, run, to_put_right};
+use super::{Head, read, run, to_put_right};
 use crate::{
     http::{client::ClientAddress, sso},
     pages::{
@@ -100,6 +100,8 @@ struct SignInPage {
     /// Who may enter all the same.
     named: FormState,
     people: Vec<Choice>,
+    /// The names of those who may.
+    may_enter: Vec<String>,
     lifts: Vec<Choice>,
 }
 
@@ -112,7 +114,7 @@ struct TestedPage {
 
 /// Shows them.
 pub(crate) async fn show(page: PageContext) -> PageResult {
-    let head = run(&page).await?;
+    let head = read(&page).await?;
     respond(page, head, None, None).await
 }
 
@@ -238,12 +240,17 @@ async fn respond(
         let held = provider.iter().flat_map(|provider| &provider.break_glass);
         held.fold(FormState::among_others("named-"), |form, person| form.set("breakGlassIds", &person.id))
     });
-    let mut people: Vec<Choice> = Vec::new();
+    let held = provider.iter().flat_map(|provider| &provider.break_glass);
+    let held: Vec<&str> = held.map(|person| person.id.as_str()).collect();
+    let (mut people, mut may_enter): (Vec<Choice>, Vec<String>) = (Vec::new(), Vec::new());
     for member in members.into_iter().flatten() {
         let person = member.person;
         // Somebody may have several roles.
         if people.iter().all(|known| known.value != person.id) {
             let name = format!("{} {}", person.first_name, person.last_name);
+            if held.contains(&person.id.as_str()) {
+                may_enter.push(name.clone());
+            }
             people.push(Choice::new(person.id, Words::Said(name)));
         }
     }
@@ -251,7 +258,7 @@ async fn respond(
         Choice::new("yes", Words::text("sso-lifts-yes")),
         Choice::new("no", Words::text("sso-lifts-no")),
     ];
-    page.show(|shell| SignInPage { shell, head, addresses, provider, form, named, people, lifts })
+    page.show(|shell| SignInPage { shell, head, addresses, provider, form, named, people, may_enter, lifts })
 }
 
 /// The settings as they are, or as the standard has them. The secret is never told.
