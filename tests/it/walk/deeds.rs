@@ -16,7 +16,7 @@ use super::{
 const IN_ONE: usize = 20;
 
 /// Who also tries with ids that nothing has, and must be told the same: a visitor, and somebody of each kind.
-const STRANGERS: &str = "VPECDOpecd";
+const STRANGERS: &str = "VPEGCDOpegcd";
 
 /// First all that must be refused, which changes nothing; then what may be done. What is not as the table says.
 pub(super) async fn walk(world: &Arc<World>, deeds: &Arc<Vec<Deed>>) -> Vec<String> {

@@ -1,4 +1,5 @@
-//! A place that waits for the approval of those who look after employees, and somebody who is to stand in for one of them.
+//! Places that wait for approval, one by those who look after employees, one by the employee's line manager, and somebody who
+//! is to stand in for one of the former.
 
 use entity::*;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
@@ -8,10 +9,29 @@ use uuid::Uuid;
 
 use super::world::Tenant;
 
-/// The employee asks, those who look after employees decide.
+/// The employee asks; those who look after employees decide, or who leads the employee.
 pub(super) async fn approvals(tenant: &mut Tenant) {
     let app = tenant.app.clone();
-    let session = tenant.mission.session("2026-04-06T09:00", 60, 5).await;
+    for (kept, start, by, stage) in [
+        ("approval", "2026-04-06T09:00", ApprovalBy::Hr, ApprovalStage::Hr),
+        ("managerApproval", "2026-04-08T09:00", ApprovalBy::Manager, ApprovalStage::Manager),
+    ] {
+        let id = request(tenant, start, by, stage).await;
+        tenant.keep(kept, id);
+    }
+    let email = tenant.actor('E').email.clone();
+    tenant.ids.insert("emailOfE".to_owned(), email.clone());
+    let absence = json!({"companyId": gid(tenant.company.id), "email": email, "from": "2026-05-04",
+        "until": "2026-05-08"});
+    let told = tenant.actor('H').does("delegateApprovals", absence, "delegation { id }").await;
+    tenant.keep_told("delegation", &told["delegation"]["id"]);
+    app.do_jobs().await;
+}
+
+/// A place that the employee asked for, and which waits for a decision.
+async fn request(tenant: &Tenant, start: &str, by: ApprovalBy, stage: ApprovalStage) -> ApprovalRequestId {
+    let app = &tenant.app;
+    let session = tenant.mission.session(start, 60, 5).await;
     let booking = tenant.mission.book_again(&tenant.employee, session).await;
     let waits = booking::ActiveModel {
         id: Set(booking),
@@ -34,13 +54,13 @@ pub(super) async fn approvals(tenant: &mut Tenant) {
         starts_at: Set(row.starts_at),
         asked_at: Set(row.created_at),
         lapses_at: Set(row.starts_at),
-        approval_by: Set(ApprovalBy::Hr),
+        approval_by: Set(by),
         threshold_minutes: Set(None),
         remind_after_hours: Set(None),
         escalate_after_hours: Set(None),
         settle_after_hours: Set(None),
         settled_as: Set(None),
-        stage: Set(ApprovalStage::Hr),
+        stage: Set(stage),
         state: Set(ApprovalState::Waiting),
         decided_by: Set(None),
         decided_at: Set(None),
@@ -51,12 +71,5 @@ pub(super) async fn approvals(tenant: &mut Tenant) {
         escalated_for: Set(None),
     };
     request.insert(app.connection()).await.expect("a request");
-    tenant.keep("approval", id);
-    let email = tenant.actor('E').email.clone();
-    tenant.ids.insert("emailOfE".to_owned(), email.clone());
-    let absence = json!({"companyId": gid(tenant.company.id), "email": email, "from": "2026-05-04",
-        "until": "2026-05-08"});
-    let told = tenant.actor('H').does("delegateApprovals", absence, "delegation { id }").await;
-    tenant.keep_told("delegation", &told["delegation"]["id"]);
-    app.do_jobs().await;
+    id
 }

@@ -7,14 +7,17 @@ use tests::gid;
 
 use super::world::Tenant;
 
-/// All of it. The rule of the tenant's employee says something of everything and stands in nothing's way.
+/// All of it. The rule of the tenant's employee, and of who leads them, says something of everything and stands in nothing's
+/// way.
 pub(super) async fn policies(tenant: &mut Tenant) {
     let (app, name) = (tenant.app.clone(), tenant.name);
     let company = tenant.company.clone();
     let category = format!("Cadres {name}");
-    let own = tenant.employee.employment;
-    app.set_employment(own, |row| row.staff_category = Set(Some(category.clone()))).await;
-    let group = company.group(&format!("Ingénieurs {name}"), &[tenant.employee.employment]).await;
+    let (own, lead) = (tenant.employee.employment, tenant.lead.employment);
+    for employment in [own, lead] {
+        app.set_employment(employment, |row| row.staff_category = Set(Some(category.clone()))).await;
+    }
+    let group = company.group(&format!("Ingénieurs {name}"), &[own, lead]).await;
     // What others are told of a rule names it, so that its name is nobody's own; and it stands in nobody's way.
     let excluded = app.association(&format!("Exclue {name}")).await;
     let full = json!({

@@ -92,9 +92,9 @@ const LIST: &str = "Matricule;Nom;Prénom;E-mail;Bureau\r\nA1;Évrard;Zoé;zoe@t
 /// The employee's place in the company, and lists of employees in three states.
 pub(super) async fn of_employees(tenant: &mut Tenant) {
     let app = tenant.app.clone();
-    let boss = tenant.company.employee("Chef", tenant.name).await;
+    let lead = tenant.lead.employment;
     app.set_employment(tenant.employee.employment, |row| {
-        row.manager_id = Set(Some(boss.employment));
+        row.manager_id = Set(Some(lead));
         row.ends_on = Set(Some(day("2029-12-31")));
         let invited: DateTime<Utc> = "2026-03-01T08:00:00Z".parse().expect("an instant");
         row.invited_at = Set(Some(invited.into()));

@@ -42,6 +42,8 @@ pub(super) struct Tenant {
     pub(super) mission: Mission,
     pub(super) employee: Employee,
     pub(super) other: Employee,
+    /// Who leads the employee.
+    pub(super) lead: Employee,
     pub(super) actors: BTreeMap<char, Actor>,
     pub(super) ids: BTreeMap<String, String>,
 }
@@ -112,6 +114,7 @@ impl Tenant {
         let mission = association.mission(&format!("Mission {name}")).await;
         let employee = company.employee("Awa", name).await;
         let other = company.employee("Xavier", name).await;
+        let lead = company.employee("Chef", name).await;
         let mut tenant = Self {
             app: app.clone(),
             name,
@@ -120,6 +123,7 @@ impl Tenant {
             mission,
             employee,
             other,
+            lead,
             actors: BTreeMap::new(),
             ids: BTreeMap::new(),
         };
@@ -142,6 +146,7 @@ impl Tenant {
     async fn people(&mut self) {
         use MembershipRole as Role;
         self.actors.insert('E', self.employee.actor.clone());
+        self.actors.insert('G', self.lead.actor.clone());
         let (volunteer, actor) = self.app.somebody("Paul", self.name).await;
         self.keep("volunteer", volunteer);
         // They work for a company too which is entered by its own sign-in only.
