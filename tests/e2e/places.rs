@@ -1,6 +1,7 @@
-//! Everybody's places: what each role is offered is there, on a phone and on a desktop, by day and by night.
+//! Everybody's places: what each role is offered is there, with the tabs of each, on a phone and on a desktop, by day and by
+//! night.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use api::DemoSize;
 use tests::{Browser, View, in_browser};
@@ -21,7 +22,7 @@ const PEOPLE: [&str; 12] = [
     "operator@maillon.example",
 ];
 
-/// Every place in somebody's navigation, and every page those places lead to directly, opens and keeps the rules.
+/// Every place in somebody's navigation, every tab of it, and every page those lead to directly, opens and keeps the rules.
 #[in_browser]
 async fn everybody_finds_their_places(browser: Browser) {
     browser.app.app.fill_demo(DemoSize::Small, 1, &|_| {}).await.expect("an empty database");
@@ -33,8 +34,14 @@ async fn everybody_finds_their_places(browser: Browser) {
         let places = browser.addresses(".places a").await;
         assert!(places.len() >= 3, "{email} finds {places:?}");
         let mut seen = BTreeSet::new();
-        for place in &places {
+        let mut all: VecDeque<String> = places.iter().cloned().collect();
+        while let Some(place) = &all.pop_front() {
             browser.visit(place).await;
+            for tab in browser.addresses(".tabs a").await {
+                if tab != *place && !places.contains(&tab) && seen.insert(tab.clone()) {
+                    all.push_back(tab);
+                }
+            }
             browser.has_room_for_fingers().await;
             assert!(!browser.is_refused().await, "{email} is offered {place} and refused there");
             // A list stands for what it lists: its first entry and its first action are enough.

@@ -125,9 +125,13 @@ async fn only_finance_gives_access_to_costs(app: TestApp) {
     for mutation in ["rotateApiClientSecret", "updateApiClient", "revokeApiClient"] {
         assert_eq!(stranger.is_refused(mutation, json!({ "id": id })).await, ["NOT_FOUND"], "{mutation}");
     }
-    let auditor = alpha.with_role(Role::Auditor).await;
-    let document = "query ($id: ID!) { companyApiClients(companyId: $id) { id } }";
-    assert_eq!(auditor.ask(document, json!({"id": gid(alpha.id)})).await.error(), "FORBIDDEN");
+    let (auditor, hr) = (alpha.with_role(Role::Auditor).await, alpha.with_role(Role::Hr).await);
+    let (document, of) =
+        ("query ($id: ID!) { companyApiClients(companyId: $id) { id } }", json!({"id": gid(alpha.id)}));
+    assert_eq!(hr.ask(document, of.clone()).await.error(), "FORBIDDEN");
+    assert_eq!(auditor.ask(document, of).await.data()["companyApiClients"], json!([{ "id": id }]));
+    let revoke = "mutation ($id: ID!) { revokeApiClient(input: {id: $id}) { problems { code } } }";
+    assert_eq!(auditor.ask(revoke, json!({ "id": id })).await.error(), "FORBIDDEN");
 }
 
 /// Two secrets work while one takes the other's place, for a week; a system that is revoked is let in no more, nor is its

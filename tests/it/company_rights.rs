@@ -56,21 +56,14 @@ fn deeds(
     ]
 }
 
-/// What a deed is about that somebody of the company does not see: for them it does not exist. Invitations and
-/// domains are the managers' alone and the operators' deeds are nobody's here; a mere employee sees neither entities nor
-/// colleagues, and this local lead leads no place.
+/// What a deed is about that somebody of the company does not see: for them it does not exist. Invitations and domains are
+/// the managers' and the auditors' alone and the operators' deeds are nobody's here; a mere employee sees neither entities
+/// nor colleagues, and this local lead leads no place.
 fn is_unseen(role: &str, deed: &str) -> bool {
     let about_what_readers_see =
         ["putFiscalYear", "putEstablishment", "removeCompanyMember", "updateEmployee", "endEmployment"];
-    let of_managers_and_operators = [
-        "withdrawCompanyInvitation",
-        "verifyCompany",
-        "refuseCompany",
-        "refuseLegalEntity",
-        "proveEmailDomain",
-        "releaseEmailDomain",
-    ];
-    of_managers_and_operators.contains(&deed)
+    matches!(deed, "verifyCompany" | "refuseCompany" | "refuseLegalEntity" | "proveEmailDomain")
+        || (role != "AUDITOR" && matches!(deed, "withdrawCompanyInvitation" | "releaseEmailDomain"))
         || (role == "LOCAL_LEAD" && matches!(deed, "updateEmployee" | "endEmployment"))
         || (role == "EMPLOYEE" && about_what_readers_see.contains(&deed))
 }

@@ -52,7 +52,8 @@ pub(crate) fn file_of(sent: &Page) -> String {
     path.to_owned()
 }
 
-/// Finance takes the list of valuations home, all of them or those of a year; nobody else does.
+/// Finance takes the list of valuations home, all of them or those of a year, and an auditor without what one person's hours
+/// are worth; nobody else does.
 #[both_databases]
 async fn valuations_are_taken_home_by_finance(app: TestApp) {
     let all = app.sponsorship().await;
@@ -77,9 +78,12 @@ async fn valuations_are_taken_home_by_finance(app: TestApp) {
 
     let (csr, auditor) =
         (all.company.with_role(Role::CsrManager).await, all.company.with_role(Role::Auditor).await);
-    for other in [&csr, &auditor, &awa.actor] {
+    for other in [&csr, &awa.actor] {
         assert_eq!(refusal(other, "exportValuations", &input(None)).await, "FORBIDDEN");
     }
+    let audited = exported(&auditor, "exportValuations", input(None)).await;
+    assert!(audited[1].ends_with(";1,00;;déclarée"), "{}", audited[1]);
+    assert!(audited[2].ends_with(";20,00;;attestée par un reçu"), "{}", audited[2]);
     let elsewhere = app.company("Société Bêta").await.with_role(Role::Finance).await;
     for other in [&elsewhere, &all.president] {
         assert_eq!(refusal(other, "exportValuations", &input(None)).await, "NOT_FOUND");

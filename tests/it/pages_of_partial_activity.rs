@@ -119,7 +119,8 @@ async fn employees_see_their_days(app: TestApp) {
     hugo.actor.get("/hours").await.does_not_say("Vos jours d’activité partielle");
 }
 
-/// Only those who look after employees reach the page, and find it in their navigation.
+/// Only those who look after employees reach the page, and find it in their navigation; auditors do too, without what marks a
+/// day or takes it back.
 #[both_databases]
 async fn the_page_is_for_those_who_look_after_employees(app: TestApp) {
     let scene = scene(&app).await;
@@ -128,7 +129,15 @@ async fn the_page_is_for_those_who_look_after_employees(app: TestApp) {
         assert_eq!(actor.get(PAGE).await.status, StatusCode::OK);
         actor.get("/company/groups").await.says(&format!("href=\"{PAGE}\""));
     }
-    for role in [Role::Finance, Role::LocalLead, Role::Auditor] {
+    let auditor = scene.company.with_role(Role::Auditor).await;
+    auditor.get("/company/groups").await.says(&format!("href=\"{PAGE}\""));
+    auditor
+        .get(PAGE)
+        .await
+        .says("Aucun")
+        .does_not_say(&format!("action=\"{PAGE}\""))
+        .does_not_say("/import\"");
+    for role in [Role::Finance, Role::LocalLead] {
         let actor = scene.company.with_role(role).await;
         assert_ne!(actor.get(PAGE).await.status, StatusCode::OK);
         actor.get("/company/groups").await.does_not_say(&format!("href=\"{PAGE}\""));

@@ -317,7 +317,6 @@ async fn others_neither_mark_nor_read(app: TestApp) {
     for (role, code) in [
         (scene.company.with_role(Role::Finance).await, "FORBIDDEN"),
         (scene.company.with_role(Role::LocalLead).await, "FORBIDDEN"),
-        (scene.company.with_role(Role::Auditor).await, "FORBIDDEN"),
         (scene.nadia.actor.clone(), "FORBIDDEN"),
         (elsewhere.with_role(Role::Hr).await, "NOT_FOUND"),
         (scene.confirmer.clone(), "NOT_FOUND"),
@@ -345,6 +344,14 @@ async fn others_neither_mark_nor_read(app: TestApp) {
         }
         assert_eq!(refusal(&role, "exportPartialActivity", &all).await, code);
     }
+    // Who audits the company reads and takes home, and changes nothing.
+    let auditor = scene.company.with_role(Role::Auditor).await;
+    let found = auditor.ask(list, json!({"id": company})).await.data()["partialActivity"]["nodes"].clone();
+    assert_eq!(found, json!([{ "id": id }]));
+    let marks =
+        "mutation ($input: MarkPartialActivityInput!) { markPartialActivity(input: $input) { changed } }";
+    assert_eq!(auditor.ask(marks, json!({ "input": day })).await.error(), "FORBIDDEN");
+    assert_eq!(exported(&auditor, "exportPartialActivity", all.clone()).await.len(), 2);
     let hr = elsewhere.with_role(Role::Hr).await;
     assert_eq!(hr.ask(list, json!({"id": company})).await.data()["partialActivity"], json!(null));
     let theirs = days(gid(elsewhere.id), &scene.nadia, &[("2026-03-16", None)]);

@@ -1,36 +1,77 @@
 //! Refusing to let somebody give time is never held against them (L. 8241-2): no list, figure, field or file of the company
 //! has it.
 
+use std::collections::BTreeSet;
+
 use entity::MembershipRole as Role;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, gid};
 
 use crate::{
     booking_approvals::{Scene, decide, waiting},
+    receiver::Receiver,
     waiting_lists::book,
 };
 
 /// The roles that a company gives, and those who decide without one.
 const ROLES: [Role; 5] = [Role::CsrManager, Role::Hr, Role::Finance, Role::LocalLead, Role::Auditor];
 
-/// The lists that somebody in a company takes home.
-const LISTS: [&str; 6] = [
-    "exportEmployees",
-    "exportEmployeeGroups",
-    "exportGivenTimeEntries",
-    "exportCompanyTaxReceipts",
-    "exportValuations",
-    "exportHelpedAssociations",
+/// The lists that nobody takes home from a company: an association's, the operators', one's own, and the lines of hours that
+/// were given and valued.
+const NOT_OF_A_COMPANY: [&str; 11] = [
+    "exportReceivedTimeEntries",
+    "exportAssociationTaxReceipts",
+    "exportAssociationMissions",
+    "exportSessionBookings",
+    "exportAuditEvents",
+    "exportCompanies",
+    "exportAssociations",
+    "exportOwnTimeEntries",
+    "exportBookings",
+    "exportOwnData",
+    "exportStatement",
 ];
 
+/// The lists that somebody in a company takes home, each with what it is asked for with.
+async fn lists(scene: &Scene) -> Vec<(&'static str, Value)> {
+    let company = gid(scene.company.id);
+    let group = scene.company.group("Ventes", &[scene.nadia.employment]).await;
+    let receiver = Receiver::new().await;
+    let events = ["BOOKING_REQUESTED", "BOOKING_CONFIRMED", "BOOKING_CANCELLED"];
+    let webhook = json!({"companyId": company, "address": receiver.address, "events": events});
+    let manager = scene.company.with_role(Role::CsrManager).await;
+    let made = manager.does("createWebhook", webhook, "webhook { id }").await;
+    let of_company = json!({ "companyId": company });
+    vec![
+        ("exportEmployees", of_company.clone()),
+        ("exportEmployeeGroups", of_company.clone()),
+        ("exportGroupMembers", json!({ "groupId": gid(group) })),
+        ("exportGivenTimeEntries", of_company.clone()),
+        ("exportPartialActivity", of_company.clone()),
+        ("exportCampaigns", of_company.clone()),
+        ("exportCompanyTaxReceipts", of_company.clone()),
+        ("exportValuations", of_company.clone()),
+        ("exportHelpedAssociations", json!({"companyId": company, "year": 2026})),
+        ("exportWebhookDeliveries", json!({ "webhookId": made["webhook"]["id"] })),
+        ("exportCompanyAccesses", of_company),
+        ("exportOrganisationAuditEvents", json!({ "organisationId": company })),
+    ]
+}
+
+/// The mutations that make a list into a file, as the schema has them.
+fn exports() -> BTreeSet<&'static str> {
+    let schema = include_str!("../../api/schema.graphql");
+    let (_, mutations) = schema.split_once("\ntype Mutation {\n").expect("the mutations");
+    let (mutations, _) = mutations.split_once("\n}").expect("their end");
+    // What stands between the marks of a description are words.
+    let fields = mutations.split("\"\"\"").step_by(2).flat_map(str::lines);
+    let names = fields.filter_map(|line| line.strip_prefix("  ")?.split(['(', ':']).next());
+    names.filter(|name| name.starts_with("export")).collect()
+}
+
 /// The file of a list, where the role has one.
-async fn file_of(app: &TestApp, who: &Actor, company: &str, list: &str) -> Option<String> {
+async fn file_of(app: &TestApp, who: &Actor, list: &str, input: &Value) -> Option<String> {
     let name = format!("{}{}", list[..1].to_uppercase(), &list[1..]);
-    let more = if list == "exportHelpedAssociations" { json!({"year": 2026}) } else { json!({}) };
-    let mut input = json!({"companyId": company});
-    for (name, value) in more.as_object().into_iter().flatten() {
-        input[name] = value.clone();
-    }
     let document = format!(
         "mutation ($input: {name}Input!) {{ {list}(input: $input) {{ exportId problems {{ code }} }} }}"
     );
@@ -46,6 +87,9 @@ async fn file_of(app: &TestApp, who: &Actor, company: &str, list: &str) -> Optio
 #[both_databases]
 async fn a_refusal_is_found_nowhere(app: TestApp) {
     let scene = Scene::new(&app, "MANAGER", json!({})).await;
+    let lists = lists(&scene).await;
+    let known: BTreeSet<&str> = lists.iter().map(|(list, _)| *list).chain(NOT_OF_A_COMPANY).collect();
+    assert_eq!(known, exports(), "every list is asked for here, or is none of a company");
     let mission = scene.association.mission("Clandestine").await;
     let session = mission.session("2026-03-18T14:00", 60, 5).await;
     book(&scene.nadia.actor, session).await;
@@ -58,7 +102,7 @@ async fn a_refusal_is_found_nowhere(app: TestApp) {
     }
     let document = "query ($id: ID!) { approval(id: $id) { id } approvals { totalCount }
         approved: approvals(approved: true) { totalCount } viewer { approvalsWaiting } }";
-    let (company, mut files) = (gid(scene.company.id), 0);
+    let mut files = 0;
     for who in &readers {
         let answer = who.ask(document, json!({"id": id})).await.data().clone();
         assert_eq!(answer["approval"], Value::Null);
@@ -72,14 +116,14 @@ async fn a_refusal_is_found_nowhere(app: TestApp) {
             let page = who.get(path).await.body;
             assert!(!page.contains("Clandestine") && !page.contains("Motif secret"), "{path}");
         }
-        for list in LISTS {
-            if let Some(file) = file_of(&app, who, &company, list).await {
+        for (list, input) in &lists {
+            if let Some(file) = file_of(&app, who, list, input).await {
                 files += 1;
                 assert!(!file.contains("Clandestine") && !file.contains("Motif secret"), "{list}: {file}");
             }
         }
     }
-    assert!(files > 10, "files were read: {files}");
+    assert!(files > 25, "files were read: {files}");
     let operator = app.operator().await;
     let trail =
         "{ auditEvents(filter: {subjectKind: \"ApprovalRequest\"}) { nodes { action arguments label } } }";

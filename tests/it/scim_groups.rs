@@ -165,8 +165,8 @@ async fn who_comes_back_has_the_role_of_their_group(app: TestApp) {
     assert_eq!(can_change().await, true);
 }
 
-/// Who looks after employees sees groups and changes none; nobody else sees any; nobody comes into a group of another
-/// company.
+/// Who looks after employees or audits the company sees groups and changes none; nobody else sees any; nobody comes into a
+/// group of another company.
 #[both_databases]
 async fn groups_are_for_those_who_look_after_employees(app: TestApp) {
     let (alpha, beta) = (app.company("Alpha").await, app.company("Beta").await);
@@ -176,7 +176,13 @@ async fn groups_are_for_those_who_look_after_employees(app: TestApp) {
     assert_eq!(groups(&hr, &alpha).await["totalCount"], 1);
     let document = "mutation ($input: SaveEmployeeGroupInput!) { saveEmployeeGroup(input: $input) { problems { code } } }";
     assert_eq!(hr.ask(document, json!({"input": save})).await.error(), "FORBIDDEN");
-    for role in [Role::Auditor, Role::Finance, Role::LocalLead] {
+    let auditor = alpha.with_role(Role::Auditor).await;
+    assert_eq!(groups(&auditor, &alpha).await["totalCount"], 1);
+    let remove =
+        "mutation ($input: RemoveEmployeeGroupInput!) { removeEmployeeGroup(input: $input) { removedId } }";
+    let gone = json!({"input": {"id": made["employeeGroup"]["id"]}});
+    assert_eq!(auditor.ask(remove, gone).await.error(), "FORBIDDEN");
+    for role in [Role::Finance, Role::LocalLead] {
         assert_eq!(groups(&alpha.with_role(role).await, &alpha).await, Value::Null);
     }
     let stranger = beta.employee("Léa", "Dupré").await;

@@ -32,7 +32,8 @@ async fn step(actor: &Actor, mutation: &str, company: &Company) -> Vec<String> {
     actor.is_refused(mutation, json!({"companyId": gid(company.id)})).await
 }
 
-/// Whoever runs the programme sets the provider up; HR, finance and colleagues do not, and for strangers there is nothing.
+/// Whoever runs the programme sets the provider up, and an auditor reads how; HR, finance and colleagues do neither, and for
+/// strangers there is nothing.
 #[both_databases]
 async fn whoever_runs_the_programme_governs_sign_in(app: TestApp) {
     let (alpha, beta) = (app.company("Alpha").await, app.company("Beta").await);
@@ -40,12 +41,20 @@ async fn whoever_runs_the_programme_governs_sign_in(app: TestApp) {
     let save = "mutation ($input: SaveIdentityProviderInput!) {
         saveIdentityProvider(input: $input) { problems { code } } }";
     let input = json!({"input": typed(&alpha, "https://id.example")});
-    for role in [Role::Hr, Role::Finance, Role::LocalLead, Role::Auditor] {
+    for role in [Role::Hr, Role::Finance, Role::LocalLead] {
         let other = alpha.with_role(role).await;
         assert_eq!(other.ask(save, input.clone()).await.error(), "FORBIDDEN");
         assert_eq!(known(&other, &alpha).await, Value::Null);
         assert_eq!(other.get("/company/sign-in").await.status, StatusCode::FORBIDDEN);
     }
+    let auditor = alpha.with_role(Role::Auditor).await;
+    assert_eq!(auditor.ask(save, input.clone()).await.error(), "FORBIDDEN");
+    assert_eq!(known(&auditor, &alpha).await["status"], "ACTIVE");
+    let page = auditor.get("/company/sign-in").await;
+    page.says("https://id.example")
+        .does_not_say("action=\"/company/sign-in")
+        .does_not_say("/company/sign-in/test");
+    assert_eq!(auditor.get("/company/sign-in/test").await.status, StatusCode::FORBIDDEN);
     let stranger = beta.with_role(Role::CsrManager).await;
     let lift = json!({"companyId": gid(alpha.id)});
     assert_eq!(stranger.is_refused("saveIdentityProvider", input["input"].clone()).await, ["NOT_FOUND"]);

@@ -345,7 +345,7 @@ async fn only_who_runs_the_programme_keeps_webhooks(app: TestApp) {
     let receiver = Receiver::new().await;
     let (id, _) = told(&manager, &company, &receiver, &["HOURS_CONFIRMED"]).await;
     let mut others = vec![app.company("Groupe Bravo").await.with_role(Role::CsrManager).await];
-    for role in [Role::Hr, Role::Finance, Role::Auditor] {
+    for role in [Role::Hr, Role::Finance, Role::LocalLead] {
         others.push(company.with_role(role).await);
     }
     for other in &others {

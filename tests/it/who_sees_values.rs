@@ -8,7 +8,8 @@ use tests::{TestApp, both_databases, gid};
 
 use crate::valuations::{PREVIEW, with};
 
-/// Nobody but finance sees a line, a cost or a preview; what the association and the other roles may see holds none.
+/// Nobody but finance sees a line, a cost or a preview; what the association and the other roles may see holds none. An
+/// auditor finds the valuation, without what it is worth to one person.
 #[both_databases]
 async fn lines_are_finances_alone(app: TestApp) {
     // A cost above the ceiling: neither the cost nor the rate may show through the declared total.
@@ -30,8 +31,9 @@ async fn lines_are_finances_alone(app: TestApp) {
         .await;
     let id = id.data()["valuations"]["nodes"][0]["id"].clone();
     let mut others = all.all_but_finance().await;
+    let auditor = others.pop().expect("the last of them");
     others.push(awa.actor.clone());
-    for other in &others {
+    for other in others.iter().chain([&auditor]) {
         let reply = other.ask(document, variables.clone()).await;
         for amount in ["4915.28", "21300", "15000", "6300"] {
             assert!(!reply.0.to_string().contains(amount), "{:#}", reply.0);
@@ -46,6 +48,8 @@ async fn lines_are_finances_alone(app: TestApp) {
             )
             .await;
         assert_eq!(reply.0["data"]["valuationPreview"], Value::Null);
+    }
+    for other in &others {
         let reply = other
             .ask("query ($id: ID!) { valuation(id: $id) { id } node(id: $id) { id } }", json!({ "id": id }))
             .await;
@@ -53,6 +57,16 @@ async fn lines_are_finances_alone(app: TestApp) {
         let withdrawn = other.tries("withdrawValuation", json!({ "id": id, "reason": "non" }), "").await;
         assert_eq!(withdrawn["problems"][0]["code"], "NOT_FOUND");
     }
+    let document = "query ($id: ID!) { node(id: $id) { ... on Valuation {
+        total { amount } suppressed people minutes viewerMayChange lines { totalCount } } } }";
+    let found = auditor.ask(document, json!({ "id": id })).await.data()["node"].clone();
+    let kept_back = json!({
+        "total": null, "suppressed": true, "people": 1, "minutes": 35 * 60, "viewerMayChange": false, "lines": null,
+    });
+    assert_eq!(found, kept_back);
+    let withdraw =
+        "mutation ($id: ID!) { withdrawValuation(input: {id: $id, reason: \"non\"}) { problems { code } } }";
+    assert_eq!(auditor.ask(withdraw, json!({ "id": id })).await.error(), "FORBIDDEN");
 }
 
 /// What a company's other roles see of a value is the total of a receipt in force behind which five people stand: not
