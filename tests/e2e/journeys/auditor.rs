@@ -4,7 +4,7 @@ use tests::{Browser, View, in_browser};
 
 use super::fill;
 
-/// Figures, employees, hours and receipts are read and fetched; no page offers to change them, and costs stay closed.
+/// Figures, employees, hours, valuations, receipts and settings are read; no page offers to change them, and costs stay closed.
 #[in_browser]
 async fn a_programme_is_audited(browser: Browser) {
     fill(&browser).await;
@@ -32,7 +32,11 @@ async fn a_programme_is_audited(browser: Browser) {
     browser.press("Reçus").await;
     let receipt = browser.download("Ouvrir le PDF MA-2026-0001").await;
     assert!(receipt.status == 200 && receipt.bytes.starts_with(b"%PDF"), "{}", receipt.kind);
-    for closed in ["/company/costs", "/company/valuations", "/company/valuations/new"] {
+    browser.press("Valorisations").await;
+    browser.does_not_say("Valoriser une période").await;
+    browser.visit("/company/directory").await;
+    browser.does_not_say("Créer un jeton").await;
+    for closed in ["/company/costs", "/company/valuations/new"] {
         browser.visit(closed).await;
         assert!(browser.is_refused().await, "{closed}");
     }
