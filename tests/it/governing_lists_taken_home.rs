@@ -12,7 +12,8 @@ use crate::{
     receiver::Receiver,
 };
 
-/// Whoever looks after employees or audits the company takes the groups home, all of them or those whose name begins so, with what each gives.
+/// Whoever looks after employees or audits the company takes the groups home, all of them or those whose name begins so, with
+/// what each gives.
 #[both_databases]
 async fn groups_are_taken_home_as_they_are_listed(app: TestApp) {
     let company = app.company("Groupe Alpha").await;
