@@ -50,12 +50,14 @@ impl Viewer {
         if person.is_operator { Ok(Operating { person: person.id }) } else { Err(Denied::Hidden) }
     }
 
-    /// The right to say that a domain is a company's no longer. For everybody else the company's domains do not exist.
+    /// The right to say that a domain is a company's no longer. For who may not even read them, the company's
+    /// domains do not exist.
     pub(crate) fn may_release_domains(&self, company: CompanyId) -> Result<ReleasesDomains, Denied> {
         if let Ok(right) = self.may_operate() {
             return Ok(ReleasesDomains { person: right.person(), company, operates: true });
         }
-        let right = self.may_manage_company(company).map_err(|denied| denied.where_seen(false))?;
+        let is_seen = self.may_read_set_up(company).is_ok();
+        let right = self.may_manage_company(company).map_err(|denied| denied.where_seen(is_seen))?;
         Ok(ReleasesDomains { person: right.person(), company, operates: false })
     }
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use entity::{CompanyId, EmploymentId, PartialActivityId, employment, partial_activity};
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, Select,
 };
 use serde::{Deserialize, Serialize};
 

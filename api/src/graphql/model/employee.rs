@@ -159,10 +159,10 @@ impl EmployeeNode {
     }
 
     /// Where they work in the company, as its directory writes it; nothing for all but who looks after the company's
-    /// employees.
+    /// employees or audits it.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn directory_attributes(&self, ctx: &Context<'_>) -> Vec<EmployeeAttributeNode> {
-        if ctx.viewer().may_look_after_employees(self.0.company_id).is_err() {
+        if ctx.viewer().may_look_at_employees(self.0.company_id).is_err() {
             return Vec::new();
         }
         Attributes::of(&self.0).iter().map(Into::into).collect()
