@@ -69,6 +69,7 @@ impl CompanyQuery {
     /// Companies by where their verification stands, the first registered first. For operators; null for everybody
     /// else.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
     async fn companies_by_status(
         &self,
         ctx: &Context<'_>,

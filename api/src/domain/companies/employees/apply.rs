@@ -173,7 +173,8 @@ pub(super) async fn write_change(
     if known.ends_on == last_day {
         return Ok(());
     }
-    leavers::note(tx, &known, last_day).await?;
+    // Seldom, and large: no other change of an employee carries it along.
+    Box::pin(leavers::note(tx, &known, last_day)).await?;
     // Whoever is back holds again what their groups give.
     seats::settle(tx, id).await?;
     if let Some(last_day) = last_day {
