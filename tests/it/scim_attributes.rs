@@ -222,6 +222,7 @@ async fn whoever_looks_after_employees_reads_them(app: TestApp) {
     let alpha = app.company("Alpha").await;
     let directory = directory_of(&app, &alpha).await;
     let (hr, auditor) = (alpha.with_role(Role::Hr).await, alpha.with_role(Role::Auditor).await);
+    let finance = alpha.with_role(Role::Finance).await;
     let zoe = directory.makes(zoe()).await;
     let first = shown(&hr, &alpha).await;
     app.clock.advance(TimeDelta::hours(1));
@@ -236,13 +237,15 @@ async fn whoever_looks_after_employees_reads_them(app: TestApp) {
         (&json!("DIVISION"), &json!("Sud"), &json!("DIRECTORY"))
     );
     assert_ne!(second["updatedAt"], first["updatedAt"]);
-    assert_eq!(shown(&auditor, &alpha).await["directoryAttributes"], json!([]));
+    assert_eq!(shown(&auditor, &alpha).await["directoryAttributes"], told);
+    assert_eq!(shown(&finance, &alpha).await["directoryAttributes"], json!([]));
 
     let file = format!("/company/employees/{}", second["id"].as_str().expect("an id"));
     let page = hr.get(&file).await;
     page.says("<dt>Service</dt><dd>Siège</dd>").says("<dt>Division</dt><dd>Sud</dd>");
     page.says("<th scope=\"row\">Service</th>");
-    auditor.get(&file).await.says("Zoé Évrard").does_not_say("<dt>Service</dt>");
+    auditor.get(&file).await.says("<dt>Service</dt><dd>Siège</dd>");
+    finance.get(&file).await.says("Zoé Évrard").does_not_say("<dt>Service</dt>");
 }
 
 /// They are in what a person takes along, and what they say is not in the trail, which tells that they changed.

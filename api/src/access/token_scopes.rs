@@ -286,6 +286,7 @@ mod tests {
             "revokeAccessToken",
             "createApiClient",
             "rotateApiClientSecret",
+            "updateApiClient",
             "revokeApiClient",
             "createWebhook",
             "updateWebhook",

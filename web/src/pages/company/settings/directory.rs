@@ -60,7 +60,16 @@ struct DirectoryPage {
 }
 
 impl DirectoryPage {
-    /// The key of what the attribute is called that names a place.
+    /// The key of what the attribute is called that names the legal entity.
+    fn entity_attribute(&self) -> &'static str {
+        self.attribute("entityAttribute")
+    }
+
+    /// The same of the one that names the site.
+    fn site_attribute(&self) -> &'static str {
+        self.attribute("siteAttribute")
+    }
+
     fn attribute(&self, place: &str) -> &'static str {
         let code = self.places.value(place);
         let known = ATTRIBUTES.iter().find(|(known, _)| *known == code);
