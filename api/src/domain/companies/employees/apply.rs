@@ -91,7 +91,7 @@ async fn take_in(
             Ok(Plan::Unchanged(id)) => Ok(Applied::Unchanged(id)),
             Ok(Plan::Update(id, particulars, sources)) => {
                 directory.note_leaving(id, &particulars);
-                write_change(tx, id, particulars, sources).await?;
+                Box::pin(write_change(tx, id, particulars, sources)).await?;
                 Ok(Applied::Updated(id))
             }
             Ok(Plan::Create(particulars, sources)) => {
@@ -144,7 +144,8 @@ pub(super) async fn write_new(
     employment_links::tell(tx, company_id, addresses).await
 }
 
-/// Writes a change, and from today on the place it moves the employee to: earlier hours keep theirs.
+/// Writes a change, and from today on the place it moves the employee to: earlier hours keep theirs. All that happens when
+/// somebody leaves is in it, so whoever calls it boxes it.
 pub(super) async fn write_change(
     tx: &Tx,
     id: EmploymentId,
@@ -173,8 +174,7 @@ pub(super) async fn write_change(
     if known.ends_on == last_day {
         return Ok(());
     }
-    // Seldom, and large: no other change of an employee carries it along.
-    Box::pin(leavers::note(tx, &known, last_day)).await?;
+    leavers::note(tx, &known, last_day).await?;
     // Whoever is back holds again what their groups give.
     seats::settle(tx, id).await?;
     if let Some(last_day) = last_day {
@@ -198,7 +198,7 @@ pub(crate) async fn move_to(
         return Ok(());
     }
     let sources = sources.after([Field::Entity, Field::Site], (Some(&before), &after), source, tx.now());
-    write_change(tx, known.id, after, sources).await
+    Box::pin(write_change(tx, known.id, after, sources)).await
 }
 
 /// Where the values of somebody stand who was written by hand as a whole.

@@ -72,7 +72,7 @@ pub(crate) async fn change(
     must_be_said_here(&row, &particulars, wish.manager_id)?;
     let changes = changed::between(tx, &row, &particulars, wish.manager_id).await?;
     let sources = by_hand(tx, Some(&row), &particulars);
-    write_change(tx, id, particulars, sources).await?;
+    Box::pin(write_change(tx, id, particulars, sources)).await?;
     lead(tx, &own(right, tx, id).await?, wish.manager_id, ValueSource::Hand).await?;
     let deed = Deed::of(right.person(), "EMPLOYEE_CHANGED").in_company(right.company());
     audit::write(tx, deed.changing(changes), id).await?;
@@ -95,7 +95,7 @@ pub(crate) async fn end(
     must_be_said_here(&row, &particulars, row.manager_id)?;
     let changes = changed::between(tx, &row, &particulars, row.manager_id).await?;
     let sources = by_hand(tx, Some(&row), &particulars);
-    write_change(tx, id, particulars, sources).await?;
+    Box::pin(write_change(tx, id, particulars, sources)).await?;
     let deed = Deed::of(right.person(), "EMPLOYEE_LEAVES").in_company(right.company()).with("on", last_day);
     audit::write(tx, deed.changing(changes), id).await?;
     Ok(id)
