@@ -50,6 +50,9 @@ async fn places_are_shown_live(app: TestApp) {
     }
     app.get(&paths[0]).await.says("une place restante");
     app.get(&paths[1]).await.says("dernière place");
+    let shown = attribute(&app.get(&paths[1]).await, "data-shown");
+    mission.session("2026-03-18T14:00", 60, 2).await;
+    assert_ne!(attribute(&app.get(&paths[1]).await, "data-shown"), shown, "another list is loaded anew");
 }
 
 /// Where all sessions of a mission are booked at once, a place that is taken in another one of them is heard of too.

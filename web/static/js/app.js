@@ -112,27 +112,35 @@ for (const time of all("time[data-zone]")) {
 const live = document.querySelector("[data-live], [data-under-way]");
 const readAgain = async () => {
   const answer = await fetch(live.dataset.again);
+  // What the server cannot say now takes nobody's page away.
+  if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  // Work that came to its next step, or to its end, has something else to show.
-  if (page.querySelector("[data-under-way]")?.dataset.underWay !== live.dataset.underWay) return location.reload();
+  const anew = page.querySelector("[data-live], [data-under-way]")?.dataset ?? {};
+  // Work that came to its next step, or to its end, and a list of other things have something else to show.
+  if (anew.underWay !== live.dataset.underWay || anew.shown !== live.dataset.shown) return location.reload();
   for (const part of all("[data-part]")) {
     const now = page.querySelector(`[data-part="${part.dataset.part}"]`);
-    for (const name of now?.getAttributeNames() ?? []) part.setAttribute(name, now.getAttribute(name));
-    if (now && now.innerHTML !== part.innerHTML) part.replaceChildren(...now.childNodes);
+    if (!now) continue;
+    for (const name of part.getAttributeNames()) if (!now.hasAttribute(name)) part.removeAttribute(name);
+    for (const name of now.getAttributeNames()) part.setAttribute(name, now.getAttribute(name));
+    if (now.innerHTML !== part.innerHTML) part.replaceChildren(...now.childNodes);
   }
+  if (!live.dataset.live) rest();
 };
 
 // News that come together are read together, and one reading follows the other. One that fails is made up for by the next.
+// Readers do not all come at the same moment.
+const spread = (milliseconds) => milliseconds * (0.5 + Math.random());
 let due;
 let reading = Promise.resolve();
 const readSoon = () => {
   due ??= setTimeout(() => {
     due = undefined;
     reading = reading.then(readAgain).catch(() => {});
-  }, 1000);
+  }, spread(1000));
 };
 
-// A stream that ends is begun anew after a while, twice as long each time until one tells something. A page that nobody sees
+// A stream that ends is begun anew after a while, twice as long each time until one lasts. A page that nobody sees
 // has none, and neither has one that somebody only passes by.
 let stream, beginning;
 let pause = 1000;
@@ -142,17 +150,19 @@ const rest = () => {
 };
 const listen = () => {
   rest();
+  if (!live.dataset.live) return;
   beginning = setTimeout(() => {
+    const since = Date.now();
     stream = new EventSource(live.dataset.live);
     // What happened while nobody listened.
     stream.addEventListener("open", readSoon);
     stream.addEventListener("next", (event) => {
-      if (!JSON.parse(event.data).errors) pause = 1000;
+      if (Date.now() - since > 30000 && !JSON.parse(event.data).errors) pause = 1000;
       readSoon();
     });
     stream.addEventListener("complete", listenLater);
     stream.addEventListener("error", listenLater);
-  }, pause);
+  }, spread(pause));
 };
 const listenLater = () => {
   pause = Math.min(2 * pause, 60000);
