@@ -202,6 +202,9 @@ async fn only_finance_lengthens_access_to_costs(app: TestApp) {
     let input = json!({"input": {"id": id, "endsOn": "2026-12-31"}});
     assert_eq!(manager.ask(document, input.clone()).await.error(), "FORBIDDEN");
     finance.ask(document, input).await.has_no_error();
+    let form = "action=\"/company/integrations/clients/end\"";
+    manager.get("/company/integrations").await.says("SIRH").does_not_say(form);
+    finance.get("/company/integrations").await.says(form);
 }
 
 /// Two weeks before a system's last day, those who keep the company's systems are written to, once, and nobody else; not of a

@@ -75,12 +75,14 @@ async fn what_is_no_companys_domain_is_refused(app: TestApp) {
     let operator = app.operator().await;
     let wish =
         |domain: &str, reason: &str| json!({"companyId": gid(alpha.id), "domain": domain, "reason": reason});
-    let refusals: [(&str, &str, &[&str]); 6] = [
+    let refusals: [(&str, &str, &[&str]); 8] = [
         ("", " ", &["INVALID_DOMAIN", "REQUIRED"]),
         ("groupe", CHECKED, &["INVALID_DOMAIN"]),
         ("zoe@groupe.example", CHECKED, &["INVALID_DOMAIN"]),
         ("groupe\u{200b}.example", CHECKED, &["INVALID_DOMAIN"]),
         ("@Gmail.com", CHECKED, &["PUBLIC_MAIL_DOMAIN"]),
+        ("hotmail.it", CHECKED, &["PUBLIC_MAIL_DOMAIN"]),
+        ("yahoo.co.jp", CHECKED, &["PUBLIC_MAIL_DOMAIN"]),
         ("beta.example", CHECKED, &["DOMAIN_PROVEN_ELSEWHERE"]),
     ];
     for (domain, reason, codes) in refusals {

@@ -51,7 +51,7 @@ pub(crate) async fn prove(
     let is_domain = format!("postmaster@{domain}").parse::<EmailAddress>().is_ok();
     if !is_domain || domain.chars().any(checks::does_not_show) {
         checks.refuse("domain", "INVALID_DOMAIN");
-    } else if mail_services::run(&domain) {
+    } else if mail_services::have(&domain) {
         checks.refuse("domain", "PUBLIC_MAIL_DOMAIN");
     }
     let reason = checks.text("reason", reason, 1000);

@@ -69,7 +69,7 @@ pub(crate) async fn claim(
     let Ok(address) = format!("{mailbox}@{domain}").parse::<EmailAddress>() else {
         return Err(vec![Problem::new("INVALID_DOMAIN").at("domain")].into());
     };
-    if mail_services::run(&domain) {
+    if mail_services::have(&domain) {
         return Err(vec![Problem::new("PUBLIC_MAIL_DOMAIN").at("domain")].into());
     }
     let company = lock(tx, right.company()).await?;

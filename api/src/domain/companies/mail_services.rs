@@ -2,7 +2,7 @@
 //! had one believed would speak for all who write from there. Those that people in France use most.
 
 /// Their domains. Those who work for such a service have another domain there, such as `orange.com`, which is its own.
-const DOMAINS: [&str; 49] = [
+const DOMAINS: [&str; 32] = [
     "aliceadsl.fr",
     "aol.com",
     "bbox.fr",
@@ -10,22 +10,11 @@ const DOMAINS: [&str; 49] = [
     "fastmail.com",
     "free.fr",
     "gmail.com",
-    "gmx.com",
-    "gmx.de",
-    "gmx.fr",
-    "gmx.net",
     "googlemail.com",
     "hey.com",
-    "hotmail.be",
-    "hotmail.com",
-    "hotmail.co.uk",
-    "hotmail.fr",
     "icloud.com",
     "laposte.net",
     "libertysurf.fr",
-    "live.be",
-    "live.com",
-    "live.fr",
     "mac.com",
     "mail.com",
     "mail.ru",
@@ -36,8 +25,6 @@ const DOMAINS: [&str; 49] = [
     "noos.fr",
     "numericable.fr",
     "orange.fr",
-    "outlook.com",
-    "outlook.fr",
     "pm.me",
     "posteo.net",
     "proton.me",
@@ -47,14 +34,32 @@ const DOMAINS: [&str; 49] = [
     "voila.fr",
     "wanadoo.fr",
     "web.de",
-    "yahoo.com",
-    "yahoo.co.uk",
-    "yahoo.fr",
-    "yandex.ru",
     "ymail.com",
 ];
 
+/// Services that have a domain in many countries, by what stands before its end.
+const FAMILIES: [&str; 6] = ["gmx", "hotmail", "live", "outlook", "yahoo", "yandex"];
+
 /// Whether a domain, in small letters, is that of such a service.
-pub(super) fn run(domain: &str) -> bool {
-    DOMAINS.contains(&domain)
+pub(super) fn have(domain: &str) -> bool {
+    let in_a_country = |(name, end): (&str, &str)| {
+        let end = end.strip_prefix("co.").or(end.strip_prefix("com.")).unwrap_or(end);
+        FAMILIES.contains(&name) && !end.contains('.')
+    };
+    DOMAINS.contains(&domain) || domain.split_once('.').is_some_and(in_a_country)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_is_known_in_every_country() {
+        for public in ["gmail.com", "hotmail.it", "live.nl", "yahoo.co.jp", "outlook.com.br"] {
+            assert!(have(public), "{public}");
+        }
+        for own in ["alpha.example", "live.alpha.example", "hotmail-partners.fr", "yahoo", "orange.com"] {
+            assert!(!have(own), "{own}");
+        }
+    }
 }

@@ -39,12 +39,7 @@ pub(crate) struct Wish {
 
 /// The companies that operators have to find somebody for.
 pub(crate) fn select(_: &Operating, now: Timestamp) -> Select<company::Entity> {
-    that_nobody_runs(day_of(now))
-}
-
-/// The day by which companies close.
-fn day_of(now: Timestamp) -> NaiveDate {
-    now.to_utc().with_timezone(&zone::DEFAULT).date_naive()
+    that_nobody_runs(zone::day_of_companies(now))
 }
 
 fn that_nobody_runs(today: NaiveDate) -> Select<company::Entity> {
@@ -77,7 +72,7 @@ pub(super) async fn note(tx: &Tx, id: CompanyId) -> Result<(), Internal> {
 
 /// The company, where nobody runs its programme.
 async fn find(tx: &Tx, id: CompanyId) -> Result<Option<company::Model>, DbErr> {
-    that_nobody_runs(day_of(tx.now())).filter(company::Column::Id.eq(id)).one(tx).await
+    that_nobody_runs(zone::day_of_companies(tx.now())).filter(company::Column::Id.eq(id)).one(tx).await
 }
 
 /// Whether it was told since somebody was last given the role: a seat that waits for its holder is looked at every night.
@@ -163,7 +158,7 @@ pub(crate) async fn invited(
     ids: &[CompanyId],
     now: Timestamp,
 ) -> Result<Vec<(CompanyId, invitation::Model)>, DbErr> {
-    let vacant = that_nobody_runs(day_of(now))
+    let vacant = that_nobody_runs(zone::day_of_companies(now))
         .filter(company::Column::Id.is_in(ids.iter().copied()))
         .select_only()
         .column(company::Column::Id)

@@ -4,7 +4,6 @@
 use chrono::{Days, NaiveDate};
 use entity::{ApiClientId, MembershipRole, Timestamp, api_client, company};
 use sea_orm::EntityTrait as _;
-use uuid::Uuid;
 
 use crate::{
     Internal,
@@ -35,8 +34,7 @@ pub(super) async fn plan_reminder(
     let Some(ends_on) = ends_on else { return Ok(()) };
     let day = ends_on.checked_sub_days(REMINDED_BEFORE).unwrap_or(ends_on);
     let at: Timestamp = day.and_hms_opt(7, 0, 0).unwrap_or_default().and_utc().into();
-    let once_key = Some(format!("client {} ends {ends_on}", Uuid::from(id)));
-    let terms = Terms { run_at: Some(at.max(tx.now())), once_key, ..Terms::default() };
+    let terms = Terms { run_at: Some(at.max(tx.now())), ..Terms::default() };
     queue::enqueue_with(tx, Work::WarnOfClientEnd { client: id, ends_on }, terms).await?;
     Ok(())
 }

@@ -57,7 +57,7 @@ pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Outcome<Invitat
     Ok(id)
 }
 
-/// The invitation's row: the open one, with the place that is wished now, or a new one.
+/// The invitation's row: the open one, with the place that is wished now and by whoever wishes it, or a new one.
 async fn keep(tx: &Tx, by: PersonId, wish: &Wish) -> Result<InvitationId, DbErr> {
     let (company_id, association_id) = sides(wish.organisation);
     let open = invitation::Entity::find()
@@ -72,6 +72,7 @@ async fn keep(tx: &Tx, by: PersonId, wish: &Wish) -> Result<InvitationId, DbErr>
             legal_entity_id: Set(wish.legal_entity_id),
             establishment_id: Set(wish.establishment_id),
             branch_id: Set(wish.branch_id),
+            invited_by: Set(by),
             ..Default::default()
         };
         invitation::Entity::update(row).exec(tx).await?;

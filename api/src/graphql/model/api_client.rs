@@ -58,6 +58,12 @@ impl ApiClientNode {
         self.0.ends_on.map(Date)
     }
 
+    /// Whether the viewer keeps it and may give what it reads, so that they say until when it does.
+    async fn viewer_may_change(&self, ctx: &Context<'_>) -> bool {
+        let keeper = ctx.viewer().may_keep_clients(self.0.company_id);
+        keeper.is_ok_and(|right| right.may_give(&TokenScopes::read(&self.0.scopes)))
+    }
+
     /// Whether its last day is over: neither its secrets nor its tokens let it in.
     async fn is_over(&self, ctx: &Context<'_>) -> bool {
         self.0.is_over(zone::day_of_companies(ctx.database().environment().clock.now().into()))
