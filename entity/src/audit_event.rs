@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{AssociationId, AuditEventId, CompanyId, Means, PersonId, Timestamp};
+use crate::{AssociationId, AuditEventId, CompanyId, IntermediaryId, Means, PersonId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -25,6 +25,8 @@ pub struct Model {
     pub company_id: Option<CompanyId>,
     /// The association that may read it.
     pub association_id: Option<AssociationId>,
+    /// The intermediary that may read it.
+    pub intermediary_id: Option<IntermediaryId>,
     /// What the sentence about it needs, as JSON; never costs.
     pub arguments: String,
     /// By which means; none where it was not noted yet.

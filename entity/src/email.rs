@@ -21,6 +21,8 @@ pub struct Model {
     pub created_at: Timestamp,
     /// When the person last chose it for their mails: those go to the address that was chosen last, or else to the first.
     pub preferred_at: Option<Timestamp>,
+    /// When mails to it came back: none is sent there until the person says that it works again.
+    pub paused_at: Option<Timestamp>,
 }
 
 /// Joins are written where they are needed.

@@ -127,6 +127,22 @@ ids! {
     MandateId = "Mandate";
     /// The id of a row of `signatory`.
     SignatoryId = "Signatory";
+    /// The id of a row of `intermediary`.
+    IntermediaryId = "Intermediary";
+    /// The id of a row of `branch`.
+    BranchId = "Branch";
+    /// The id of a row of `charter`.
+    CharterId = "Charter";
+    /// The id of a row of `need`.
+    NeedId = "Need";
+    /// The id of a row of `need_event`.
+    NeedEventId = "NeedEvent";
+    /// The id of a row of `announcement`.
+    AnnouncementId = "Announcement";
+    /// The id of a row of `volunteer`.
+    VolunteerId = "Volunteer";
+    /// The id of a row of `application`.
+    ApplicationId = "Application";
     /// The id of a row of `mission`.
     MissionId = "Mission";
     /// The id of a row of `objective`.

@@ -3,8 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    AssociationBranchId, AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId,
-    LegalEntityId, PersonId, Timestamp,
+    AssociationBranchId, AssociationId, BranchId, CompanyId, EmailAddress, EstablishmentId, IntermediaryId,
+    InvitationId, LegalEntityId, PersonId, Timestamp,
 };
 
 /// One row.
@@ -22,8 +22,10 @@ pub struct Model {
     pub last_name: String,
     /// Into which company,
     pub company_id: Option<CompanyId>,
-    /// or association.
+    /// or association,
     pub association_id: Option<AssociationId>,
+    /// or intermediary.
+    pub intermediary_id: Option<IntermediaryId>,
     /// Which role.
     pub role: String,
     /// Only in this legal entity,
@@ -32,6 +34,8 @@ pub struct Model {
     pub establishment_id: Option<EstablishmentId>,
     /// Only what is given to this branch.
     pub branch_id: Option<AssociationBranchId>,
+    /// In this branch of the intermediary.
+    pub intermediary_branch_id: Option<BranchId>,
     /// By whom.
     pub invited_by: PersonId,
     /// When.

@@ -3,8 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    AssociationBranchId, AssociationId, CompanyId, EmployeeGroupId, EstablishmentId, LegalEntityId,
-    MembershipId, MembershipRole, PersonId, Timestamp,
+    AssociationBranchId, AssociationId, BranchId, CompanyId, EmployeeGroupId, EstablishmentId,
+    IntermediaryId, LegalEntityId, MembershipId, MembershipRole, PersonId, Timestamp,
 };
 
 /// One row.
@@ -18,8 +18,10 @@ pub struct Model {
     pub person_id: PersonId,
     /// In which company,
     pub company_id: Option<CompanyId>,
-    /// or in which association.
+    /// or in which association,
     pub association_id: Option<AssociationId>,
+    /// or in which intermediary.
+    pub intermediary_id: Option<IntermediaryId>,
     /// What for.
     pub role: MembershipRole,
     /// Only in this entity.
@@ -28,6 +30,8 @@ pub struct Model {
     pub establishment_id: Option<EstablishmentId>,
     /// Only what is given to this branch of the association: a confirmer's seat alone has one.
     pub branch_id: Option<AssociationBranchId>,
+    /// In this branch of the intermediary.
+    pub intermediary_branch_id: Option<BranchId>,
     /// By being in which group it is held; none where people gave it.
     pub from_group_id: Option<EmployeeGroupId>,
     /// When it was given.

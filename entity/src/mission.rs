@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::{
     AssociationBranchId, AssociationId, BookingMode, MissionFormat, MissionId, MissionStatus, PersonId,
-    Regime, ServiceFamily, SpokenLanguage, Timestamp,
+    Regime, ServiceFamily, SpokenLanguage, Timestamp, WayIn,
 };
 
 /// One row.
@@ -23,6 +23,8 @@ pub struct Model {
     pub title: String,
     /// The need, in the association's words.
     pub need: String,
+    /// How volunteers come into it.
+    pub way_in: WayIn,
     /// Where it stands.
     pub status: MissionStatus,
     /// Where it happens.

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{PersonId, SpokenLanguage, TimesOfWeek, Timestamp};
+use crate::{AnnouncementMails, PersonId, Situation, SpokenLanguage, TimesOfWeek, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -29,6 +29,12 @@ pub struct Model {
     pub availability: Option<String>,
     /// The times of the week when the person is free.
     pub free_times: TimesOfWeek,
+    /// What they live by, as volunteers say it.
+    pub situation: Option<Situation>,
+    /// The agency that looks for work with them, where they say it.
+    pub partner_agency: Option<String>,
+    /// How often announcements of missions are mailed to them.
+    pub announcement_mails: AnnouncementMails,
     /// When the account was made.
     pub created_at: Timestamp,
     /// When the person last did something; three years later the account is erased.

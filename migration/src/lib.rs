@@ -52,6 +52,8 @@ mod m0049_who_is_linked;
 mod m0050_directory_attributes;
 mod m0051_grants_in_days;
 mod m0052_systems_that_read;
+mod m0054_intermediaries;
+mod m0055_needs;
 mod rule;
 mod script;
 
@@ -115,6 +117,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0050_directory_attributes::MIGRATION),
             Box::new(m0051_grants_in_days::MIGRATION),
             Box::new(m0052_systems_that_read::Migration),
+            Box::new(m0054_intermediaries::Migration),
+            Box::new(m0055_needs::Migration),
         ]
     }
 }

@@ -106,6 +106,7 @@ async fn a_signatory_is_written_to_at_the_first_address(app: TestApp) {
         proven_at: Set(Some(now.into())),
         created_at: Set(now.into()),
         preferred_at: Set(None),
+        paused_at: Set(None),
     };
     first.insert(app.connection()).await.expect("an address");
     all.declare("2026-01-01", "2026-01-31").await;

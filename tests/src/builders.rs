@@ -6,6 +6,7 @@ mod associations;
 mod companies;
 mod directory;
 mod given;
+mod intermediaries;
 mod ledger;
 mod missions;
 mod people;
@@ -15,6 +16,7 @@ mod sso;
 pub use anything::rehash;
 pub use directory::{Directory, ENTERPRISE, zoe};
 pub use given::Sponsorship;
+pub use intermediaries::Network;
 pub use policies::rule;
 pub use sso::{claims, described_provider};
 

@@ -227,6 +227,12 @@ audit-role-auditor = auditor
 audit-role-association-admin = association administrator
 audit-role-association-member = association member
 audit-role-confirmer = confirms hours
+audit-role-network-admin = network administrator
+audit-role-treasurer = treasurer
+audit-role-branch-head = branch head
+audit-role-coordinator = coordinator
+audit-role-support = support team
+audit-role-relay = relay
 audit-role-signatory = signatory
 
 audit-limit-regime = regime

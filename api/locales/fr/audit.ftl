@@ -227,6 +227,12 @@ audit-role-auditor = auditeur
 audit-role-association-admin = administrateur de l’association
 audit-role-association-member = membre de l’association
 audit-role-confirmer = confirmation des heures
+audit-role-network-admin = administration du réseau
+audit-role-treasurer = trésorerie
+audit-role-branch-head = tête d’antenne
+audit-role-coordinator = passerelle
+audit-role-support = équipe support
+audit-role-relay = relais
 audit-role-signatory = signataire
 
 audit-limit-regime = cadre du travail

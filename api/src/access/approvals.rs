@@ -94,7 +94,7 @@ impl Hat {
             let seats = account.memberships.iter().filter(move |seat| seat.role == role);
             let company = |organisation| match organisation {
                 Organisation::Company(id) => Some(id),
-                Organisation::Association(_) => None,
+                Organisation::Association(_) | Organisation::Intermediary(_) => None,
             };
             seats.filter_map(move |seat| company(seat.organisation)).filter(|id| is_there(*id)).collect()
         };

@@ -32,7 +32,7 @@ impl WebhookKeeper {
     pub(crate) fn company(&self) -> Option<CompanyId> {
         match self.organisation {
             Organisation::Company(id) => Some(id),
-            Organisation::Association(_) => None,
+            Organisation::Association(_) | Organisation::Intermediary(_) => None,
         }
     }
 
@@ -40,7 +40,7 @@ impl WebhookKeeper {
     pub(crate) fn association(&self) -> Option<AssociationId> {
         match self.organisation {
             Organisation::Association(id) => Some(id),
-            Organisation::Company(_) => None,
+            Organisation::Company(_) | Organisation::Intermediary(_) => None,
         }
     }
 }
@@ -124,6 +124,7 @@ impl Viewer {
         let person = match organisation {
             Organisation::Company(id) => self.may_read_set_up(id)?.person(),
             Organisation::Association(id) => self.may_run_association(id)?.person(),
+            Organisation::Intermediary(_) => return Err(Denied::Hidden),
         };
         Ok(WebhookReader { person, organisation })
     }
@@ -133,6 +134,7 @@ impl Viewer {
         let person = match organisation {
             Organisation::Company(id) => self.may_manage_company(id)?.person(),
             Organisation::Association(id) => self.may_run_association(id)?.person(),
+            Organisation::Intermediary(_) => return Err(Denied::Hidden),
         };
         Ok(WebhookKeeper { person, organisation })
     }

@@ -6,6 +6,7 @@ mod associations;
 mod companies;
 mod directories;
 mod integrations;
+mod intermediaries;
 mod links;
 mod operators;
 mod people;
@@ -27,6 +28,7 @@ pub(crate) use companies::{
 };
 pub(crate) use directories::{Knock, Provisioner};
 pub(crate) use integrations::{ClientKeeper, WebhookKeeper, WebhookReader};
+pub(crate) use intermediaries::{BranchPlace, Coordinator, NeedReader, NetworkAdmin, NetworkInsider};
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::{Operating, ReleasesDomains};
 pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles, beside, open_to, within};

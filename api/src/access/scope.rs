@@ -83,6 +83,8 @@ impl Viewer {
                     sides.extend(self.may_see_inside(id).map(Side::Inside));
                     sides.extend(self.may_read_association_receipts(id).map(Side::Issuer));
                 }
+                // What an intermediary coordinates is read by needs, not by the rows that come of them.
+                Organisation::Intermediary(_) => {}
                 Organisation::Company(id) => {
                     sides.extend(self.may_read_given_time(id).map(Side::Employer));
                     sides.extend(self.may_read_company_receipts(id).map(Side::Donor));

@@ -70,6 +70,10 @@ impl Viewer {
                 let right = self.may_run_association(id)?;
                 Ok(TrailReader { person: right.person(), organisation, sees_money: true, receipts: None })
             }
+            Organisation::Intermediary(id) => {
+                let right = self.may_run_network(id)?;
+                Ok(TrailReader { person: right.person(), organisation, sees_money: true, receipts: None })
+            }
         }
     }
 

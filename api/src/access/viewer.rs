@@ -10,9 +10,9 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::NaiveDate;
 use entity::{
-    AccessTokenId, ApiClientId, ApiClientTokenId, AssociationBranchId, AssociationId, BrowserSessionId,
-    CompanyId, EmploymentId, EstablishmentId, LegalEntityId, Means, MembershipRole, OrganisationStatus,
-    PersonId, SignatoryId, Timestamp, person,
+    AccessTokenId, ApiClientId, ApiClientTokenId, AssociationBranchId, AssociationId, BranchId,
+    BrowserSessionId, CompanyId, EmploymentId, EstablishmentId, IntermediaryId, LegalEntityId, Means,
+    MembershipRole, OrganisationStatus, PersonId, SignatoryId, Timestamp, person,
 };
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
@@ -109,6 +109,8 @@ pub(crate) struct Seat {
     pub(crate) establishment_id: Option<EstablishmentId>,
     /// Only for this branch of the association.
     pub(crate) branch_id: Option<AssociationBranchId>,
+    /// In this branch of the intermediary, and in the bureaux under it.
+    pub(crate) intermediary_branch_id: Option<BranchId>,
 }
 
 impl Seat {
@@ -123,6 +125,7 @@ impl Seat {
 pub(crate) enum Organisation {
     Company(CompanyId),
     Association(AssociationId),
+    Intermediary(IntermediaryId),
 }
 
 /// An employment that began and has not ended.
@@ -263,7 +266,8 @@ impl Viewer {
         };
         let seats = account.memberships.iter().map(|seat| {
             let Seat { organisation, role, legal_entity_id, establishment_id, branch_id, .. } = seat;
-            format!("{organisation:?} {role:?} {legal_entity_id:?} {establishment_id:?} {branch_id:?}")
+            let place = (legal_entity_id, establishment_id, branch_id, seat.intermediary_branch_id);
+            format!("{organisation:?} {role:?} {place:?}")
         });
         let jobs = account.employments.iter().map(|job| format!("{:?}", job.id));
         let terms = account.signatories.iter().map(|term| format!("{:?}", term.id));

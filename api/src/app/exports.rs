@@ -39,6 +39,8 @@ pub enum ExportedList {
     CompanyTrail,
     /// What was done in an association.
     AssociationTrail,
+    /// What was done in an intermediary.
+    IntermediaryTrail,
     /// Who was shown which file in a company's name.
     Accesses,
     /// All that is kept of a person.
@@ -94,6 +96,7 @@ impl ExportedList {
             exports::OWN_TRAIL => match serde_json::from_str::<TrailList>(asked)?.of {
                 TrailOf::Company(_) => Self::CompanyTrail,
                 TrailOf::Association(_) => Self::AssociationTrail,
+                TrailOf::Intermediary(_) => Self::IntermediaryTrail,
             },
             exports::ACCESSES => Self::Accesses,
             exports::OWN_DATA => Self::OwnData,

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
     AssociationBranchId, BookingMode, EngagementId, Minutes, MissionFormat, MissionId, MissionStatus,
-    ObjectiveKind, PersonId, Regime, SessionId, SessionStatus, SpokenLanguage, engagement, mission,
+    ObjectiveKind, PersonId, Regime, SessionId, SessionStatus, SpokenLanguage, WayIn, engagement, mission,
     mission_skill, mission_term, objective, session,
 };
 
@@ -73,6 +73,7 @@ impl Making {
             branch_id: kind.branch,
             title: template.title.clone(),
             need: template.summary.clone(),
+            way_in: WayIn::Direct,
             status: kind.status,
             format: template.format,
             regime: kind.regime,

@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use entity::{
-    EmailAddress, EmploymentId, PersonId, SpokenLanguage, TimesOfWeek, email, employment, entity_period,
-    person, person_cause, person_skill,
+    AnnouncementMails, EmailAddress, EmploymentId, PersonId, SpokenLanguage, TimesOfWeek, email, employment,
+    entity_period, person, person_cause, person_skill,
 };
 
 use super::{
@@ -65,6 +65,9 @@ impl Making {
             commune_code: new.commune.map(str::to_owned),
             availability: None,
             free_times: new.free_times,
+            situation: None,
+            partner_agency: None,
+            announcement_mails: AnnouncementMails::AtOnce,
             created_at: new.since.into(),
             last_seen_at: self.present(),
             erased_at: None,
@@ -76,6 +79,7 @@ impl Making {
             proven_at: Some(new.since.into()),
             created_at: new.since.into(),
             preferred_at: None,
+            paused_at: None,
         };
         self.pack.email.push(row(email));
         id

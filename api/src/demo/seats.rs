@@ -34,10 +34,12 @@ impl Making {
             person_id: person,
             company_id,
             association_id,
+            intermediary_id: None,
             role,
             legal_entity_id,
             establishment_id: None::<EstablishmentId>,
             branch_id,
+            intermediary_branch_id: None,
             created_at: since.into(),
             ended_at: None,
         };

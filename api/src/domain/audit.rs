@@ -4,7 +4,7 @@
 //! Rows never change. So they hold neither the name nor the address of a person: whoever is erased is erased here too,
 //! without a row being touched.
 
-use entity::{AssociationId, AuditEventId, CompanyId, Id, PersonId, audit_event};
+use entity::{AssociationId, AuditEventId, CompanyId, Id, IntermediaryId, PersonId, audit_event};
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +65,7 @@ pub(crate) struct Deed {
     action: &'static str,
     company_id: Option<CompanyId>,
     association_id: Option<AssociationId>,
+    intermediary_id: Option<IntermediaryId>,
     arguments: Vec<(&'static str, Argument)>,
     changes: Vec<Change>,
 }
@@ -78,7 +79,15 @@ impl Deed {
     /// What a job or a signed link did.
     pub(crate) fn by_nobody(action: &'static str) -> Self {
         let (arguments, changes) = (Vec::new(), Vec::new());
-        Self { person_id: None, action, company_id: None, association_id: None, arguments, changes }
+        Self {
+            person_id: None,
+            action,
+            company_id: None,
+            association_id: None,
+            intermediary_id: None,
+            arguments,
+            changes,
+        }
     }
 
     /// The company whose people may read it.
@@ -89,6 +98,11 @@ impl Deed {
     /// The association whose people may read it.
     pub(crate) fn in_association(self, id: AssociationId) -> Self {
         Self { association_id: Some(id), ..self }
+    }
+
+    /// The intermediary whose administrators may read it.
+    pub(crate) fn in_intermediary(self, id: IntermediaryId) -> Self {
+        Self { intermediary_id: Some(id), ..self }
     }
 
     /// What it changed, from what to what.
@@ -129,6 +143,7 @@ fn row<T: Id>(tx: &Tx, deed: Deed, subject: T) -> Result<audit_event::ActiveMode
         subject_id: Set(subject.into()),
         company_id: Set(deed.company_id),
         association_id: Set(deed.association_id),
+        intermediary_id: Set(deed.intermediary_id),
         arguments: Set(serde_json::to_string(&deed.arguments)?),
         means: Set(Some(tx.origin().means())),
         network: Set(tx.origin().network()),

@@ -4,10 +4,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
-    AssociationId, CompanyId, PersonId, ReceiptStatus, SignatoryId, TimeEntryStatus, TimesOfWeek,
-    access_token, action_link, approval_request, association, booking, break_glass, browser_session,
-    calendar_feed, campaign_visitor, company, email, employment, export, idempotency_key, invitation,
-    ledger_event, ledger_note, mail as mail_row, membership, person, person_cause, person_skill,
+    AnnouncementMails, AssociationId, CompanyId, PersonId, ReceiptStatus, SignatoryId, TimeEntryStatus,
+    TimesOfWeek, access_token, action_link, approval_request, association, booking, break_glass,
+    browser_session, calendar_feed, campaign_visitor, company, email, employment, export, idempotency_key,
+    invitation, ledger_event, ledger_note, mail as mail_row, membership, person, person_cause, person_skill,
     sign_in_link, signatory, sso_flow, sso_identity, sso_link, tax_receipt, time_entry,
 };
 use sea_orm::{
@@ -382,6 +382,9 @@ async fn forget_person(tx: &Tx, id: PersonId) -> Result<(), DbErr> {
         commune_code: Set(None),
         availability: Set(None),
         free_times: Set(TimesOfWeek::default()),
+        situation: Set(None),
+        partner_agency: Set(None),
+        announcement_mails: Set(AnnouncementMails::Never),
         erased_at: Set(Some(tx.now())),
         ..Default::default()
     };

@@ -14,6 +14,7 @@ pub(crate) mod hours;
 pub(crate) mod impact;
 pub(crate) mod installation;
 pub(crate) mod integrations;
+pub(crate) mod intermediaries;
 pub(crate) mod missions;
 pub(crate) mod operations;
 pub(crate) mod partial_activity;

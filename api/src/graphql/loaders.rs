@@ -5,10 +5,10 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use entity::{
-    AssociationId, CompanyId, DocumentId, EmploymentId, EstablishmentId, LegalEntityId, MissionId, PersonId,
-    ReceiptStatus, SessionId, SignatoryId, TaxReceiptId, TimeEntryId, ValuationId, association, company,
-    document, employment, establishment, ledger_event, ledger_note, legal_entity, mission, person, session,
-    signatory, tax_receipt, valuation,
+    AssociationId, BranchId, CompanyId, DocumentId, EmploymentId, EstablishmentId, IntermediaryId,
+    LegalEntityId, MissionId, PersonId, ReceiptStatus, SessionId, SignatoryId, TaxReceiptId, TimeEntryId,
+    ValuationId, association, branch, company, document, employment, establishment, intermediary,
+    ledger_event, ledger_note, legal_entity, mission, person, session, signatory, tax_receipt, valuation,
 };
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
@@ -46,10 +46,12 @@ macro_rules! by_id {
 
 by_id! {
     association, AssociationId;
+    branch, BranchId;
     company, CompanyId;
     document, DocumentId;
     employment, EmploymentId;
     establishment, EstablishmentId;
+    intermediary, IntermediaryId;
     legal_entity, LegalEntityId;
     mission, MissionId;
     person, PersonId;

@@ -14,11 +14,13 @@ macro_rules! words {
     )*};
 }
 
+mod coordinating;
 mod giving;
 mod governing;
 mod organisations;
 mod running;
 
+pub use coordinating::*;
 pub use giving::*;
 pub use governing::*;
 pub use organisations::*;

@@ -52,6 +52,18 @@ words! {
         AssociationMember,
         /// Confirms the hours it received.
         Confirmer,
+        /// Runs an intermediary: its charter, its fees, its branches.
+        NetworkAdmin,
+        /// Keeps its invoices, and nothing else.
+        Treasurer,
+        /// Leads one of its branches.
+        BranchHead,
+        /// Runs the relation with associations and volunteers for a branch.
+        Coordinator,
+        /// Recruits volunteers for a branch and welcomes them.
+        Support,
+        /// Passes announcements of a branch on.
+        Relay,
     }
 
     /// An attribute of a directory's user that says where they work in the company, and may name one of its places.

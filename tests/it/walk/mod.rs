@@ -9,6 +9,7 @@ mod things;
 mod things_of_approvals;
 mod things_of_campaigns;
 mod things_of_directories;
+mod things_of_intermediaries;
 mod things_of_missions;
 mod things_of_partial_activity;
 mod things_of_policies;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Every role, by its letter; see the head of `fields.txt`.
-pub(super) const ROLES: &str = "VPEGCHFLADMKSOpegchfladmks";
+pub(super) const ROLES: &str = "VPEGCHFLADMKSNTBRUYWOpegchfladmksntbruyw";
 
 /// Some roles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -12,14 +12,14 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use tests::{
     Actor, TestApp,
-    builders::{Association, Company, Employee, Mission, described_provider},
+    builders::{Association, Company, Employee, Mission, Network, described_provider},
     gid, issued, siren,
 };
 use uuid::Uuid;
 
 use super::{
-    things, things_of_approvals, things_of_campaigns, things_of_missions, things_of_partial_activity,
-    things_of_policies, things_of_programs, things_of_work,
+    things, things_of_approvals, things_of_campaigns, things_of_intermediaries, things_of_missions,
+    things_of_partial_activity, things_of_policies, things_of_programs, things_of_work,
 };
 
 /// Both tenants, and whoever belongs to none.
@@ -40,6 +40,7 @@ pub(super) struct Tenant {
     pub(super) company: Company,
     pub(super) association: Association,
     pub(super) mission: Mission,
+    pub(super) network: Network,
     pub(super) employee: Employee,
     pub(super) other: Employee,
     /// Who leads the employee.
@@ -112,6 +113,7 @@ impl Tenant {
         let company = app.company(&format!("Groupe {name}")).await;
         let association = app.association(&format!("Jardins {name}")).await;
         let mission = association.mission(&format!("Mission {name}")).await;
+        let network = app.network(&format!("Réseau {name}")).await;
         let employee = company.employee("Awa", name).await;
         let other = company.employee("Xavier", name).await;
         let lead = company.employee("Chef", name).await;
@@ -121,6 +123,7 @@ impl Tenant {
             company,
             association,
             mission,
+            network,
             employee,
             other,
             lead,
@@ -131,6 +134,7 @@ impl Tenant {
         Box::pin(tenant.people()).await;
         Box::pin(things::organisations(&mut tenant)).await;
         Box::pin(things_of_missions::missions(&mut tenant)).await;
+        Box::pin(things_of_intermediaries::coordinated(&mut tenant)).await;
         Box::pin(things_of_campaigns::campaigns(&mut tenant)).await;
         Box::pin(things_of_missions::time(&mut tenant)).await;
         Box::pin(things_of_work::money(&mut tenant)).await;
@@ -185,6 +189,23 @@ impl Tenant {
             self.keep(&format!("person{letter}"), person);
             self.actors.insert(letter, actor);
         }
+        let in_network = [
+            ('N', Role::NetworkAdmin),
+            ('T', Role::Treasurer),
+            ('B', Role::BranchHead),
+            ('R', Role::Coordinator),
+            ('U', Role::Support),
+            ('Y', Role::Relay),
+        ];
+        for (letter, role) in in_network {
+            let (person, actor) = self.network.person_with_role(role).await;
+            self.keep(&format!("person{letter}"), person);
+            self.actors.insert(letter, actor);
+        }
+        let (person, actor) = self.app.somebody("Vera", self.name).await;
+        self.network.volunteer(person).await;
+        self.keep("personW", person);
+        self.actors.insert('W', actor);
         let (person, actor) = self.app.somebody("Rôle", self.name).await;
         self.association.may_be_signed_by(person).await;
         self.keep("personS", person);

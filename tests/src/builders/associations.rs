@@ -128,6 +128,7 @@ impl Association {
             branch_id: Set(None),
             title: Set(title.to_owned()),
             need: Set("Un besoin précis, en quelques mots.".to_owned()),
+            way_in: Set(WayIn::Direct),
             status: Set(MissionStatus::Published),
             format: Set(MissionFormat::Remote),
             regime: Set(Regime::Service),

@@ -4,7 +4,7 @@ use super::*;
 
 impl TestApp {
     /// Rows are written at the test's own present.
-    pub(super) fn now(&self) -> Timestamp {
+    pub fn now(&self) -> Timestamp {
         Timestamp::from(api::clock::Clock::now(self.clock.as_ref()))
     }
 
@@ -27,6 +27,9 @@ impl TestApp {
             commune_code: Set(None),
             availability: Set(None),
             free_times: Set(TimesOfWeek::default()),
+            situation: Set(None),
+            partner_agency: Set(None),
+            announcement_mails: Set(AnnouncementMails::AtOnce),
             created_at: Set(now),
             last_seen_at: Set(now),
             erased_at: Set(None),
@@ -63,6 +66,7 @@ impl TestApp {
             proven_at: Set(Some(now)),
             created_at: Set(now),
             preferred_at: Set(None),
+            paused_at: Set(None),
         };
         email.insert(self.connection()).await.expect("an address");
         id

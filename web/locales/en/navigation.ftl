@@ -15,6 +15,7 @@ nav-company-settings = Settings
 nav-our-missions = Our missions
 nav-received-hours = Hours received
 nav-association = Our association
+nav-intermediary = Our network
 nav-operator = Operations
 
 # Whom people act as: the key ends with the code of the schema.
@@ -27,4 +28,10 @@ role-auditor = auditor
 role-association-admin = association administrator
 role-association-member = association member
 role-confirmer = confirms hours
+role-network-admin = network administrator
+role-treasurer = treasurer
+role-branch-head = branch head
+role-coordinator = coordinator
+role-support = support team
+role-relay = relay
 role-signatory = signatory

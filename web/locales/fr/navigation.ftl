@@ -15,6 +15,7 @@ nav-company-settings = Réglages
 nav-our-missions = Nos missions
 nav-received-hours = Heures reçues
 nav-association = Notre association
+nav-intermediary = Notre réseau
 nav-operator = Exploitation
 
 # Whom people act as: the key ends with the code of the schema.
@@ -27,4 +28,10 @@ role-auditor = auditeur
 role-association-admin = administrateur de l’association
 role-association-member = membre de l’association
 role-confirmer = confirmation des heures
+role-network-admin = administration du réseau
+role-treasurer = trésorerie
+role-branch-head = tête d’antenne
+role-coordinator = passerelle
+role-support = équipe support
+role-relay = relais
 role-signatory = signataire

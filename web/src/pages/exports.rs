@@ -58,6 +58,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::AuditTrail => "/operator/audit",
         ExportedList::CompanyTrail => "/company/audit",
         ExportedList::AssociationTrail => "/association/audit",
+        ExportedList::IntermediaryTrail => "/intermediary/audit",
         ExportedList::Accesses => "/company/audit/access",
         ExportedList::OwnData => "/profile/data",
         ExportedList::OwnBookings => "/bookings",

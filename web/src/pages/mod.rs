@@ -14,6 +14,7 @@ pub(crate) mod filters;
 pub(crate) mod flash;
 pub(crate) mod form;
 mod integrations;
+mod intermediary;
 mod live;
 pub(crate) mod looking;
 pub(crate) mod navigation;
@@ -55,6 +56,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(volunteer_routes())
         .merge(company_routes())
         .merge(association_routes())
+        .merge(intermediary_routes())
         .merge(operator_routes())
         .merge(integration_routes())
 }
@@ -399,6 +401,10 @@ fn integration_routes() -> Router<Site> {
         .route("/company/integrations/clients/revoke", post(clients::revoke))
         .merge(webhooks_at("/company/integrations/webhooks"))
         .merge(webhooks_at("/association/webhooks"))
+}
+
+fn intermediary_routes() -> Router<Site> {
+    Router::new().route("/intermediary", get(intermediary::home::show))
 }
 
 fn operator_routes() -> Router<Site> {

@@ -94,6 +94,13 @@ const ASSOCIATION: [Place; 4] = [
 const INSIDERS: &[Role] =
     &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER, Role::CONFIRMER, Role::SIGNATORY];
 
+/// What an intermediary's roles find.
+const INTERMEDIARY: [Place; 1] = [("nav-intermediary", "/intermediary", NETWORK)];
+
+/// Who has a place in an intermediary.
+const NETWORK: &[Role] =
+    &[Role::NETWORK_ADMIN, Role::TREASURER, Role::BRANCH_HEAD, Role::COORDINATOR, Role::SUPPORT, Role::RELAY];
+
 /// What those find who decide about places that employees ask for: it needs no role.
 const APPROVALS: (&str, &str) = ("nav-approvals", "/approvals");
 
@@ -137,6 +144,7 @@ fn opened_by(seat: &Seat) -> Vec<(&'static str, &'static str)> {
     let (places, sections): (&[Place], &[Section]) = match seat.kind {
         OrganisationKind::COMPANY => (&COMPANY, &SECTIONS),
         OrganisationKind::ASSOCIATION => (&ASSOCIATION, &[]),
+        OrganisationKind::INTERMEDIARY => (&INTERMEDIARY, &[]),
         OrganisationKind::Other(_) => (&[], &[]),
     };
     let first = |section: &Section| Some((section.key, opened(section.pages, seat).next()?.1));
@@ -170,12 +178,13 @@ pub(super) fn views(path: &str, seat: Option<&Seat>) -> Vec<NavItem> {
     if views.len() < 2 { Vec::new() } else { marked(path, views) }
 }
 
-/// Whether a page stands among those that a seat opens: a company's, or an association's.
+/// Whether a page stands among those that a seat opens: a company's, an association's or an intermediary's.
 pub(super) fn leads_to(seat: &Seat, path: &str) -> bool {
     let path = path_of(path);
     let home = match seat.kind {
         OrganisationKind::COMPANY => "/company",
         OrganisationKind::ASSOCIATION => "/association",
+        OrganisationKind::INTERMEDIARY => "/intermediary",
         OrganisationKind::Other(_) => return false,
     };
     is_below(path, home) && !opened_by(seat).is_empty()

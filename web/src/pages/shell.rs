@@ -153,6 +153,12 @@ impl Shell {
         self.seat.as_ref().filter(is_it).map(|seat| seat.organisation_id.as_str())
     }
 
+    /// The id of the intermediary in which the person acts.
+    pub(crate) fn intermediary(&self) -> Option<&str> {
+        let is_it = |seat: &&Seat| matches!(seat.kind, shell_query::OrganisationKind::INTERMEDIARY);
+        self.seat.as_ref().filter(is_it).map(|seat| seat.organisation_id.as_str())
+    }
+
     /// The other seats to which the page's address belongs; none where the seat in which the person acts leads there.
     pub(crate) fn seats_of_its_address(&self) -> Vec<&Seat> {
         let leads_here = |seat: &&Seat| navigation::leads_to(seat, &self.address);

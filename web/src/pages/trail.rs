@@ -122,7 +122,7 @@ fn own(page: &PageContext) -> Result<(String, &'static str), PageError> {
     let home = match seat.kind {
         OrganisationKind::COMPANY => OF_COMPANY,
         OrganisationKind::ASSOCIATION => OF_ASSOCIATION,
-        OrganisationKind::Other(_) => return Err(PageError::NotFound),
+        OrganisationKind::INTERMEDIARY | OrganisationKind::Other(_) => return Err(PageError::NotFound),
     };
     let path = page.shell.address.split('?').next().unwrap_or_default();
     if path.starts_with(home) { Ok((seat.organisation_id.clone(), home)) } else { Err(PageError::NotFound) }

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationBranchId, AssociationId, CompanyId, EstablishmentId, LegalEntityId, MembershipRole,
-    OrganisationStatus, PersonId, association, company, employment, membership, signatory,
+    AssociationBranchId, AssociationId, BranchId, CompanyId, EstablishmentId, IntermediaryId, LegalEntityId,
+    MembershipRole, OrganisationStatus, PersonId, association, company, employment, intermediary, membership,
+    signatory,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, Order,
@@ -18,7 +19,7 @@ use uuid::Uuid;
 use super::{Elsewhere, Job, Organisation, Seat, SigningTerm};
 use crate::access::way_in;
 
-/// A membership: a role in a company or in an association.
+/// A membership: a role in an organisation.
 const MEMBERSHIP: &str = "membership";
 
 /// An employment in a company.
@@ -39,10 +40,13 @@ struct SeatRow {
     entered_by: Option<String>,
     association_id: Option<AssociationId>,
     association_name: Option<String>,
+    intermediary_id: Option<IntermediaryId>,
+    intermediary_name: Option<String>,
     role: Option<MembershipRole>,
     legal_entity_id: Option<LegalEntityId>,
     establishment_id: Option<EstablishmentId>,
     branch_id: Option<AssociationBranchId>,
+    intermediary_branch_id: Option<BranchId>,
     starts_on: Option<NaiveDate>,
     ends_on: Option<NaiveDate>,
 }
@@ -62,9 +66,10 @@ impl SeatRow {
     }
 
     fn membership(self) -> Option<Seat> {
-        let (organisation, name) = match (self.company_id, self.association_id) {
-            (Some(id), _) => (Organisation::Company(id), self.company_name?),
-            (None, id) => (Organisation::Association(id?), self.association_name?),
+        let (organisation, name) = match (self.company_id, self.association_id, self.intermediary_id) {
+            (Some(id), _, _) => (Organisation::Company(id), self.company_name?),
+            (None, Some(id), _) => (Organisation::Association(id), self.association_name?),
+            (None, None, id) => (Organisation::Intermediary(id?), self.intermediary_name?),
         };
         Some(Seat {
             organisation,
@@ -74,6 +79,7 @@ impl SeatRow {
             legal_entity_id: self.legal_entity_id,
             establishment_id: self.establishment_id,
             branch_id: self.branch_id,
+            intermediary_branch_id: self.intermediary_branch_id,
         })
     }
 
@@ -166,6 +172,8 @@ fn memberships_of(person_id: PersonId) -> SelectStatement {
     let company = Entity::belongs_to(company::Entity).from(Column::CompanyId).to(company::Column::Id);
     let association =
         Entity::belongs_to(association::Entity).from(Column::AssociationId).to(association::Column::Id);
+    let intermediary =
+        Entity::belongs_to(intermediary::Entity).from(Column::IntermediaryId).to(intermediary::Column::Id);
     Entity::find()
         .select_only()
         .column_as(Expr::val(MEMBERSHIP), "kind")
@@ -177,11 +185,15 @@ fn memberships_of(person_id: PersonId) -> SelectStatement {
         .column_as(way_in::entered_by(person_id), "entered_by")
         .column(Column::AssociationId)
         .column_as(association::Column::Name, "association_name")
+        .column(Column::IntermediaryId)
+        .column_as(intermediary::Column::Name, "intermediary_name")
         .columns([Column::Role, Column::LegalEntityId, Column::EstablishmentId, Column::BranchId])
+        .column(Column::IntermediaryBranchId)
         .column_as(Expr::null(), "starts_on")
         .column_as(Expr::null(), "ends_on")
         .join(JoinType::LeftJoin, company.into())
         .join(JoinType::LeftJoin, association.into())
+        .join(JoinType::LeftJoin, intermediary.into())
         .filter(Column::PersonId.eq(person_id))
         .filter(Column::EndedAt.is_null())
         .into_query()
@@ -199,10 +211,13 @@ fn employments_of(person_id: PersonId) -> SelectStatement {
         .column_as(way_in::entered_by(person_id), "entered_by")
         .column_as(Expr::null(), "association_id")
         .column_as(Expr::null(), "association_name")
+        .column_as(Expr::null(), "intermediary_id")
+        .column_as(Expr::null(), "intermediary_name")
         .column_as(Expr::null(), "role")
         .column_as(Expr::null(), "legal_entity_id")
         .column_as(Expr::null(), "establishment_id")
         .column_as(Expr::null(), "branch_id")
+        .column_as(Expr::null(), "intermediary_branch_id")
         .columns([Column::StartsOn, Column::EndsOn])
         .join(JoinType::InnerJoin, company.into())
         .filter(Column::PersonId.eq(person_id))
@@ -223,10 +238,13 @@ fn terms_of(person_id: PersonId) -> SelectStatement {
         .column_as(Expr::null(), "entered_by")
         .column(Column::AssociationId)
         .column_as(association::Column::Name, "association_name")
+        .column_as(Expr::null(), "intermediary_id")
+        .column_as(Expr::null(), "intermediary_name")
         .column_as(Expr::null(), "role")
         .column_as(Expr::null(), "legal_entity_id")
         .column_as(Expr::null(), "establishment_id")
         .column_as(Expr::null(), "branch_id")
+        .column_as(Expr::null(), "intermediary_branch_id")
         .columns([Column::StartsOn, Column::EndsOn])
         .join(JoinType::InnerJoin, association.into())
         .filter(Column::PersonId.eq(person_id))

@@ -61,7 +61,7 @@ impl Account {
         };
         self.memberships.retain(|seat| match seat.organisation {
             Organisation::Company(id) => is_reached(Some(id)),
-            Organisation::Association(_) => is_reached(None),
+            Organisation::Association(_) | Organisation::Intermediary(_) => is_reached(None),
         });
         self.employments.retain(|job| is_reached(Some(job.company_id)));
         self.signatories.retain(|_| is_reached(None));

@@ -84,6 +84,8 @@ pub(super) fn narrow(account: &mut Account, scopes: &TokenScopes) {
     }
     account.memberships.retain_mut(|seat| match seat.organisation {
         Organisation::Association(_) => scopes.open_associations(),
+        // No scope opens what an intermediary coordinates: a token without scopes does.
+        Organisation::Intermediary(_) => false,
         Organisation::Company(_) if seat.role == MembershipRole::Finance => {
             if !scopes.open_costs() {
                 seat.role = MembershipRole::Auditor;
@@ -114,5 +116,6 @@ fn seats_of_service(company: &company::Model, scopes: &TokenScopes) -> Vec<Seat>
         legal_entity_id: None,
         establishment_id: None,
         branch_id: None,
+        intermediary_branch_id: None,
     }]
 }

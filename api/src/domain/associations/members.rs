@@ -76,6 +76,7 @@ pub(crate) async fn invite(
         legal_entity_id: None,
         establishment_id: None,
         branch_id: typed.branch,
+        intermediary_branch_id: None,
         language: typed.language,
     };
     let id = invitations::invite(tx, right.person(), wish).await?;

@@ -82,6 +82,7 @@ pub(crate) async fn invite(
         legal_entity_id: wish.legal_entity_id,
         establishment_id: wish.establishment_id,
         branch_id: None,
+        intermediary_branch_id: None,
         language,
     };
     let role = wish.role.clone();

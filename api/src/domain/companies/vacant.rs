@@ -125,6 +125,7 @@ pub(crate) async fn invite(
         legal_entity_id: None,
         establishment_id: None,
         branch_id: None,
+        intermediary_branch_id: None,
         language,
     };
     let invited = invitations::invite(tx, right.person(), wish).await?;

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, BookingStatus, CampaignId, CompanyId, EmployeeGroupId, MissionStatus, OrganisationStatus,
-    SessionId, ValuationId, WebhookId, WebhookStatus,
+    AssociationId, BookingStatus, CampaignId, CompanyId, EmployeeGroupId, IntermediaryId, MissionStatus,
+    OrganisationStatus, SessionId, ValuationId, WebhookId, WebhookStatus,
 };
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +100,7 @@ pub(crate) struct TrailList {
 pub(crate) enum TrailOf {
     Company(CompanyId),
     Association(AssociationId),
+    Intermediary(IntermediaryId),
 }
 
 /// Which part of a company's access log is exported.

@@ -70,6 +70,10 @@ impl Wish {
                 let list = TrailList { of: TrailOf::Association(id), filter };
                 Ok(Self::of(right.person(), OWN_TRAIL, &list)?.in_association(id))
             }
+            Organisation::Intermediary(id) => {
+                let list = TrailList { of: TrailOf::Intermediary(id), filter };
+                Self::of(right.person(), OWN_TRAIL, &list)
+            }
         }
     }
 
@@ -225,6 +229,7 @@ impl Wish {
         Ok(match right.organisation() {
             Organisation::Company(id) => wish.in_company(id),
             Organisation::Association(id) => wish.in_association(id),
+            Organisation::Intermediary(_) => wish,
         })
     }
 

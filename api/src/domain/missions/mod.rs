@@ -4,6 +4,7 @@ pub(crate) mod allowed;
 pub(crate) mod free_times;
 pub(crate) mod local_time;
 pub(crate) mod matching;
+pub(crate) mod needs;
 mod places;
 pub(crate) mod publishing;
 pub(crate) mod search;

@@ -3,8 +3,8 @@
 
 use entity::{
     AssociationBranchId, BookingMode, MissionFormat, MissionId, MissionStatus, ObjectiveId, ObjectiveKind,
-    Regime, ServiceFamily, SpokenLanguage, association_branch, commune, mission, mission_skill, objective,
-    skill,
+    Regime, ServiceFamily, SpokenLanguage, WayIn, association_branch, commune, mission, mission_skill,
+    objective, skill,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
@@ -70,6 +70,7 @@ pub(crate) async fn create(
     let mut row = mission::ActiveModel {
         id: Set(id),
         association_id: Set(right.association()),
+        way_in: Set(WayIn::Direct),
         status: Set(MissionStatus::Draft),
         next_session_at: Set(None),
         created_by: Set(right.person()),

@@ -49,6 +49,7 @@ pub(crate) fn select(right: &TrailReader, filter: &Filter) -> Select<audit_event
         Organisation::Association(id) => {
             events.filter(Column::AssociationId.eq(id)).filter(Column::SubjectKind.ne(ValuationId::KIND))
         }
+        Organisation::Intermediary(id) => events.filter(Column::IntermediaryId.eq(id)),
     }
 }
 
@@ -145,6 +146,7 @@ async fn of_organisation(
     let seats = match organisation {
         Organisation::Company(id) => seats.filter(membership::Column::CompanyId.eq(id)),
         Organisation::Association(id) => seats.filter(membership::Column::AssociationId.eq(id)),
+        Organisation::Intermediary(id) => seats.filter(membership::Column::IntermediaryId.eq(id)),
     };
     let mut own: BTreeSet<PersonId> =
         seats.all(connection).await?.into_iter().map(|row| row.person_id).collect();
@@ -165,6 +167,7 @@ async fn of_organisation(
                 .await?;
             own.extend(terms.into_iter().map(|row| row.person_id));
         }
+        Organisation::Intermediary(_) => {}
     }
     Ok(own)
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use entity::{
-    CompanyId, EmailAddress, EmailId, PersonId, SpokenLanguage, TimesOfWeek, email, employment, membership,
-    person, signatory,
+    AnnouncementMails, CompanyId, EmailAddress, EmailId, PersonId, SpokenLanguage, TimesOfWeek, email,
+    employment, membership, person, signatory,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -196,6 +196,9 @@ pub(crate) async fn create(tx: &Tx, new: NewPerson) -> Result<PersonId, Internal
         commune_code: Set(None),
         availability: Set(None),
         free_times: Set(TimesOfWeek::default()),
+        situation: Set(None),
+        partner_agency: Set(None),
+        announcement_mails: Set(AnnouncementMails::AtOnce),
         created_at: Set(tx.now()),
         last_seen_at: Set(tx.now()),
         erased_at: Set(None),
@@ -232,6 +235,7 @@ pub(crate) async fn prove_address(
                 proven_at: proven,
                 created_at: Set(tx.now()),
                 preferred_at: Set(None),
+                paused_at: Set(None),
             };
             email::Entity::insert(row).exec_without_returning(tx).await?;
             Ok(id)

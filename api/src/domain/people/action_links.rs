@@ -39,7 +39,7 @@ pub(crate) async fn make(tx: &Tx, link: NewLink<'_>) -> Result<Secret, DbErr> {
     let (company_id, association_id) = match link.organisation {
         Some(Organisation::Company(id)) => (Some(id), None),
         Some(Organisation::Association(id)) => (None, Some(id)),
-        None => (None, None),
+        Some(Organisation::Intermediary(_)) | None => (None, None),
     };
     let row = action_link::ActiveModel {
         id: Set(tx.id::<ActionLinkId>()),

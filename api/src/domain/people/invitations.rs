@@ -3,9 +3,9 @@
 
 use chrono::Duration;
 use entity::{
-    AssociationBranchId, AssociationId, CompanyId, EmailAddress, EstablishmentId, InvitationId,
-    LegalEntityId, MembershipId, MembershipRole, PersonId, association, company, invitation, membership,
-    person,
+    AssociationBranchId, AssociationId, BranchId, CompanyId, EmailAddress, EstablishmentId, IntermediaryId,
+    InvitationId, LegalEntityId, MembershipId, MembershipRole, PersonId, association, company, intermediary,
+    invitation, membership, person,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait,
@@ -32,8 +32,11 @@ use crate::{
 /// Where a company's people are looked after,
 const PEOPLE_OF_COMPANY: &str = "/company/settings/people";
 
-/// and an association's.
+/// an association's,
 const PEOPLE_OF_ASSOCIATION: &str = "/association/people";
+
+/// and an intermediary's.
+const PEOPLE_OF_INTERMEDIARY: &str = "/intermediary/people";
 
 /// Where operators look after companies whose programme nobody runs.
 pub(crate) const COMPANIES_WITHOUT_MANAGER: &str = "/operator/companies/without-manager";
@@ -59,11 +62,16 @@ pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Outcome<Invitat
 
 /// The invitation's row: the open one, with the place that is wished now and by whoever wishes it, or a new one.
 async fn keep(tx: &Tx, by: PersonId, wish: &Wish) -> Result<InvitationId, DbErr> {
-    let (company_id, association_id) = sides(wish.organisation);
+    let Sides { company_id, association_id, intermediary_id } = sides(wish.organisation);
+    let in_branch = match wish.intermediary_branch_id {
+        Some(id) => invitation::Column::IntermediaryBranchId.eq(id),
+        None => invitation::Column::IntermediaryBranchId.is_null(),
+    };
     let open = invitation::Entity::find()
         .filter(open_in(wish.organisation))
         .filter(invitation::Column::Address.eq(wish.address.clone()))
         .filter(invitation::Column::Role.eq(&wish.role))
+        .filter(in_branch)
         .one(tx)
         .await?;
     if let Some(open) = open {
@@ -86,10 +94,12 @@ async fn keep(tx: &Tx, by: PersonId, wish: &Wish) -> Result<InvitationId, DbErr>
         last_name: Set(wish.last_name.clone()),
         company_id: Set(company_id),
         association_id: Set(association_id),
+        intermediary_id: Set(intermediary_id),
         role: Set(wish.role.clone()),
         legal_entity_id: Set(wish.legal_entity_id),
         establishment_id: Set(wish.establishment_id),
         branch_id: Set(wish.branch_id),
+        intermediary_branch_id: Set(wish.intermediary_branch_id),
         invited_by: Set(by),
         created_at: Set(tx.now()),
         accepted_at: Set(None),
@@ -107,6 +117,7 @@ async fn must_be_within_limits(tx: &Tx, id: InvitationId, wish: &Wish) -> Outcom
     let organisation = match wish.organisation {
         Organisation::Company(id) => Uuid::from(id),
         Organisation::Association(id) => Uuid::from(id),
+        Organisation::Intermediary(id) => Uuid::from(id),
     };
     if !limits::count(tx, TO_ADDRESS, &format!("{organisation} {}", wish.address)).await? {
         let problem = Problem::new("INVITED_TOO_OFTEN").at("email");
@@ -134,8 +145,12 @@ pub(crate) async fn accept(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome
     let row = invitation::ActiveModel { id: Set(id), accepted_at: Set(Some(tx.now())), ..Default::default() };
     invitation::Entity::update(row).exec(tx).await?;
     if let Ok(role) = MembershipRole::try_from_value(&found.role) {
-        let place =
-            Place { entity: found.legal_entity_id, site: found.establishment_id, branch: found.branch_id };
+        let place = Place {
+            entity: found.legal_entity_id,
+            site: found.establishment_id,
+            branch: found.branch_id,
+            intermediary_branch: found.intermediary_branch_id,
+        };
         give_role_at(tx, right.person(), organisation_of(&found)?, role, place, found.invited_by).await?;
     }
     Ok(found)
@@ -177,6 +192,9 @@ async fn page_of_inviter(
     invitation: &invitation::Model,
     inviter: &person::Model,
 ) -> Result<&'static str, DbErr> {
+    if invitation.intermediary_id.is_some() {
+        return Ok(PEOPLE_OF_INTERMEDIARY);
+    }
     let Some(company) = invitation.company_id else { return Ok(PEOPLE_OF_ASSOCIATION) };
     let own = membership::Entity::find()
         .filter(membership::Column::PersonId.eq(inviter.id))
@@ -214,10 +232,11 @@ struct Place {
     entity: Option<LegalEntityId>,
     site: Option<EstablishmentId>,
     branch: Option<AssociationBranchId>,
+    intermediary_branch: Option<BranchId>,
 }
 
 /// The same in one place only. Whoever confirms already does so where they have said yes to last: for another branch, or
-/// for the whole association.
+/// for the whole association. In an intermediary each branch has seats of its own.
 async fn give_role_at(
     tx: &Tx,
     person_id: PersonId,
@@ -226,14 +245,20 @@ async fn give_role_at(
     place: Place,
     by: PersonId,
 ) -> Result<(), Internal> {
-    let (company_id, association_id) = sides(organisation);
+    let Sides { company_id, association_id, intermediary_id } = sides(organisation);
+    let in_branch = match place.intermediary_branch {
+        Some(id) => membership::Column::IntermediaryBranchId.eq(id),
+        None => membership::Column::IntermediaryBranchId.is_null(),
+    };
     let held = membership::Entity::find()
         .filter(membership::Column::PersonId.eq(person_id))
         .filter(match organisation {
             Organisation::Company(id) => membership::Column::CompanyId.eq(id),
             Organisation::Association(id) => membership::Column::AssociationId.eq(id),
+            Organisation::Intermediary(id) => membership::Column::IntermediaryId.eq(id),
         })
         .filter(membership::Column::Role.eq(role))
+        .filter(in_branch)
         .filter(membership::Column::EndedAt.is_null())
         .one(tx)
         .await?;
@@ -250,10 +275,12 @@ async fn give_role_at(
         person_id,
         company_id,
         association_id,
+        intermediary_id,
         role,
         legal_entity_id: place.entity,
         establishment_id: place.site,
         branch_id: place.branch,
+        intermediary_branch_id: place.intermediary_branch,
         created_at: tx.now(),
         ended_at: None,
         from_group_id: None,
@@ -299,10 +326,18 @@ pub(crate) async fn waiting_for(
         .filter(association::Column::Id.is_in(associations))
         .all(connection)
         .await?;
+    let intermediaries: Vec<_> = rows.iter().filter_map(|row| row.intermediary_id).collect();
+    let intermediaries = intermediary::Entity::find()
+        .filter(intermediary::Column::Id.is_in(intermediaries))
+        .all(connection)
+        .await?;
     let named = |row: invitation::Model| {
         let name = match organisation_of(&row).ok()? {
             Organisation::Company(id) => companies.iter().find(|found| found.id == id)?.name.clone(),
             Organisation::Association(id) => associations.iter().find(|found| found.id == id)?.name.clone(),
+            Organisation::Intermediary(id) => {
+                intermediaries.iter().find(|found| found.id == id)?.name.clone()
+            }
         };
         Some((row, name))
     };
@@ -347,13 +382,23 @@ pub(crate) async fn count_waiting_for(
 fn organisation_of(invitation: &invitation::Model) -> Result<Organisation, Internal> {
     let company = invitation.company_id.map(Organisation::Company);
     let organisation = company.or_else(|| invitation.association_id.map(Organisation::Association));
+    let organisation = organisation.or_else(|| invitation.intermediary_id.map(Organisation::Intermediary));
     organisation.ok_or_else(|| Internal::because("an invitation into no organisation"))
 }
 
-fn sides(organisation: Organisation) -> (Option<CompanyId>, Option<AssociationId>) {
+/// The columns that name an organisation, of which one does.
+#[derive(Default)]
+struct Sides {
+    company_id: Option<CompanyId>,
+    association_id: Option<AssociationId>,
+    intermediary_id: Option<IntermediaryId>,
+}
+
+fn sides(organisation: Organisation) -> Sides {
     match organisation {
-        Organisation::Company(id) => (Some(id), None),
-        Organisation::Association(id) => (None, Some(id)),
+        Organisation::Company(id) => Sides { company_id: Some(id), ..Sides::default() },
+        Organisation::Association(id) => Sides { association_id: Some(id), ..Sides::default() },
+        Organisation::Intermediary(id) => Sides { intermediary_id: Some(id), ..Sides::default() },
     }
 }
 
@@ -361,6 +406,7 @@ fn open_in(organisation: Organisation) -> Condition {
     let inside = match organisation {
         Organisation::Company(id) => invitation::Column::CompanyId.eq(id),
         Organisation::Association(id) => invitation::Column::AssociationId.eq(id),
+        Organisation::Intermediary(id) => invitation::Column::IntermediaryId.eq(id),
     };
     is_open().add(inside)
 }

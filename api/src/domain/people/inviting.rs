@@ -2,9 +2,10 @@
 //! and from there to where the invitation is answered.
 
 use entity::{
-    AssociationBranchId, EmailAddress, EstablishmentId, LegalEntityId, PersonId, association_branch, person,
+    AssociationBranchId, BranchId, EmailAddress, EstablishmentId, LegalEntityId, PersonId,
+    association_branch, branch, person,
 };
-use sea_orm::EntityTrait as _;
+use sea_orm::{DbErr, EntityTrait as _};
 
 use crate::{
     Internal, Language, access::viewer::Organisation, mail::Letter, outcome::Argument, text_analysis::kebab,
@@ -31,6 +32,8 @@ pub(crate) struct Wish {
     pub(crate) establishment_id: Option<EstablishmentId>,
     /// Only for this branch of the association.
     pub(crate) branch_id: Option<AssociationBranchId>,
+    /// In this branch of the intermediary.
+    pub(crate) intermediary_branch_id: Option<BranchId>,
     /// The language of the mail; the invited person may have no account yet.
     pub(crate) language: Language,
 }
@@ -45,10 +48,7 @@ pub(crate) fn way_in(address: &EmailAddress) -> String {
 pub(super) async fn letter(tx: &Tx, by: PersonId, wish: Wish) -> Result<Letter, Internal> {
     let inviter = person::Entity::find_by_id(by).one(tx).await?;
     let inviter = inviter.ok_or_else(|| Internal::because("whoever invites is gone"))?;
-    let branch = match wish.branch_id {
-        Some(id) => association_branch::Entity::find_by_id(id).one(tx).await?,
-        None => None,
-    };
+    let branch = branch_of(tx, &wish).await?;
     let role = format!("audit-role-{}", kebab(&wish.role));
     let mut arguments = vec![
         ("name", wish.first_name.into()),
@@ -58,7 +58,7 @@ pub(super) async fn letter(tx: &Tx, by: PersonId, wish: Wish) -> Result<Letter, 
         ("path", way_in(&wish.address).into()),
     ];
     let code = if branch.is_some() { "invitation-to-branch" } else { "invitation" };
-    arguments.extend(branch.map(|branch| ("branch", branch.name.into())));
+    arguments.extend(branch.map(|name| ("branch", name.into())));
     Ok(Letter {
         person_id: None,
         address: wish.address,
@@ -67,4 +67,13 @@ pub(super) async fn letter(tx: &Tx, by: PersonId, wish: Wish) -> Result<Letter, 
         arguments,
         calendar: None,
     })
+}
+
+/// The branch that somebody is invited into, by its name.
+async fn branch_of(tx: &Tx, wish: &Wish) -> Result<Option<String>, DbErr> {
+    if let Some(id) = wish.intermediary_branch_id {
+        return Ok(branch::Entity::find_by_id(id).one(tx).await?.map(|row| row.name));
+    }
+    let Some(id) = wish.branch_id else { return Ok(None) };
+    Ok(association_branch::Entity::find_by_id(id).one(tx).await?.map(|row| row.name))
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use entity::{
     EmployeeGroupId, Id as _, MembershipId, MembershipRole, PersonId, association, association_branch,
-    audit_event, company, employee_group, establishment, legal_entity, membership, person,
+    audit_event, branch, company, employee_group, establishment, intermediary, legal_entity, membership,
+    person,
 };
 use sea_orm::{
     ActiveEnum as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -49,6 +50,7 @@ pub(crate) async fn given(tx: &Tx, seat: &membership::Model, by: By) -> Result<(
     let deed = match organisation_of(seat)? {
         Organisation::Company(id) => deed.in_company(id),
         Organisation::Association(id) => deed.in_association(id),
+        Organisation::Intermediary(id) => deed.in_intermediary(id),
     };
     audit::write(tx, deed, seat.id).await?;
     tell(tx, seat, code, Some(by)).await
@@ -80,6 +82,9 @@ async fn tell(tx: &Tx, seat: &membership::Model, code: &'static str, by: Option<
         Organisation::Company(id) => company::Entity::find_by_id(id).one(tx).await?.map(|row| row.name),
         Organisation::Association(id) => {
             association::Entity::find_by_id(id).one(tx).await?.map(|row| row.name)
+        }
+        Organisation::Intermediary(id) => {
+            intermediary::Entity::find_by_id(id).one(tx).await?.map(|row| row.name)
         }
     };
     let role = Argument::Key(format!("audit-role-{}", kebab(&seat.role.to_value())).into());
@@ -113,6 +118,9 @@ async fn place_of(tx: &Tx, seat: &membership::Model) -> Result<Option<String>, D
     if let Some(id) = seat.establishment_id {
         return Ok(establishment::Entity::find_by_id(id).one(tx).await?.map(|row| row.name));
     }
+    if let Some(id) = seat.intermediary_branch_id {
+        return Ok(branch::Entity::find_by_id(id).one(tx).await?.map(|row| row.name));
+    }
     let Some(id) = seat.branch_id else { return Ok(None) };
     Ok(association_branch::Entity::find_by_id(id).one(tx).await?.map(|row| row.name))
 }
@@ -120,6 +128,7 @@ async fn place_of(tx: &Tx, seat: &membership::Model) -> Result<Option<String>, D
 fn organisation_of(seat: &membership::Model) -> Result<Organisation, Internal> {
     let company = seat.company_id.map(Organisation::Company);
     let organisation = company.or_else(|| seat.association_id.map(Organisation::Association));
+    let organisation = organisation.or_else(|| seat.intermediary_id.map(Organisation::Intermediary));
     organisation.ok_or_else(|| Internal::because("a role in no organisation"))
 }
 

@@ -19,6 +19,7 @@ pub(crate) async fn write_to(
     let inside = match organisation {
         Organisation::Company(id) => membership::Column::CompanyId.eq(id),
         Organisation::Association(id) => membership::Column::AssociationId.eq(id),
+        Organisation::Intermediary(id) => membership::Column::IntermediaryId.eq(id),
     };
     let seats = membership::Entity::find()
         .filter(inside)

@@ -8,6 +8,7 @@ use super::{
     budget::TimeBudgetNode,
     company::{CompanyNode, today},
     date::Date,
+    intermediary::IntermediaryNode,
     policy_exception::PolicyExceptionNode,
     policy_rule::PolicyRuleNode,
 };
@@ -50,6 +51,18 @@ pub enum Role {
     Confirmer,
     /// Signs an association's receipts.
     Signatory,
+    /// Runs an intermediary: its charter, its fees, its branches.
+    NetworkAdmin,
+    /// Keeps an intermediary's invoices.
+    Treasurer,
+    /// Leads a branch of an intermediary.
+    BranchHead,
+    /// Coordinates missions for a branch.
+    Coordinator,
+    /// Recruits volunteers for a branch and welcomes them.
+    Support,
+    /// Passes announcements of a branch on.
+    Relay,
 }
 
 impl From<MembershipRole> for Role {
@@ -63,6 +76,12 @@ impl From<MembershipRole> for Role {
             MembershipRole::AssociationAdmin => Self::AssociationAdmin,
             MembershipRole::AssociationMember => Self::AssociationMember,
             MembershipRole::Confirmer => Self::Confirmer,
+            MembershipRole::NetworkAdmin => Self::NetworkAdmin,
+            MembershipRole::Treasurer => Self::Treasurer,
+            MembershipRole::BranchHead => Self::BranchHead,
+            MembershipRole::Coordinator => Self::Coordinator,
+            MembershipRole::Support => Self::Support,
+            MembershipRole::Relay => Self::Relay,
         }
     }
 }
@@ -118,11 +137,11 @@ impl MembershipNode {
         self.organisation == Organisation::Company(company)
     }
 
-    /// The association it is in; none in a company.
+    /// The association it is in; none elsewhere.
     fn association_id(&self) -> Option<AssociationId> {
         match self.organisation {
             Organisation::Association(id) => Some(id),
-            Organisation::Company(_) => None,
+            Organisation::Company(_) | Organisation::Intermediary(_) => None,
         }
     }
 
@@ -139,6 +158,7 @@ impl MembershipNode {
             let key = MembershipKey(match organisation {
                 Organisation::Company(id) => id.into(),
                 Organisation::Association(id) => id.into(),
+                Organisation::Intermediary(id) => id.into(),
             });
             match all.iter_mut().find(|known| known.key == key) {
                 Some(known) if known.roles.contains(&role) => {}
@@ -169,6 +189,8 @@ pub enum OrganisationKind {
     Company,
     /// Receives it.
     Association,
+    /// Coordinates between the two.
+    Intermediary,
 }
 
 #[Object(name = "Membership", use_type_description)]
@@ -183,6 +205,7 @@ impl MembershipNode {
         match self.organisation {
             Organisation::Company(_) => OrganisationKind::Company,
             Organisation::Association(_) => OrganisationKind::Association,
+            Organisation::Intermediary(_) => OrganisationKind::Intermediary,
         }
     }
 
@@ -191,6 +214,7 @@ impl MembershipNode {
         match self.organisation {
             Organisation::Company(id) => encode(id).into(),
             Organisation::Association(id) => encode(id).into(),
+            Organisation::Intermediary(id) => encode(id).into(),
         }
     }
 
@@ -203,7 +227,7 @@ impl MembershipNode {
     async fn company(&self, ctx: &Context<'_>) -> Result<Option<CompanyNode>> {
         match self.organisation {
             Organisation::Company(id) => CompanyNode::load(ctx, id).await,
-            Organisation::Association(_) => Ok(None),
+            Organisation::Association(_) | Organisation::Intermediary(_) => Ok(None),
         }
     }
 
@@ -230,11 +254,19 @@ impl MembershipNode {
         }
     }
 
-    /// The association it is in; null in a company.
+    /// The intermediary it is in; null elsewhere.
+    async fn intermediary(&self, ctx: &Context<'_>) -> Result<Option<IntermediaryNode>> {
+        match self.organisation {
+            Organisation::Intermediary(id) => IntermediaryNode::named(ctx, id).await.map(Some),
+            Organisation::Company(_) | Organisation::Association(_) => Ok(None),
+        }
+    }
+
+    /// The association it is in; null elsewhere.
     async fn association(&self, ctx: &Context<'_>) -> Result<Option<AssociationNode>> {
         match self.organisation {
             Organisation::Association(id) => AssociationNode::named(ctx, id).await.map(Some),
-            Organisation::Company(_) => Ok(None),
+            Organisation::Company(_) | Organisation::Intermediary(_) => Ok(None),
         }
     }
 

@@ -335,9 +335,10 @@ impl AssociationPeopleMutation {
 /// The answer to an invitation, where the people of its organisation read it.
 fn answered(deed: Deed, invitation: invitation::Model) -> Deed {
     let deed = deed.with("role", invitation.role);
-    match (invitation.company_id, invitation.association_id) {
-        (Some(company), _) => deed.in_company(company),
-        (None, Some(association)) => deed.in_association(association),
-        (None, None) => deed,
+    match (invitation.company_id, invitation.association_id, invitation.intermediary_id) {
+        (Some(company), _, _) => deed.in_company(company),
+        (None, Some(association), _) => deed.in_association(association),
+        (None, None, Some(intermediary)) => deed.in_intermediary(intermediary),
+        (None, None, None) => deed,
     }
 }

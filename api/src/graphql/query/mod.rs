@@ -16,6 +16,7 @@ mod document;
 mod employee_group;
 pub(super) mod helped_association;
 mod installation;
+mod intermediary;
 mod legal_form;
 mod mission;
 mod node;
@@ -50,6 +51,7 @@ pub struct Query(
     helped_association::HelpedAssociationQuery,
     demo_persona::DemoPersonaQuery,
     installation::InstallationQuery,
+    intermediary::IntermediaryQuery,
     legal_form::LegalFormQuery,
     mission::MissionQuery,
     node::NodeQuery,

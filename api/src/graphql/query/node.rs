@@ -2,13 +2,13 @@
 
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
-    AssociationId, BookingId, CompanyId, DocumentId, EmployeeImportId, EmploymentId, Id as _, LegalEntityId,
-    MissionId, SessionId, TaxReceiptId, TimeEntryId, ValuationId,
+    AssociationId, BookingId, BranchId, CompanyId, DocumentId, EmployeeImportId, EmploymentId, Id as _,
+    IntermediaryId, LegalEntityId, MissionId, NeedId, SessionId, TaxReceiptId, TimeEntryId, ValuationId,
 };
 
 use crate::{
     Internal,
-    domain::{associations, hours, missions},
+    domain::{associations, hours, intermediaries, missions},
     graphql::{
         context::RequestContext as _,
         id::decode,
@@ -19,9 +19,11 @@ use crate::{
             company::CompanyNode,
             employee::EmployeeNode,
             employee_import::EmployeeImportNode,
+            intermediary::{BranchNode, IntermediaryNode},
             legal_entity::LegalEntityNode,
             membership::{MembershipKey, MembershipNode},
             mission::MissionNode,
+            need::NeedNode,
             session::SessionNode,
             tax_receipt::TaxReceiptNode,
             time_entry::TimeEntryNode,
@@ -47,6 +49,12 @@ pub enum Node {
     EmployeeImport(EmployeeImportNode),
     /// A beneficiary.
     Association(AssociationNode),
+    /// A network between the two.
+    Intermediary(IntermediaryNode),
+    /// One of its branches.
+    Branch(BranchNode),
+    /// What an association asks it for.
+    Need(NeedNode),
     /// The viewer in an organisation.
     Membership(MembershipNode),
     /// A piece of help.
@@ -85,6 +93,15 @@ impl NodeQuery {
                 let found = associations::find(reader, viewer, id.into()).await.map_err(Internal::from)?;
                 found.map(|found| Node::Association(AssociationNode(found)))
             }
+            IntermediaryId::KIND => {
+                let found = intermediaries::find(reader, id.into()).await.map_err(Internal::from)?;
+                found.map(|found| Node::Intermediary(IntermediaryNode(found)))
+            }
+            BranchId::KIND => {
+                let found = intermediaries::find_branch(reader, id.into()).await.map_err(Internal::from)?;
+                found.map(|found| Node::Branch(BranchNode(found)))
+            }
+            NeedId::KIND => NeedNode::visible(ctx, id.into()).await?.map(Node::Need),
             MembershipKey::KIND => MembershipNode::own(viewer, id.into()).map(Node::Membership),
             MissionId::KIND => {
                 let found = missions::find(reader, viewer, id.into()).await.map_err(Internal::from)?;

@@ -2,7 +2,7 @@
 //! access log, and who opened what is about oneself.
 
 use async_graphql::{Context, Error, ErrorExtensions as _, ID, Object, Result, connection::Connection};
-use entity::{AssociationId, CompanyId, Id as _, access_log, audit_event};
+use entity::{AssociationId, CompanyId, Id as _, IntermediaryId, access_log, audit_event};
 use uuid::Uuid;
 
 use super::operations::{in_order, part};
@@ -32,6 +32,7 @@ pub(crate) fn organisation(id: &ID) -> Result<Organisation> {
     match decode(id) {
         Some((kind, id)) if kind == CompanyId::KIND => Ok(Organisation::Company(id.into())),
         Some((kind, id)) if kind == AssociationId::KIND => Ok(Organisation::Association(id.into())),
+        Some((kind, id)) if kind == IntermediaryId::KIND => Ok(Organisation::Intermediary(id.into())),
         _ => Err(Error::new("not the id of an organisation").extend_with(|_, e| e.set("code", "NOT_AN_ID"))),
     }
 }
@@ -39,7 +40,8 @@ pub(crate) fn organisation(id: &ID) -> Result<Organisation> {
 #[Object]
 impl TrailQuery {
     /// What was done in an organisation, the latest first: of a company for those who run its programme, look after its
-    /// employees or audit it, of an association for those who run its account. Null for who has nothing to do with it.
+    /// employees or audit it, of an association for those who run its account, of an intermediary for those who run the network.
+    /// Null for who has nothing to do with it.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn organisation_audit_events(

@@ -51,6 +51,7 @@ impl OwnTrail {
         let organisation = match of {
             TrailOf::Company(id) => Organisation::Company(id),
             TrailOf::Association(id) => Organisation::Association(id),
+            TrailOf::Intermediary(id) => Organisation::Intermediary(id),
         };
         Ok(viewer.may_read_trail(organisation).ok().map(|right| Self { right, filter, language }))
     }

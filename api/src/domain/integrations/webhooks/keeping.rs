@@ -72,6 +72,7 @@ pub(super) fn in_organisation(deed: Deed, organisation: Organisation) -> Deed {
     match organisation {
         Organisation::Company(id) => deed.in_company(id),
         Organisation::Association(id) => deed.in_association(id),
+        Organisation::Intermediary(id) => deed.in_intermediary(id),
     }
 }
 

@@ -66,6 +66,8 @@ pub(crate) async fn list(
     let own = match right.organisation() {
         Organisation::Company(id) => webhook_endpoint::Column::CompanyId.eq(id),
         Organisation::Association(id) => webhook_endpoint::Column::AssociationId.eq(id),
+        // An intermediary keeps none.
+        Organisation::Intermediary(_) => webhook_endpoint::Column::Id.is_null(),
     };
     webhook_endpoint::Entity::find()
         .filter(own)

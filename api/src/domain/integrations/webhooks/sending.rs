@@ -165,6 +165,8 @@ async fn switch_off(tx: &Tx, endpoint: &webhook_endpoint::Model, why: WebhookOff
     let (role, path) = match organisation {
         Organisation::Company(_) => (entity::MembershipRole::CsrManager, "/company/integrations/webhooks"),
         Organisation::Association(_) => (entity::MembershipRole::AssociationAdmin, "/association/webhooks"),
+        // It keeps none.
+        Organisation::Intermediary(_) => return Ok(()),
     };
     let arguments: [(&str, Argument); 2] =
         [("address", endpoint.address.clone().into()), ("path", path.into())];

@@ -1,0 +1,170 @@
+//! What people may do in an intermediary: run the network, lead a branch, coordinate, welcome volunteers, pass announcements
+//! on. A seat in an antenne reaches the bureaux under it.
+
+use entity::{BranchId, IntermediaryId, MembershipRole as Role, PersonId, branch};
+
+use crate::access::{Denied, Viewer, viewer::Organisation};
+
+/// Where in a network something is: in which branch, and under which antenne that one hangs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct BranchPlace {
+    pub(crate) intermediary: IntermediaryId,
+    pub(crate) branch: BranchId,
+    pub(crate) parent: Option<BranchId>,
+}
+
+impl From<&branch::Model> for BranchPlace {
+    fn from(row: &branch::Model) -> Self {
+        Self { intermediary: row.intermediary_id, branch: row.id, parent: row.parent_id }
+    }
+}
+
+/// The right to run a network: its branches, its charter, its people. No candidate is among it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NetworkAdmin {
+    person: PersonId,
+    intermediary: IntermediaryId,
+}
+
+impl NetworkAdmin {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// In which intermediary.
+    pub(crate) fn intermediary(&self) -> IntermediaryId {
+        self.intermediary
+    }
+}
+
+/// The right to see an intermediary from inside: of everybody with a seat in it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NetworkInsider {
+    intermediary: IntermediaryId,
+}
+
+impl NetworkInsider {
+    /// Which intermediary.
+    pub(crate) fn intermediary(&self) -> IntermediaryId {
+        self.intermediary
+    }
+}
+
+/// The right to coordinate missions for a branch: of its coordinators, and of who leads it. What is about oneself, or about an
+/// association one belongs to, the use case refuses.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Coordinator {
+    person: PersonId,
+    place: BranchPlace,
+    leads: bool,
+}
+
+impl Coordinator {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// For which branch.
+    pub(crate) fn place(&self) -> BranchPlace {
+        self.place
+    }
+
+    /// Whether they lead it.
+    pub(crate) fn leads(&self) -> bool {
+        self.leads
+    }
+}
+
+/// The right to read the needs that a branch carries: of who coordinates there, and of who runs the network, who reads
+/// nothing of candidates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NeedReader {
+    coordinates: bool,
+}
+
+impl NeedReader {
+    /// Whether candidates are read too.
+    pub(crate) fn reads_candidates(&self) -> bool {
+        self.coordinates
+    }
+}
+
+impl Viewer {
+    /// The right to run a network.
+    pub(crate) fn may_run_network(&self, intermediary: IntermediaryId) -> Result<NetworkAdmin, Denied> {
+        let person = self.account()?.person.id;
+        if self.network_seats(intermediary).any(|(role, _)| role == Role::NetworkAdmin) {
+            Ok(NetworkAdmin { person, intermediary })
+        } else {
+            Err(self.outside_of(intermediary))
+        }
+    }
+
+    /// The right to see an intermediary from inside.
+    pub(crate) fn may_see_network(&self, intermediary: IntermediaryId) -> Result<NetworkInsider, Denied> {
+        self.account()?;
+        match self.network_seats(intermediary).next() {
+            Some(_) => Ok(NetworkInsider { intermediary }),
+            None => Err(Denied::Hidden),
+        }
+    }
+
+    /// The right to coordinate missions for a branch.
+    pub(crate) fn may_coordinate(&self, place: BranchPlace) -> Result<Coordinator, Denied> {
+        let person = self.account()?.person.id;
+        let leads = self.holds_in_branch(place, Role::BranchHead);
+        if leads || self.holds_in_branch(place, Role::Coordinator) {
+            Ok(Coordinator { person, place, leads })
+        } else {
+            Err(self.outside_of(place.intermediary))
+        }
+    }
+
+    /// The right to lead a branch.
+    pub(crate) fn may_lead_branch(&self, place: BranchPlace) -> Result<Coordinator, Denied> {
+        let right = self.may_coordinate(place)?;
+        if right.leads { Ok(right) } else { Err(Denied::Forbidden) }
+    }
+
+    /// The right to read the needs that a branch carries.
+    pub(crate) fn may_read_needs(&self, place: BranchPlace) -> Result<NeedReader, Denied> {
+        if self.may_coordinate(place).is_ok() {
+            return Ok(NeedReader { coordinates: true });
+        }
+        self.may_run_network(place.intermediary)?;
+        Ok(NeedReader { coordinates: false })
+    }
+
+    /// The branches of an intermediary in which the viewer coordinates, as their seats name them: those under an antenne are
+    /// not among them.
+    pub(crate) fn branches_coordinated(
+        &self,
+        intermediary: IntermediaryId,
+    ) -> impl Iterator<Item = BranchId> + '_ {
+        let seats = self.network_seats(intermediary);
+        let coordinates = |role: Role| matches!(role, Role::BranchHead | Role::Coordinator);
+        seats.filter(move |(role, _)| coordinates(*role)).filter_map(|(_, branch)| branch)
+    }
+
+    fn holds_in_branch(&self, place: BranchPlace, role: Role) -> bool {
+        let is_here = |branch: Option<BranchId>| {
+            branch.is_some_and(|branch| branch == place.branch || Some(branch) == place.parent)
+        };
+        self.network_seats(place.intermediary).any(|(held, branch)| held == role && is_here(branch))
+    }
+
+    fn network_seats(
+        &self,
+        intermediary: IntermediaryId,
+    ) -> impl Iterator<Item = (Role, Option<BranchId>)> + '_ {
+        let seats = self.seats_in(Organisation::Intermediary(intermediary));
+        seats.map(|seat| (seat.role, seat.intermediary_branch_id))
+    }
+
+    /// What to say to somebody without the right: whoever has a seat in the intermediary knows that it is there.
+    fn outside_of(&self, intermediary: IntermediaryId) -> Denied {
+        Denied::Forbidden.where_seen(self.network_seats(intermediary).next().is_some())
+    }
+}

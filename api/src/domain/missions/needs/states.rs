@@ -1,0 +1,150 @@
+//! The ten steps as a table: from which state to which, by whose act. What is not in it is impossible through any door, and a
+//! test walks every state, step and side against a table written by hand.
+
+use entity::NeedState::{self, *};
+
+/// A step that a need goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, async_graphql::Enum)]
+pub enum NeedStep {
+    /// A coordinator takes it on.
+    Assign,
+    /// It is understood, and the announcement can be written.
+    Qualify,
+    /// The association is asked to approve the announcement.
+    SubmitAnnouncement,
+    /// The association sends the announcement back with remarks.
+    ReturnAnnouncement,
+    /// The association approves the announcement, and the search begins.
+    ApproveAnnouncement,
+    /// The announcement of a search is written anew, and approved again.
+    Reword,
+    /// Those selected are introduced, and the roadmap begins.
+    Introduce,
+    /// The roadmap came to nothing, and the search goes on.
+    ReopenSearch,
+    /// The association approves the roadmap after its volunteers: the mission begins.
+    ApproveRoadmap,
+    /// A volunteer is replaced, and the search is opened again.
+    ReplaceVolunteer,
+    /// The same, with an announcement that is written anew.
+    ReplaceAndReword,
+    /// The mission is over, and each side looks back.
+    BeginDebrief,
+    /// All is said.
+    Close,
+    /// Nothing happens for a time.
+    Pause,
+    /// It goes on where it was.
+    Resume,
+    /// It ends before its end.
+    Stop,
+}
+
+/// Whose act a step is. Who leads the branch coordinates too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Actor {
+    Association,
+    Coordinator,
+    Head,
+    Volunteer,
+    Job,
+}
+
+/// One line of the table.
+pub(crate) struct Line {
+    pub(crate) step: NeedStep,
+    from: &'static [NeedState],
+    /// Where it leads; none goes back to where it was paused.
+    to: Option<NeedState>,
+    by: &'static [Actor],
+}
+
+/// The states in which something is done.
+const OPEN: &[NeedState] = &[Sent, Qualifying, Drafting, ToApprove, Searching, Roadmap, UnderWay, Debrief];
+
+/// Those from which it can be stopped.
+const NOT_OVER: &[NeedState] =
+    &[Sent, Qualifying, Drafting, ToApprove, Searching, Roadmap, UnderWay, Debrief, Paused];
+
+const fn line(step: NeedStep, from: &'static [NeedState], to: NeedState, by: &'static [Actor]) -> Line {
+    Line { step, from, to: Some(to), by }
+}
+
+/// The table, in the order of the steps.
+pub(crate) const TABLE: &[Line] = &[
+    line(NeedStep::Assign, &[Sent], Qualifying, &[Actor::Head, Actor::Job]),
+    line(NeedStep::Qualify, &[Qualifying], Drafting, &[Actor::Coordinator]),
+    line(NeedStep::SubmitAnnouncement, &[Drafting], ToApprove, &[Actor::Coordinator]),
+    line(NeedStep::ReturnAnnouncement, &[ToApprove], Drafting, &[Actor::Association]),
+    line(NeedStep::ApproveAnnouncement, &[ToApprove], Searching, &[Actor::Association]),
+    line(NeedStep::Reword, &[Searching], Drafting, &[Actor::Coordinator, Actor::Association]),
+    line(NeedStep::Introduce, &[Searching], Roadmap, &[Actor::Coordinator]),
+    line(
+        NeedStep::ReopenSearch,
+        &[Roadmap],
+        Searching,
+        &[Actor::Association, Actor::Volunteer, Actor::Coordinator],
+    ),
+    line(NeedStep::ApproveRoadmap, &[Roadmap], UnderWay, &[Actor::Association]),
+    line(NeedStep::ReplaceVolunteer, &[UnderWay], Searching, &[Actor::Coordinator]),
+    line(NeedStep::ReplaceAndReword, &[UnderWay], Drafting, &[Actor::Coordinator]),
+    line(NeedStep::BeginDebrief, &[UnderWay], Debrief, &[Actor::Coordinator, Actor::Job]),
+    line(NeedStep::Close, &[Debrief], Closed, &[Actor::Coordinator]),
+    line(NeedStep::Pause, OPEN, Paused, &[Actor::Association, Actor::Coordinator]),
+    Line { step: NeedStep::Resume, from: &[Paused], to: None, by: &[Actor::Association, Actor::Coordinator] },
+    line(NeedStep::Stop, NOT_OVER, Stopped, &[Actor::Association, Actor::Coordinator]),
+];
+
+impl NeedStep {
+    /// Its line of the table.
+    pub(crate) fn line(self) -> Option<&'static Line> {
+        TABLE.iter().find(|line| line.step == self)
+    }
+
+    /// Its stable code, as the timeline keeps it.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Assign => "ASSIGN",
+            Self::Qualify => "QUALIFY",
+            Self::SubmitAnnouncement => "SUBMIT_ANNOUNCEMENT",
+            Self::ReturnAnnouncement => "RETURN_ANNOUNCEMENT",
+            Self::ApproveAnnouncement => "APPROVE_ANNOUNCEMENT",
+            Self::Reword => "REWORD",
+            Self::Introduce => "INTRODUCE",
+            Self::ReopenSearch => "REOPEN_SEARCH",
+            Self::ApproveRoadmap => "APPROVE_ROADMAP",
+            Self::ReplaceVolunteer => "REPLACE_VOLUNTEER",
+            Self::ReplaceAndReword => "REPLACE_AND_REWORD",
+            Self::BeginDebrief => "BEGIN_DEBRIEF",
+            Self::Close => "CLOSE",
+            Self::Pause => "PAUSE",
+            Self::Resume => "RESUME",
+            Self::Stop => "STOP",
+        }
+    }
+
+    /// The steps that one of some actors may go from a state, in the order of the table.
+    pub(crate) fn from(state: NeedState, by: &[Actor]) -> impl Iterator<Item = Self> {
+        TABLE
+            .iter()
+            .filter(move |line| line.leaves(state) && by.iter().any(|actor| line.is_by(*actor)))
+            .map(|line| line.step)
+    }
+}
+
+impl Line {
+    /// Whether it begins in a state.
+    pub(crate) fn leaves(&self, state: NeedState) -> bool {
+        self.from.contains(&state)
+    }
+
+    /// Whether it is somebody's to go.
+    pub(crate) fn is_by(&self, actor: Actor) -> bool {
+        self.by.contains(&actor) || (actor == Actor::Head && self.by.contains(&Actor::Coordinator))
+    }
+
+    /// Where it leads from a state that was paused from another, if it was.
+    pub(crate) fn leads_to(&self, paused_from: Option<NeedState>) -> Option<NeedState> {
+        self.to.or(paused_from)
+    }
+}

@@ -1,0 +1,56 @@
+//! Ties between whoever coordinates and the association that asks: nobody handles a need of an association to which they
+//! belong. Another coordinator does, or who leads the branch; with neither the step waits.
+
+use entity::{PersonId, membership, need, signatory};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+};
+
+use crate::{
+    outcome::{Outcome, Problem, Refusal},
+    tx::Tx,
+};
+
+/// Whoever would act belongs to the association.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tied;
+
+impl Refusal for Tied {
+    fn problems(&self) -> Vec<Problem> {
+        vec![Problem::new("TIED_TO_ASSOCIATION")]
+    }
+}
+
+impl From<Tied> for Problem {
+    fn from(_: Tied) -> Self {
+        Self::new("TIED_TO_ASSOCIATION")
+    }
+}
+
+impl From<Tied> for Vec<Problem> {
+    fn from(tied: Tied) -> Self {
+        tied.problems()
+    }
+}
+
+/// Whether somebody belongs to the association that asks: by a seat, or by a term as signatory.
+pub(crate) async fn belongs(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    need: &need::Model,
+) -> Result<bool, DbErr> {
+    let seats = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::AssociationId.eq(need.association_id))
+        .filter(membership::Column::EndedAt.is_null());
+    let terms = signatory::Entity::find()
+        .filter(signatory::Column::PersonId.eq(person))
+        .filter(signatory::Column::AssociationId.eq(need.association_id))
+        .filter(signatory::Column::EndedAt.is_null());
+    Ok(seats.count(connection).await? > 0 || terms.count(connection).await? > 0)
+}
+
+/// Refuses whoever belongs to the association.
+pub(crate) async fn must_be_free(tx: &Tx, person: PersonId, need: &need::Model) -> Outcome<(), Tied> {
+    if belongs(tx, person, need).await? { Err(Tied.into()) } else { Ok(()) }
+}

@@ -1,0 +1,298 @@
+//! Needs that associations send to intermediaries, with their timeline: for the association's people, and for those of the
+//! branch that carries them.
+
+use async_graphql::{Context, Description, Enum, ID, Object, Result, connection::Connection};
+use chrono::{DateTime, Utc};
+use entity::{NeedEventId, NeedId, need_event};
+
+use super::{association::AssociationNode, date::Date, intermediary::BranchNode};
+use crate::{
+    Internal,
+    domain::{
+        intermediaries::zone_of,
+        missions::needs::{
+            self, Seen,
+            states::{Actor, NeedStep},
+            timeline,
+        },
+    },
+    graphql::{
+        context::RequestContext as _,
+        cost::page_cost,
+        id::{Gid, encode},
+        mission_loaders::look_up,
+        page::{Cursor, Page, Total},
+    },
+};
+
+macro_rules! mirrored {
+    ($($(#[$doc:meta])* $name:ident = $remote:literal { $($(#[$value_doc:meta])* $value:ident,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+        #[graphql(remote = $remote)]
+        pub enum $name {
+            $($(#[$value_doc])* $value,)*
+        }
+    )*};
+}
+
+mirrored! {
+    /// Where a need stands on its way through the ten steps.
+    NeedState = "entity::NeedState" {
+        /// The association sent it.
+        Sent,
+        /// A coordinator gets to know it.
+        Qualifying,
+        /// The announcement is being written.
+        Drafting,
+        /// The association is asked to approve it.
+        ToApprove,
+        /// Volunteers are looked for.
+        Searching,
+        /// Both sides agree on the roadmap.
+        Roadmap,
+        /// The mission is under way.
+        UnderWay,
+        /// Each side looks back.
+        Debrief,
+        /// Done.
+        Closed,
+        /// Nothing happens for a time.
+        Paused,
+        /// It ended before its end.
+        Stopped,
+    }
+
+    /// Whose act a line of a need's timeline is.
+    NeedSide = "entity::NeedSide" {
+        /// The association's.
+        Association,
+        /// A coordinator's of the branch.
+        Coordinator,
+        /// Of who leads the branch.
+        Head,
+        /// A volunteer's.
+        Volunteer,
+        /// Nobody's: time went by.
+        Job,
+        /// An operator's.
+        Operator,
+    }
+
+    /// How an association said what a coordinator entered on its behalf.
+    SaidHow = "entity::SaidHow" {
+        /// On the telephone.
+        Call,
+        /// On paper.
+        Paper,
+        /// When they met.
+        Meeting,
+        /// By e-mail.
+        EMail,
+    }
+}
+
+/// What an association asks an intermediary for, and how far that is. Its people read it, and those of the branch.
+#[derive(Description)]
+pub struct NeedNode(pub(crate) Seen);
+
+/// A line of a need's timeline.
+#[derive(Description)]
+pub struct NeedEventNode(need_event::Model);
+
+impl NeedNode {
+    /// A need that the viewer may know of.
+    pub(crate) async fn visible(ctx: &Context<'_>, id: NeedId) -> Result<Option<Self>> {
+        let found = needs::find(ctx.database().reader(), ctx.viewer(), id).await;
+        Ok(found.map_err(Internal::from)?.map(Self))
+    }
+
+    /// Its id, for `Node`.
+    #[expect(clippy::unused_async, reason = "interfaces await their fields")]
+    pub(crate) async fn node_id(&self, _: &Context<'_>) -> Result<ID> {
+        Ok(ID(encode(self.0.need.id)))
+    }
+
+    /// As whom the viewer may go steps.
+    fn actors(&self) -> Vec<Actor> {
+        let sight = self.0.sight;
+        let coordinates =
+            sight.coordinator.map(|right| if right.leads() { Actor::Head } else { Actor::Coordinator });
+        sight.association.map(|_| Actor::Association).into_iter().chain(coordinates).collect()
+    }
+}
+
+#[Object(name = "Need", use_type_description)]
+impl NeedNode {
+    /// The need's id.
+    async fn id(&self) -> Gid<NeedId> {
+        Gid(self.0.need.id)
+    }
+
+    /// What it is, in a line.
+    async fn title(&self) -> &str {
+        &self.0.need.title
+    }
+
+    /// What the association lives through now.
+    async fn situation(&self) -> &str {
+        &self.0.need.situation
+    }
+
+    /// What it would like somebody to do.
+    async fn wish(&self) -> &str {
+        &self.0.need.wish
+    }
+
+    /// What would be different afterwards.
+    async fn outcome(&self) -> &str {
+        &self.0.need.outcome
+    }
+
+    /// Who asks.
+    async fn association(&self, ctx: &Context<'_>) -> Result<AssociationNode> {
+        AssociationNode::named(ctx, self.0.need.association_id).await
+    }
+
+    /// Which branch carries it.
+    async fn branch(&self) -> BranchNode {
+        BranchNode(self.0.branch.clone())
+    }
+
+    /// Where it stands.
+    async fn state(&self) -> NeedState {
+        self.0.need.state.into()
+    }
+
+    /// Since when.
+    async fn state_since(&self) -> DateTime<Utc> {
+        self.0.need.state_since.to_utc()
+    }
+
+    /// The last day on which what is next comes in time.
+    async fn due_on(&self) -> Option<Date> {
+        self.0.need.due_on.map(Date::from)
+    }
+
+    /// Whether that day is over, on the branch's clock.
+    async fn is_overdue(&self, ctx: &Context<'_>) -> bool {
+        let now = ctx.database().environment().clock.now();
+        let today = now.with_timezone(&zone_of(&self.0.branch)).date_naive();
+        self.0.need.due_on.is_some_and(|due| due < today)
+    }
+
+    /// The day on which a pause is to end.
+    async fn returns_on(&self) -> Option<Date> {
+        self.0.need.returns_on.map(Date::from)
+    }
+
+    /// Why it is paused or was stopped.
+    async fn reason(&self) -> Option<&str> {
+        self.0.need.reason.as_deref()
+    }
+
+    /// When it was sent.
+    async fn sent_at(&self) -> DateTime<Utc> {
+        self.0.need.sent_at.to_utc()
+    }
+
+    /// The name of who coordinates it.
+    async fn coordinator_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(id) = self.0.need.coordinator_id else { return Ok(None) };
+        Ok(look_up(ctx, id)
+            .await?
+            .filter(|person| person.erased_at.is_none())
+            .map(|person| person.full_name()))
+    }
+
+    /// The steps that the viewer may go now. Which of their conditions are missing is told when they are gone.
+    async fn steps(&self) -> Vec<NeedStep> {
+        NeedStep::from(self.0.need.state, &self.actors()).collect()
+    }
+
+    /// What happened, the latest first. The association's people read what is shared.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn events(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Connection<Cursor<NeedEventId>, NeedEventNode, Total>> {
+        let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        let all = timeline::of_need(self.0.need.id, self.0.sight.reads_inside());
+        let rows = page.latest_first(all.clone(), need_event::Column::Id, ctx.database().reader()).await?;
+        Ok(page.connect(rows, |row| row.id, NeedEventNode, Total::of(all)))
+    }
+}
+
+#[Object(name = "NeedEvent", use_type_description)]
+impl NeedEventNode {
+    /// The line's id.
+    async fn id(&self) -> Gid<NeedEventId> {
+        Gid(self.0.id)
+    }
+
+    /// When.
+    async fn at(&self) -> DateTime<Utc> {
+        self.0.at.to_utc()
+    }
+
+    /// What happened, as a stable code: `SUBMIT_ANNOUNCEMENT`.
+    async fn kind(&self) -> &str {
+        &self.0.kind
+    }
+
+    /// Whose act it was.
+    async fn side(&self) -> NeedSide {
+        self.0.side.into()
+    }
+
+    /// The name of who acted; null for a job or a link, and of who was erased.
+    async fn person_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(id) = self.0.person_id else { return Ok(None) };
+        let found = look_up(ctx, id).await?.filter(|person| person.erased_at.is_none());
+        Ok(found.map(|person| person.full_name()))
+    }
+
+    /// Where the need stood before, where it moved.
+    async fn from_state(&self) -> Option<NeedState> {
+        self.0.from_state.map(Into::into)
+    }
+
+    /// Where it stood after.
+    async fn to_state(&self) -> Option<NeedState> {
+        self.0.to_state.map(Into::into)
+    }
+
+    /// In words: a reason, remarks, what was noted.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// Whether the association reads it too.
+    async fn is_shared(&self) -> bool {
+        self.0.is_shared
+    }
+
+    /// Who of the association said it, where a coordinator entered it on its behalf.
+    async fn said_by(&self) -> Option<&str> {
+        self.0.said_by.as_deref()
+    }
+
+    /// How they said it.
+    async fn said_how(&self) -> Option<SaidHow> {
+        self.0.said_how.map(Into::into)
+    }
+
+    /// When they said it.
+    async fn said_on(&self) -> Option<Date> {
+        self.0.said_on.map(Date::from)
+    }
+
+    /// When the association said that it had not said so.
+    async fn denied_at(&self) -> Option<DateTime<Utc>> {
+        self.0.denied_at.map(|at| at.to_utc())
+    }
+}

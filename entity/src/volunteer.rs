@@ -1,0 +1,39 @@
+//! Somebody who gives time through a branch of an intermediary.
+
+use chrono::NaiveDate;
+use sea_orm::entity::prelude::*;
+
+use crate::{BranchId, IntermediaryId, PersonId, Timestamp, VolunteerId, VolunteerState};
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "volunteer")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: VolunteerId,
+    /// Who.
+    pub person_id: PersonId,
+    /// Of which intermediary.
+    pub intermediary_id: IntermediaryId,
+    /// Of which branch.
+    pub branch_id: BranchId,
+    /// Where they stand.
+    pub state: VolunteerState,
+    /// Why they came, in their words.
+    pub motivation: String,
+    /// When they registered.
+    pub joined_at: Timestamp,
+    /// When they were welcomed in an interview.
+    pub welcomed_on: Option<NaiveDate>,
+    /// Who welcomed them.
+    pub welcomed_by: Option<PersonId>,
+    /// When they left.
+    pub left_at: Option<Timestamp>,
+}
+
+/// Joins are written where they are needed.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

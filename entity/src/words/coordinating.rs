@@ -1,0 +1,142 @@
+//! The words of what an intermediary coordinates: needs on their way, announcements, volunteers and their applications.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// How volunteers come into a mission.
+    WayIn {
+        /// They book a session.
+        Direct,
+        /// They apply, and a coordinator selects.
+        Selected,
+        /// They are put into a team of a factory.
+        Factory,
+    }
+
+    /// Where a need stands on its way through the ten steps.
+    NeedState {
+        /// The association sent it.
+        Sent,
+        /// A coordinator gets to know it.
+        Qualifying,
+        /// The announcement is being written.
+        Drafting,
+        /// The association is asked to approve it.
+        ToApprove,
+        /// Volunteers are looked for.
+        Searching,
+        /// Both sides agree on the roadmap.
+        Roadmap,
+        /// The mission is under way.
+        UnderWay,
+        /// Each side looks back.
+        Debrief,
+        /// Done.
+        Closed,
+        /// Nothing happens for a time.
+        Paused,
+        /// It ended before its end.
+        Stopped,
+    }
+
+    /// Whose act a line of a need's timeline is.
+    NeedSide {
+        /// The association's.
+        Association,
+        /// A coordinator's of the branch.
+        Coordinator,
+        /// Of who leads the branch.
+        Head,
+        /// A volunteer's.
+        Volunteer,
+        /// Nobody's: time went by.
+        Job,
+        /// An operator's.
+        Operator,
+    }
+
+    /// How an association said what a coordinator enters on its behalf.
+    SaidHow {
+        /// On the telephone.
+        Call,
+        /// On paper.
+        Paper,
+        /// When they met.
+        Meeting,
+        /// By e-mail.
+        EMail,
+    }
+
+    /// Where a version of an announcement stands.
+    AnnouncementState {
+        /// Its coordinator writes it.
+        Draft,
+        /// The association is asked.
+        ToApprove,
+        /// The association sent it back with remarks.
+        Returned,
+        /// The association approved it: this is what is broadcast.
+        Approved,
+        /// A later version was approved.
+        Replaced,
+    }
+
+    /// Where a volunteer of a branch stands.
+    VolunteerState {
+        /// They registered and wait for the welcome interview.
+        Registered,
+        /// They were welcomed.
+        Active,
+        /// They left.
+        Left,
+    }
+
+    /// What a volunteer lives by.
+    Situation {
+        /// Works for an employer.
+        Employee,
+        /// Studies.
+        Student,
+        /// Looks for work.
+        JobSeeker,
+        /// Works on their own account.
+        SelfEmployed,
+        /// Has retired.
+        Retiree,
+        /// Works for the State, a local authority or a public hospital.
+        PublicAgent,
+    }
+
+    /// How often announcements of missions are mailed to somebody.
+    AnnouncementMails {
+        /// One mail for each, at once.
+        AtOnce,
+        /// Those of a day in one mail.
+        Daily,
+        /// Those of a week in one mail.
+        Weekly,
+        /// None.
+        Never,
+    }
+
+    /// Where an application stands.
+    ApplicationState {
+        /// Nobody has decided.
+        Pending,
+        /// On the shortlist.
+        Shortlisted,
+        /// Kept for when somebody else falls out.
+        Reserve,
+        /// Answered with a reason.
+        NotSelected,
+        /// Chosen; the roadmap is being written.
+        Selected,
+        /// Taken back.
+        Withdrawn,
+        /// On the mission.
+        Engaged,
+        /// Was on the mission, and somebody else came.
+        Replaced,
+    }
+}

@@ -1,0 +1,62 @@
+//! Each tenant's intermediary, and the needs that its branch carries: one in each of the states that the tables speak of.
+
+use chrono::Duration;
+use entity::*;
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
+use uuid::Uuid;
+
+use super::world::Tenant;
+
+/// All of it.
+pub(super) async fn coordinated(tenant: &mut Tenant) {
+    let network = tenant.network.clone();
+    tenant.keep("intermediary", network.id);
+    tenant.keep("networkBranch", network.branch);
+    let bureau = network.branch_of(&format!("Bureau {}", tenant.name), Some(network.branch), &[]).await;
+    let closed = branch::ActiveModel {
+        id: Set(bureau),
+        closed_on: Set(Some("2025-12-31".parse().expect("a date"))),
+        ..Default::default()
+    };
+    closed.update(tenant.app.connection()).await.expect("a closed bureau");
+    tenant.keep("bureau", bureau);
+    let coordinator = tenant.person('R');
+    let association = tenant.association.clone();
+    for (kept, state) in [("need", NeedState::Qualifying), ("pausedNeed", NeedState::Paused)] {
+        let id = network.need(&association, state, Some(coordinator)).await;
+        let (title, late) =
+            (format!("Besoin {}", tenant.name), tenant.app.now().to_utc().date_naive() - Duration::days(3));
+        let row = need::ActiveModel {
+            id: Set(id),
+            title: Set(title),
+            due_on: Set(Some(late)),
+            returns_on: Set((state == NeedState::Paused).then_some(late)),
+            ..Default::default()
+        };
+        row.update(tenant.app.connection()).await.expect("a need");
+        tenant.keep(kept, id);
+    }
+    lines(tenant).await;
+}
+
+/// A line that the coordinator entered on the association's behalf and it denied, and one that is the branch's own.
+async fn lines(tenant: &Tenant) {
+    let (now, today) = (tenant.app.now(), tenant.app.now().to_utc().date_naive());
+    let said = need_event::ActiveModel {
+        id: Set(Uuid::new_v4().into()),
+        need_id: Set(super::world::within(&tenant.ids["need"]).into()),
+        at: Set(now),
+        kind: Set("ASSIGN".to_owned()),
+        side: Set(NeedSide::Association),
+        person_id: Set(Some(tenant.person('R'))),
+        from_state: Set(Some(NeedState::Sent)),
+        to_state: Set(Some(NeedState::Qualifying)),
+        is_shared: Set(true),
+        note: Set(Some(format!("Dit par {}", tenant.name))),
+        said_by: Set(Some("Paule".to_owned())),
+        said_how: Set(Some(SaidHow::Call)),
+        said_on: Set(Some(today)),
+        denied_at: Set(Some(now)),
+    };
+    said.insert(tenant.app.connection()).await.expect("a line");
+}
