@@ -76,8 +76,8 @@ def main(folder):
     )
     write(
         "skill_details",
-        ["skill", "label"],
-        sorted([r["code_ogr_macro"], r["libelle"]] for r in read(folder, "skills/rome_competences.csv")),
+        ["skill", "label", "code"],
+        sorted([r["code_ogr_macro"], r["libelle"], r["code_ogr"]] for r in read(folder, "skills/rome_competences.csv")),
     )
     forms = list(read(folder, "organisations/categories_juridiques.csv"))
     codes = {r["code"] for r in forms}

@@ -59,6 +59,7 @@ pub use domain::companies::import::{
 };
 pub use domain::missions::writing::MOST_MISSION_LINES;
 pub use domain::people::sessions::LONGEST_SESSION;
+pub use domain::reference::skills::{Skill, SkillDetail, SkillMatch, SkillSearch, details as skill_details};
 pub use error::{Internal, NotADemo, OpenError};
 pub use hex::hex;
 pub use keys::WeakSecret;
@@ -67,4 +68,5 @@ pub use mail::{MailTransport, MemoryMails, NotSent, SentMail};
 pub use networks::{Networks, NotANetwork};
 pub use secret::Secret;
 pub use storage::StorageError;
+pub use text_analysis::terms;
 pub use verifying::{NotAKey, PublicKeys};

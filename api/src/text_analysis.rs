@@ -58,7 +58,7 @@ fn has_ink(letter: char) -> bool {
 /// The stems of a text's words, in their order: accents and case folded, elisions and stop words left out.
 ///
 /// Accents go before the stemmer, not after: people leave them out, and must find the same.
-pub(crate) fn terms(text: &str) -> Vec<String> {
+pub fn terms(text: &str) -> Vec<String> {
     let stemmer = Stemmer::create(Algorithm::French);
     let folded = fold(text);
     let mut rest = folded.as_str();

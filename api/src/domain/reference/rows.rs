@@ -130,11 +130,15 @@ pub(super) fn skill(_: usize, row: Skill) -> skill::ActiveModel {
 }
 
 /// A row of `skill_details`: one of the many labels under a skill. It has no table: only search reads it.
-#[derive(Deserialize)]
-pub(super) struct SkillDetail {
-    pub(super) skill: String,
+#[derive(Debug, Deserialize)]
+pub struct SkillDetail {
+    /// ROME's OGR code.
+    pub code: String,
+    /// That of the skill it is a part of.
+    pub skill: String,
+    /// Its name.
     #[serde(deserialize_with = "printed")]
-    pub(super) label: String,
+    pub label: String,
 }
 
 /// A row of `causes`.

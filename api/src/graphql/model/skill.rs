@@ -45,8 +45,8 @@ impl From<entity::skill::Model> for Skill {
     }
 }
 
-impl From<skills::SkillMatch> for SkillMatch {
-    fn from(found: skills::SkillMatch) -> Self {
+impl From<skills::SkillMatch<'_>> for SkillMatch {
+    fn from(found: skills::SkillMatch<'_>) -> Self {
         Self { skill: found.skill.into(), score: found.score, detail: found.detail.map(str::to_owned) }
     }
 }
