@@ -1,5 +1,6 @@
 //! How long Maillon takes beside the least that the same answer can take: the best SQL alone, and a handler written by
-//! hand. `cargo bench -p tests` measures both demos on both databases; `-- medium sqlite` only what is named.
+//! hand. `cargo bench -p tests` measures both demos on both databases; `-- medium sqlite` only what is named, and `-- skills`
+//! how well free text finds skills, which asks no database.
 //! `cargo test` takes no time: it asks whether the ways still give one answer.
 #![allow(missing_docs, clippy::expect_used, reason = "a measure that cannot be taken has failed")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "its report is its result")]
@@ -18,6 +19,7 @@ mod provisioning;
 mod raw;
 mod receipt;
 mod report;
+mod skills;
 
 use std::{
     sync::{Arc, Mutex},
@@ -55,6 +57,13 @@ fn main() {
             }
         }
         return;
+    }
+    let is_skills = |word: &String| word.eq_ignore_ascii_case("skills");
+    if words.is_empty() || words.iter().any(is_skills) {
+        println!("{}", skills::measure().table());
+        if !words.is_empty() && words.iter().all(is_skills) {
+            return;
+        }
     }
     let is_asked = |name: &str, others: &[&str]| {
         words.iter().any(|word| word.eq_ignore_ascii_case(name))

@@ -1,9 +1,12 @@
 //! What others publish is found by what people type, alike on both databases.
 
-use api::{App, Caller, Language, ReferenceExtent};
+use api::{App, Caller, Language, ReferenceExtent, SkillSearch, skill_details};
 use async_graphql::Request;
 use serde_json::{Value, json};
-use tests::{TestApp, both_databases};
+use tests::{
+    TestApp, both_databases,
+    held_out::{Hits, fold_of},
+};
 
 /// The answer's data; the test fails on an error.
 async fn ask(app: &App, language: Language, question: &str) -> Value {
@@ -51,6 +54,36 @@ async fn everyday_words_find_skills(app: TestApp) {
         let question = format!("{{ skills(text: {text:?}, first: 3) {{ skill {{ label }} }} }}");
         let found = column(&app.app, &question, "/skill/label").await;
         assert!(found.contains(&json!(label)), "{text}: {found:?}");
+    }
+}
+
+/// Words that the search has never seen lead to the skill that is meant: more than one time in three it is the first one
+/// proposed, two times in three among the first five. `tests/benches/skills.rs` asks them all.
+#[test]
+fn words_never_seen_find_their_skill() {
+    let search = SkillSearch::knowing(|detail| fold_of(detail) != 0);
+    let mut hits = Hits::default();
+    for detail in skill_details().filter(|detail| fold_of(detail) == 0).step_by(4) {
+        let found = search.search(&detail.label, 5);
+        hits.count(&detail.skill, found.iter().map(|found| &*found.skill.code));
+    }
+    let [first, among_five] = hits.shares();
+    assert!(hits.asked() > 400 && first > 0.38 && among_five > 0.67, "{hits:?}");
+}
+
+/// One question has one order of answers, whichever database stands behind it and however often it is asked.
+#[both_databases]
+async fn skills_stand_in_one_order(app: TestApp) {
+    let orders = [
+        ("monter un dossier de subvention", ["300332", "300388", "300138", "300135", "300307"]),
+        ("réparer des ordinateurs", ["300182", "300179", "300178", "300202", "300185"]),
+        ("paie", ["300306", "118069", "300327", "300305", "300237"]),
+    ];
+    for (text, order) in orders {
+        let question = format!("{{ skills(text: {text:?}, first: 5) {{ skill {{ code }} }} }}");
+        for _ in 0..2 {
+            assert_eq!(column(&app.app, &question, "/skill/code").await, order, "{text}");
+        }
     }
 }
 

@@ -21,6 +21,7 @@ mod certified;
 mod clock;
 mod cluster;
 mod database;
+pub mod held_out;
 pub mod issued;
 mod page;
 mod provider;
