@@ -85,8 +85,35 @@ async fn an_operator_is_told_who_declines(app: TestApp) {
     assert!(mails.iter().any(|mail| mail.text.contains(PAGE)), "{mails:?}");
 }
 
+/// An operator invites somebody, and by the time they say yes somebody runs the programme: they are told so and run nothing, and
+/// whoever runs it may invite them.
+#[both_databases]
+async fn an_operators_invitation_ends_with_the_vacancy(app: TestApp) {
+    let alpha = app.company("Alpha").await;
+    let operator = app.operator().await;
+    let ines = app.person("Inès", "Haddad", "ines@alpha.example").await;
+    let invited = wish(&alpha, "ines@alpha.example");
+    let told = operator.does("inviteCompanyManager", invited, "invitation { id }").await;
+    let id = json!({"id": told["invitation"]["id"]});
+    let awa = alpha.with_role(Role::CsrManager).await;
+    assert_eq!(ines.is_refused("acceptInvitation", id.clone()).await, ["PROGRAMME_RUN_MEANWHILE"]);
+    let path = format!("/invitations/{}/accept", id["id"].as_str().expect("an id"));
+    ines.post(&path, "").await.says("cette invitation n’a plus cours");
+    let seats = "select count(*) as n from membership where ended_at is null";
+    assert_eq!(app.count(seats).await, 1);
+
+    app.clock.advance(Duration::minutes(11));
+    let own = json!({
+        "companyId": gid(alpha.id), "email": "ines@alpha.example", "firstName": "Inès", "lastName": "Haddad",
+        "role": "CSR_MANAGER",
+    });
+    awa.does("inviteCompanyMember", own, "invitation { id }").await;
+    ines.does("acceptInvitation", id, "acceptedId").await;
+    assert_eq!(app.count(seats).await, 2);
+}
+
 /// Of two who run the programme one is known to leave, and the directory sends the other off: nobody is told as long as the first
-/// one is there, and it is told once when their last day is over.
+/// one is there, and it is told once when their last day is over, and again when that day is put right and is over too.
 #[both_databases]
 async fn it_is_told_once_nobody_is_there(app: TestApp) {
     let alpha = app.company("Alpha").await;
@@ -110,6 +137,18 @@ async fn it_is_told_once_nobody_is_there(app: TestApp) {
         app.clock.advance(Duration::days(days));
         app.do_daily("end_seats_of_leavers").await;
         assert_eq!(app.number(told).await, 1);
+        assert_eq!(listed(&operator).await["totalCount"], 1);
+    }
+    // The day was wrong: they are back, and leave on another one.
+    let later = json!({"id": gid(awa.employment), "endsOn": "2026-03-20"});
+    hr.does("endEmployment", later, "employee { endsOn }").await;
+    assert_eq!(listed(&operator).await["totalCount"], 0);
+    app.do_daily("end_seats_of_leavers").await;
+    assert_eq!(app.number(told).await, 1);
+    for days in [7, 1] {
+        app.clock.advance(Duration::days(days));
+        app.do_daily("end_seats_of_leavers").await;
+        assert_eq!(app.number(told).await, 2);
         assert_eq!(listed(&operator).await["totalCount"], 1);
     }
 }

@@ -25,6 +25,7 @@ problem-lead-place-required = Choose the legal entity or the site that this pers
 problem-lead-place-not-for-role = Only a local lead belongs to one entity or site.
 problem-last-csr-manager = Somebody must always run the programme. Invite somebody else to this role first.
 problem-programme-is-run = Somebody runs this company’s programme: it is for them to invite others.
+problem-programme-run-meanwhile = Somebody runs this company’s programme by now: this invitation no longer holds. If you are to have a role there, ask them to invite you.
 problem-invites-oneself = Nobody invites themselves to run a company’s programme. Invite somebody else.
 problem-already-employed-here = Your account is linked to a place in this company already. Tell your human resources about the double.
 problem-email-or-staff-number = Give the work address, the staff number, or both.

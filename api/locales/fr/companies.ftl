@@ -25,6 +25,7 @@ problem-lead-place-required = Choisissez l’entité juridique ou le site dont c
 problem-lead-place-not-for-role = Seul un référent local est rattaché à une entité ou à un site.
 problem-last-csr-manager = Il faut toujours quelqu’un pour piloter l’engagement. Invitez d’abord une autre personne à ce rôle.
 problem-programme-is-run = Quelqu’un pilote l’engagement de cette entreprise : à cette personne d’y inviter les autres.
+problem-programme-run-meanwhile = Entre-temps, quelqu’un pilote l’engagement de cette entreprise : cette invitation n’a plus cours. Si vous devez y prendre un rôle, demandez-lui de vous inviter.
 problem-invites-oneself = Personne ne s’invite à piloter l’engagement d’une entreprise. Invitez quelqu’un d’autre.
 problem-already-employed-here = Votre compte est déjà relié à un poste dans cette entreprise. Signalez le doublon à vos ressources humaines.
 problem-email-or-staff-number = Indiquez l’adresse professionnelle, le matricule, ou les deux.

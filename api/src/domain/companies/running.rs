@@ -2,10 +2,12 @@
 //! the role, and is told of no earlier last day by hand or in a list. Whoever the company's directory sends off leaves at once.
 
 use chrono::NaiveDate;
-use entity::{CompanyId, EmailAddress, MembershipRole, PersonId, ValueSource, employment, membership};
+use entity::{
+    CompanyId, EmailAddress, MembershipRole, PersonId, Timestamp, ValueSource, employment, membership,
+};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
-    sea_query::ExprTrait as _,
+    sea_query::{Expr, ExprTrait as _},
 };
 
 use super::{employees::sources::Sources, found_by_any::found_by_any, import::columns::Field};
@@ -27,12 +29,27 @@ impl Runners {
     /// Looks them up. Whoever gives or takes a role, or writes down a last day, has locked the company; people who add or
     /// remove an address of their own have not, and whose an unaccepted employment is may change while this is read.
     pub(super) async fn of(connection: &impl ConnectionTrait, company: CompanyId) -> Result<Self, DbErr> {
+        let (mut runners, jobs) =
+            Self::in_seats(connection, company, membership::Column::EndedAt.is_null()).await?;
+        let (staying, leaving): (Vec<_>, Vec<_>) =
+            runners.people.iter().copied().partition(|id| runners.stays(*id, &jobs));
+        runners.sent_off = leaving.into_iter().filter(|id| runners.is_sent_off(*id, &jobs)).collect();
+        runners.staying = staying;
+        Ok(runners)
+    }
+
+    /// Those in some of the seats that run it, and their employments there; of nobody it is said who stays.
+    async fn in_seats(
+        connection: &impl ConnectionTrait,
+        company: CompanyId,
+        which: Expr,
+    ) -> Result<(Self, Vec<employment::Model>), DbErr> {
         let people: Vec<PersonId> = membership::Entity::find()
             .select_only()
             .column(membership::Column::PersonId)
             .filter(membership::Column::CompanyId.eq(company))
             .filter(membership::Column::Role.eq(MembershipRole::CsrManager))
-            .filter(membership::Column::EndedAt.is_null())
+            .filter(which)
             .into_tuple()
             .all(connection)
             .await?;
@@ -43,12 +60,7 @@ impl Runners {
             employment::Column::WorkEmail.is_in(addresses.iter().map(|(address, _)| address.clone()));
         let awaited = employment::Column::PersonId.is_null().and(theirs);
         let jobs = found_by_any(company, accepted, [awaited]).all(connection).await?;
-        let mut runners = Self { people, addresses, staying: Vec::new(), sent_off: Vec::new() };
-        let (staying, leaving): (Vec<_>, Vec<_>) =
-            runners.people.iter().copied().partition(|id| runners.stays(*id, &jobs));
-        runners.sent_off = leaving.into_iter().filter(|id| runners.is_sent_off(*id, &jobs)).collect();
-        runners.staying = staying;
-        Ok(runners)
+        Ok((Self { people, addresses, staying: Vec::new(), sent_off: Vec::new() }, jobs))
     }
 
     /// Whether somebody goes on: in an employment without a last day, or without ever having worked there.
@@ -96,4 +108,17 @@ impl Runners {
         let person = self.holder(job);
         self.staying.retain(|staying| Some(*staying) != person);
     }
+}
+
+/// The last day there, as it is known now, of whoever left last of those who have had the role since a moment; nothing where
+/// none of them ever worked there, or has a last day.
+pub(super) async fn last_day_since(
+    connection: &impl ConnectionTrait,
+    company: CompanyId,
+    since: Timestamp,
+) -> Result<Option<NaiveDate>, DbErr> {
+    let ended_at = membership::Column::EndedAt;
+    let since_then = ended_at.is_null().or(ended_at.gt(since));
+    let (_, jobs) = Runners::in_seats(connection, company, since_then).await?;
+    Ok(jobs.iter().filter_map(|job| job.ends_on).max())
 }

@@ -12,10 +12,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{holders, lock, must_be_verified};
+use super::{holders, lock, must_be_verified, queue_at, running};
 use crate::{
     Internal, Language,
-    access::{Operating, viewer::Organisation},
+    access::{Oneself, Operating, viewer::Organisation},
     domain::{
         audit::{self, Deed},
         checks::Checks,
@@ -75,20 +75,25 @@ async fn find(tx: &Tx, id: CompanyId) -> Result<Option<company::Model>, DbErr> {
     that_nobody_runs(zone::day_of_companies(tx.now())).filter(company::Column::Id.eq(id)).one(tx).await
 }
 
-/// Whether it was told since somebody was last given the role: a seat that waits for its holder is looked at every night.
+/// Whether it was told since somebody last ran the programme: a seat that waits for its holder is looked at every night. Somebody
+/// ran it meanwhile who was given the role, or whose last day, put right, is not before the day on which it was told.
 async fn is_told(tx: &Tx, id: CompanyId) -> Result<bool, DbErr> {
-    let last = membership::Entity::find()
-        .filter(membership::Column::CompanyId.eq(id))
-        .filter(membership::Column::Role.eq(MembershipRole::CsrManager))
-        .order_by_desc(membership::Column::CreatedAt)
-        .one(tx)
-        .await?;
-    let Some(last) = last else { return Ok(false) };
     let told = audit_event::Entity::find()
         .filter(audit_event::Column::SubjectId.eq(Uuid::from(id)))
         .filter(audit_event::Column::Action.eq("PROGRAMME_WITHOUT_MANAGER"))
-        .filter(audit_event::Column::At.gt(last.created_at));
-    Ok(told.count(tx).await? > 0)
+        .order_by_desc(audit_event::Column::Id)
+        .one(tx)
+        .await?;
+    let Some(told) = told else { return Ok(false) };
+    let given = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(id))
+        .filter(membership::Column::Role.eq(MembershipRole::CsrManager))
+        .filter(membership::Column::CreatedAt.gte(told.at));
+    if given.count(tx).await? > 0 {
+        return Ok(false);
+    }
+    let last_day = running::last_day_since(tx, id, told.at).await?;
+    Ok(last_day.is_none_or(|last| last < zone::day_of_companies(told.at)))
 }
 
 /// An operator invites somebody to run a programme that nobody runs. Of several who are invited so, the last one is meant.
@@ -151,6 +156,30 @@ async fn withdraw_others(
         audit::write(tx, deed, open.id).await?;
     }
     Ok(())
+}
+
+/// Says yes to an invitation. One by which an operator asked somebody to run a programme holds as long as nobody runs it: else
+/// it is for whoever does to invite others.
+pub(crate) async fn accept(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome<invitation::Model, Problem> {
+    let open = invitations::find_waiting(tx, right, id).await?;
+    let to_run = open.as_ref().filter(|row| row.role == MembershipRole::CsrManager.to_value());
+    if let Some((row, company)) = to_run.and_then(|row| Some((row, row.company_id?))) {
+        // As those do who give a role or write down a last day: of two at once, the second finds what the first has done.
+        queue_at(tx, company).await?;
+        if is_by_operator(tx, row, company).await? && find(tx, company).await?.is_none() {
+            return Err(Problem::new("PROGRAMME_RUN_MEANWHILE").into());
+        }
+    }
+    invitations::accept(right, tx, id).await
+}
+
+/// Whether whoever invited never ran the programme there: an operator did, and may be none any more.
+async fn is_by_operator(tx: &Tx, row: &invitation::Model, company: CompanyId) -> Result<bool, DbErr> {
+    let seats = membership::Entity::find()
+        .filter(membership::Column::CompanyId.eq(company))
+        .filter(membership::Column::PersonId.eq(row.invited_by))
+        .filter(membership::Column::Role.eq(MembershipRole::CsrManager));
+    Ok(seats.count(tx).await? == 0)
 }
 
 /// Those who were invited to run the programmes of those of these companies that nobody runs, the oldest first.

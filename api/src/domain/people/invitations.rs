@@ -370,6 +370,15 @@ fn waiting(right: Oneself) -> Select<invitation::Entity> {
     to_own(right).filter(is_open())
 }
 
+/// One of them; nothing where it waits no more, or was written to somebody else.
+pub(crate) async fn find_waiting(
+    connection: &impl ConnectionTrait,
+    right: Oneself,
+    id: InvitationId,
+) -> Result<Option<invitation::Model>, DbErr> {
+    waiting(right).filter(invitation::Column::Id.eq(id)).one(connection).await
+}
+
 /// How many there are.
 pub(crate) async fn count_waiting_for(
     connection: &impl ConnectionTrait,

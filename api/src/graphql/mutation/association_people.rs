@@ -18,6 +18,7 @@ use crate::{
             mandates, members,
         },
         audit::{self, Deed},
+        companies::vacant,
         people::invitations,
     },
     graphql::{
@@ -273,7 +274,7 @@ impl AssociationPeopleMutation {
         let id = input.id.0;
         let answer = ctx.write(|tx, viewer| async move {
             let right = viewer.oneself()?;
-            let accepted = invitations::accept(right, &tx, id).await?;
+            let accepted = vacant::accept(right, &tx, id).await?;
             let company = accepted.company_id.map(Uuid::from);
             let organisation = company.or_else(|| accepted.association_id.map(Uuid::from));
             let deed = answered(Deed::of(right.person(), "INVITATION_ACCEPTED"), accepted);
