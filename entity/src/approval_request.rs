@@ -73,6 +73,12 @@ impl Model {
     pub fn is_with_programme(&self) -> bool {
         self.approval_by == ApprovalBy::Hr && self.escalated_at.is_some()
     }
+
+    /// Whether it would pass on from those who look after employees to those who run the programme, where some of the former are
+    /// there.
+    pub fn may_pass_to_programme(&self) -> bool {
+        self.stage == ApprovalStage::Hr && self.escalate_after_hours.is_some() && self.escalated_at.is_none()
+    }
 }
 
 /// Joins are written where they are needed.

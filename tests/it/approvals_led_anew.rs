@@ -96,7 +96,7 @@ async fn whoever_leads_from_now_on_is_told(app: TestApp) {
 }
 
 /// Takes the roles of HR back from all but so many, the last one who was given one first.
-async fn only_so_many_look_after(csr: &Actor, scene: &Scene, left: usize) {
+pub(crate) async fn only_so_many_look_after(csr: &Actor, scene: &Scene, left: usize) {
     let document = "query ($id: ID!) { company(id: $id) { members { id role } } }";
     let found = csr.ask(document, json!({"id": gid(scene.company.id)})).await;
     let members = found.data()["company"]["members"].as_array().expect("members").clone();

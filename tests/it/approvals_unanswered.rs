@@ -1,5 +1,6 @@
 //! What follows while nobody decides: a reminder, an escalation, an outcome by silence, the end; each once.
 
+use api::SentMail;
 use axum::http::{Request, header};
 use chrono::Duration;
 use entity::MembershipRole as Role;
@@ -8,6 +9,7 @@ use serde_json::{Value, json};
 use tests::{TestApp, both_databases, gid};
 
 use crate::{
+    approvals_led_anew::only_so_many_look_after,
     booking_approvals::{Scene, decide, waiting},
     waiting_lists::{book, standing},
 };
@@ -100,6 +102,56 @@ async fn nobody_stands_behind_the_programme(app: TestApp) {
     app.clock.advance(Duration::hours(49));
     assert!(app.mails_to(&csr.email).await.is_empty());
     assert_eq!(kinds(&waiting(&csr).await[0]), ["ASKED"]);
+}
+
+/// The last one who looks after employees does no more, and another one comes: meanwhile whoever runs the programme is told of
+/// nobody behind them, and the silence of the new one passes on as the policy said when it was asked.
+#[both_databases]
+async fn what_was_handed_over_still_passes_on(app: TestApp) {
+    let scene = Scene::new(&app, "HR", json!({"escalateAfterHours": 48})).await;
+    scene.company.with_role(Role::Hr).await;
+    let csr = scene.company.with_role(Role::CsrManager).await;
+    book(&scene.nadia.actor, scene.session).await;
+    only_so_many_look_after(&csr, &scene, 0).await;
+    let of_nadia = |mails: Vec<SentMail>| {
+        mails.into_iter().filter(|mail| mail.subject.contains("Nadia Lemoine")).collect::<Vec<_>>()
+    };
+    let told = of_nadia(app.mails_to(&csr.email).await);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(!told[0].text.contains("transmise"), "{}", told[0].text);
+    csr.get("/approvals").await.does_not_say("puis transmise aussi");
+    app.get(&told[0].link("/act/")).await.does_not_say("puis transmise aussi");
+    app.clock.advance(Duration::hours(1));
+    app.do_jobs().await;
+    let hr = scene.company.with_role(Role::Hr).await;
+    hr.get("/approvals").await.says("puis transmise aussi au responsable RSE");
+    assert!(waiting(&csr).await.is_empty());
+    app.clock.advance(Duration::hours(48));
+    let told = of_nadia(app.mails_to(&csr.email).await);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].subject.contains("faute de réponse des ressources humaines"), "{}", told[0].subject);
+    assert_eq!(kinds(&waiting(&hr).await[0]), ["ASKED", "PASSED_TO_PROGRAMME"]);
+}
+
+/// Somebody looks after employees only when the time is over at which it would have passed on: that is looked at daily.
+#[both_databases]
+async fn it_passes_on_once_somebody_is_there(app: TestApp) {
+    let scene = Scene::new(&app, "HR", json!({"escalateAfterHours": 24})).await;
+    let csr = scene.company.with_role(Role::CsrManager).await;
+    book(&scene.nadia.actor, scene.session).await;
+    for _ in 0..2 {
+        app.clock.advance(Duration::hours(25));
+        app.do_jobs().await;
+        assert_eq!(kinds(&waiting(&csr).await[0]), ["ASKED"]);
+    }
+    let hr = scene.company.with_role(Role::Hr).await;
+    assert!(waiting(&csr).await.is_empty());
+    hr.get("/approvals").await.says("Nadia").does_not_say("puis transmise aussi");
+    app.clock.advance(Duration::hours(25));
+    app.do_jobs().await;
+    for who in [&hr, &csr] {
+        assert_eq!(kinds(&waiting(who).await[0]), ["ASKED", "PASSED_TO_PROGRAMME"]);
+    }
 }
 
 /// Where the manager decides up to a length of time and HR above it, what is longer passes from HR to whoever runs the programme,

@@ -127,7 +127,8 @@ impl Hat {
         let passed_on = Condition::all()
             .add(Column::ApprovalBy.eq(ApprovalBy::Hr))
             .add(Column::EscalatedAt.is_not_null());
-        let with_programme = Condition::any().add(Expr::exists(others_who_look_after()).not()).add(passed_on);
+        let with_programme =
+            Condition::any().add(Expr::exists(others_with(&[Role::Hr])).not()).add(passed_on);
         let run =
             Condition::all().add(Column::CompanyId.is_in(self.runs.iter().copied())).add(with_programme);
         let as_hr = Condition::all()
@@ -137,13 +138,13 @@ impl Hat {
     }
 }
 
-/// Those beside whoever asks who look after the employees of a request's company.
-fn others_who_look_after() -> SelectStatement {
+/// Those beside whoever asks who have one of these roles in a request's company, as a condition on requests asks for them.
+pub(crate) fn others_with(roles: &[Role]) -> SelectStatement {
     let of_request = |column| Expr::col((approval_request::Entity, column));
     membership::Entity::find()
         .select_only()
         .column(membership::Column::Id)
-        .filter(membership::Column::Role.eq(Role::Hr))
+        .filter(membership::Column::Role.is_in(roles.iter().copied()))
         .filter(membership::Column::EndedAt.is_null())
         .filter(
             Expr::col((membership::Entity, membership::Column::CompanyId))

@@ -16,7 +16,7 @@ mod trails;
 pub(crate) mod viewer;
 pub(crate) mod way_in;
 
-pub(crate) use approvals::{ApprovalDecider, ApprovalDelegator, ApprovalLink, ApprovalSubject};
+pub(crate) use approvals::{ApprovalDecider, ApprovalDelegator, ApprovalLink, ApprovalSubject, others_with};
 pub(crate) use associations::{
     AssociationAdmin, AssociationInsider, AssociationMember, AssociationPeopleReader,
     AssociationReceiptReader, DelegationReader, HourConfirmer, Signing, only_branch,

@@ -13,8 +13,9 @@ use crate::{
         engagements::{
             Refused,
             approvals::{
+                deciders,
                 deciding::{self, Decision},
-                following::{self, Silence},
+                following::{self, Deadline, Silence},
                 links::{self, Shown},
             },
         },
@@ -88,8 +89,10 @@ impl App {
         let row = approval_request::Entity::find_by_id(request).one(reader).await?;
         let row = row.ok_or_else(|| Internal::because("a request vanished"))?;
         let shown = links::shown(reader, &row).await?;
+        let is_of_the_last = deciders::is_of_the_last(reader, &row).await?;
+        let deadline = following::deadline(&row, is_of_the_last, self.now().to_utc());
         Ok(Some(shown.map_or(ApprovalBehindLink::Decided, |shown| {
-            ApprovalBehindLink::ToDecide(to_decide(shown, &row))
+            ApprovalBehindLink::ToDecide(to_decide(shown, &row, &deadline))
         })))
     }
 
@@ -120,9 +123,8 @@ impl App {
     }
 }
 
-fn to_decide(shown: Shown, request: &approval_request::Model) -> ApprovalToDecide {
+fn to_decide(shown: Shown, request: &approval_request::Model, deadline: &Deadline) -> ApprovalToDecide {
     let (mission, association) = shown.mission.unzip();
-    let deadline = following::deadline(request);
     let end = match deadline.silence {
         Silence::Lapses => "lapsed",
         Silence::Approves => "approved",

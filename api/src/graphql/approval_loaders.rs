@@ -7,7 +7,10 @@ use entity::{ApprovalRequestId, BookingId, approval_request, booking};
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
-use crate::{domain::engagements::approvals::reading, graphql::loaders::Loaders};
+use crate::{
+    domain::engagements::approvals::{deciders, reading},
+    graphql::loaders::Loaders,
+};
 
 /// The bookings that a request is about, the earliest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,5 +49,21 @@ impl Loader<RequestFor> for Loaders {
         let bookings: Vec<_> = keys.iter().map(|key| (key.0, key.1)).collect();
         let mut found = reading::latest_for(self.database.reader(), &bookings).await?;
         Ok(keys.iter().filter_map(|key| Some((*key, found.remove(&key.0)?))).collect())
+    }
+}
+
+/// Whether a request is of those who run the programme since nobody but whoever asks looks after employees; nothing where somebody
+/// does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct OfTheLast(pub(crate) ApprovalRequestId);
+
+impl Loader<OfTheLast> for Loaders {
+    type Value = ();
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[OfTheLast]) -> Result<HashMap<OfTheLast, ()>, Arc<DbErr>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let found = deciders::those_of_the_last(self.database.reader(), &ids).await?;
+        Ok(found.into_iter().map(|id| (OfTheLast(id), ())).collect())
     }
 }

@@ -15,11 +15,11 @@ use crate::{
     Internal,
     access::Denied,
     domain::engagements::approvals::{
-        following::{self, Silence},
+        following::{self, Deadline, Silence},
         links,
     },
     graphql::{
-        approval_loaders::BookingsAskedFor,
+        approval_loaders::{BookingsAskedFor, OfTheLast},
         context::RequestContext as _,
         cost::list_cost,
         id::Gid,
@@ -151,6 +151,11 @@ impl ApprovalRequestNode {
         Ok(self.is_own(ctx) || !is_kept)
     }
 
+    /// Until when it can be answered, and how silence ends it; what is of the last who decide passes on to nobody before.
+    fn deadline(&self, ctx: &Context<'_>, is_of_the_last: bool) -> Deadline {
+        following::deadline(&self.0, is_of_the_last, ctx.database().environment().clock.now())
+    }
+
     /// What happened, but for how it ended.
     fn begun(&self) -> Vec<(ApprovalEventKind, Timestamp)> {
         let row = &self.0;
@@ -271,19 +276,21 @@ impl ApprovalRequestNode {
     }
 
     /// When silence ends it: the earliest of what its terms say and of when it comes to nothing.
-    async fn answer_by(&self) -> DateTime<Utc> {
-        following::deadline(&self.0).at
+    async fn answer_by(&self, ctx: &Context<'_>) -> DateTime<Utc> {
+        self.deadline(ctx, false).at
     }
 
     /// How silence ends it then.
-    async fn silence(&self) -> ApprovalSilence {
-        following::deadline(&self.0).silence.into()
+    async fn silence(&self, ctx: &Context<'_>) -> ApprovalSilence {
+        self.deadline(ctx, false).silence.into()
     }
 
     /// When it passes on, where nobody decides before: from the manager to those who look after employees, from these to
     /// those who run the programme too; null where it does not.
-    async fn passes_on_at(&self) -> Option<DateTime<Utc>> {
-        following::deadline(&self.0).passes_on_at
+    async fn passes_on_at(&self, ctx: &Context<'_>) -> Result<Option<DateTime<Utc>>> {
+        let is_of_the_last =
+            self.0.may_pass_to_programme() && look_up(ctx, OfTheLast(self.0.id)).await?.is_some();
+        Ok(self.deadline(ctx, is_of_the_last).passes_on_at)
     }
 
     /// Who is to decide, or was.

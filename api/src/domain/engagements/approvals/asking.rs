@@ -113,14 +113,18 @@ pub(in super::super) async fn ask_again(
 }
 
 /// Who decides, until when, and what follows where nobody does, as a mail to whoever asked says it.
-fn said_of(request: &approval_request::Model, session: &session::Model) -> Words {
+async fn said_of(
+    tx: &Tx,
+    request: &approval_request::Model,
+    session: &session::Model,
+) -> Result<Words, Internal> {
     let by = match request.stage {
         ApprovalStage::Manager => "manager",
         ApprovalStage::Hr => "hr",
     };
     let mut said = vec![("by", Argument::from(by))];
-    said.extend(letters::of_silence(request, sessions::zone(session)));
-    said
+    said.extend(letters::of_silence(tx, request, sessions::zone(session)).await?);
+    Ok(said)
 }
 
 /// The row of a request that nobody has decided, to be filled in.
@@ -186,8 +190,8 @@ pub(in super::super) fn stage_for(
 }
 
 /// Writes it, tells those who decide and sees to what follows. Where no manager could decide, it is for those who look
-/// after employees at once; where nobody does that, for those who run the programme, and passes on to nobody. Times are told on
-/// the clocks of the session.
+/// after employees at once; where nobody does that, for those who run the programme, and passes on to nobody as long as nobody does.
+/// Times are told on the clocks of the session.
 async fn write(tx: &Tx, draft: approval_request::Model, session: &session::Model) -> Result<Words, Internal> {
     let mut row = approval_request::Model {
         stage: stage_for(draft.approval_by, draft.threshold_minutes, draft.minutes),
@@ -199,13 +203,10 @@ async fn write(tx: &Tx, draft: approval_request::Model, session: &session::Model
         row.escalated_at = Some(tx.now());
         row.escalated_for = Some(EscalatedFor::NoManager);
     }
-    if row.stage == ApprovalStage::Hr && deciders::are_the_last(tx, &row).await? {
-        row.escalate_after_hours = None;
-    }
     // Every column is written: the database knows none of them yet.
     let new = row.clone().into_active_model().reset_all();
     approval_request::Entity::insert(new).exec_without_returning(tx).await?;
     letters::to_deciders(tx, &row, "approval-asked").await?;
     following::schedule(tx, &row).await?;
-    Ok(said_of(&row, session))
+    said_of(tx, &row, session).await
 }

@@ -15,7 +15,7 @@ use sea_orm::{
 };
 
 use super::withdrawing::those_that_wait;
-use crate::{Internal, database::CHUNK, domain::companies::employees, tx::Tx, zone};
+use crate::{Internal, access::others_with, database::CHUNK, domain::companies::employees, tx::Tx, zone};
 
 /// The bookings that wait for a request, the earliest first.
 pub(super) async fn held(
@@ -113,38 +113,56 @@ pub(super) async fn handed_over_by(
 ) -> Result<Vec<approval_request::Model>, Internal> {
     let Some(ended) = membership::Entity::find_by_id(seat).one(tx).await? else { return Ok(Vec::new()) };
     let Some(company) = ended.company_id else { return Ok(Vec::new()) };
-    let seats = membership::Entity::find()
+    let over = membership::Entity::find()
         .filter(membership::Column::CompanyId.eq(company))
         .filter(membership::Column::Role.eq(Role::Hr))
+        .filter(membership::Column::EndedAt.is_not_null())
         .all(tx)
         .await?;
     let waiting = approval_request::Entity::find()
         .filter(approval_request::Column::CompanyId.eq(company))
         .filter(approval_request::Column::State.eq(ApprovalState::Waiting))
         .filter(approval_request::Column::Stage.eq(ApprovalStage::Hr))
+        .filter(nobody_else_with(&[Role::Hr]))
         .order_by_asc(approval_request::Column::Id)
         .all(tx)
         .await?;
     let is_last = |request: &approval_request::Model| {
-        let others = seats.iter().filter(|other| other.person_id != request.person_id);
-        // One that is still held comes behind all that have ended.
-        let last =
-            others.max_by_key(|other| (other.ended_at.map_or(i64::MAX, entity::Timestamp::millis), other.id));
-        last.is_some_and(|last| last.ended_at.is_some() && last.id == seat)
+        let others = over.iter().filter(|other| other.person_id != request.person_id);
+        let last = others.max_by_key(|other| (other.ended_at.map(entity::Timestamp::millis), other.id));
+        last.is_some_and(|last| last.id == seat)
     };
     // Those who run the programme were told of what passed on to them.
     Ok(waiting.into_iter().filter(|request| !request.is_with_programme() && is_last(request)).collect())
 }
 
-/// Whether those who run the programme are all who decide about what is for those who look after employees: there is nobody
-/// else behind them to whom it could pass on.
-pub(super) async fn are_the_last(tx: &Tx, request: &approval_request::Model) -> Result<bool, DbErr> {
-    let others = membership::Entity::find()
-        .filter(membership::Column::CompanyId.eq(request.company_id))
-        .filter(membership::Column::Role.eq(Role::Hr))
-        .filter(membership::Column::EndedAt.is_null())
-        .filter(membership::Column::PersonId.ne(request.person_id));
-    Ok(others.one(tx).await?.is_none())
+/// Whether a request would pass on to those who run the programme, and is theirs already: nobody else looks after employees. It
+/// passes on once somebody does again.
+pub(crate) async fn is_of_the_last(
+    connection: &impl ConnectionTrait,
+    request: &approval_request::Model,
+) -> Result<bool, DbErr> {
+    Ok(request.may_pass_to_programme() && !those_of_the_last(connection, &[request.id]).await?.is_empty())
+}
+
+/// Those of some requests at their stage for which nobody looks after employees but whoever asks.
+pub(crate) async fn those_of_the_last(
+    connection: &impl ConnectionTrait,
+    ids: &[ApprovalRequestId],
+) -> Result<Vec<ApprovalRequestId>, DbErr> {
+    approval_request::Entity::find()
+        .select_only()
+        .column(approval_request::Column::Id)
+        .filter(approval_request::Column::Id.is_in(ids.iter().copied()))
+        .filter(nobody_else_with(&[Role::Hr]))
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// That nobody but whoever asks has one of these roles in the company of a request.
+fn nobody_else_with(roles: &[Role]) -> Expr {
+    Expr::exists(others_with(roles)).not()
 }
 
 /// Those who decide about a request now, each once. Whoever is away is stood in for; nobody decides about their own.
@@ -220,22 +238,11 @@ async fn stand_ins(
 /// How many requests of a company wait although nobody is there who could decide.
 pub(crate) async fn without_any(connection: &impl ConnectionTrait, company: CompanyId) -> Result<u64, DbErr> {
     use approval_request::{Column, Entity};
-    let somebody = membership::Entity::find()
-        .select_only()
-        .column(membership::Column::Id)
-        .filter(membership::Column::CompanyId.eq(company))
-        .filter(membership::Column::Role.is_in([Role::Hr, Role::CsrManager]))
-        .filter(membership::Column::EndedAt.is_null())
-        .filter(
-            Expr::col((membership::Entity, membership::Column::PersonId))
-                .ne(Expr::col((Entity, Column::PersonId))),
-        );
-    let somebody = somebody.into_query();
     Entity::find()
         .filter(Column::CompanyId.eq(company))
         .filter(Column::State.eq(ApprovalState::Waiting))
         .filter(Column::Stage.eq(ApprovalStage::Hr))
-        .filter(Condition::all().add(Expr::exists(somebody).not()))
+        .filter(nobody_else_with(&[Role::Hr, Role::CsrManager]))
         .count(connection)
         .await
 }

@@ -7,9 +7,7 @@ use entity::{
     ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, DecidedHow, EmploymentId, EscalatedFor,
     MembershipId, SettledAs, approval_request,
 };
-use sea_orm::{
-    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr,
-};
+use sea_orm::{ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use uuid::Uuid;
 
 use super::{
@@ -38,13 +36,18 @@ enum Step {
     Remind,
 }
 
-/// What is still to happen to a request, and when. What ends it comes first where several are due at once.
-fn steps(request: &approval_request::Model) -> Vec<(DateTime<Utc>, Step)> {
-    let after =
-        |hours: Option<i32>| hours.map(|hours| request.asked_at.to_utc() + Duration::hours(hours.into()));
-    let settle = after(request.settle_after_hours).zip(request.settled_as);
-    let escalate = after(request.escalate_after_hours).filter(|_| request.escalated_at.is_none());
-    let remind = after(request.remind_after_hours).filter(|_| request.reminded_at.is_none());
+/// So many hours after a request was asked for.
+fn after(request: &approval_request::Model, hours: Option<i32>) -> Option<DateTime<Utc>> {
+    hours.map(|hours| request.asked_at.to_utc() + Duration::hours(hours.into()))
+}
+
+/// What is still to happen to a request, and when. What ends it comes first where several are due at once. One that is of the last
+/// who decide passes on to nobody.
+fn steps(request: &approval_request::Model, is_of_the_last: bool) -> Vec<(DateTime<Utc>, Step)> {
+    let settle = after(request, request.settle_after_hours).zip(request.settled_as);
+    let escalate = after(request, request.escalate_after_hours)
+        .filter(|_| request.escalated_at.is_none() && !is_of_the_last);
+    let remind = after(request, request.remind_after_hours).filter(|_| request.reminded_at.is_none());
     [
         Some((request.lapses_at.to_utc(), Step::Lapse)),
         settle.map(|(at, outcome)| (at, Step::Settle(outcome))),
@@ -79,9 +82,14 @@ pub(crate) struct Deadline {
     pub(crate) passes_on_at: Option<DateTime<Utc>>,
 }
 
-/// The earliest of what ends a request by itself, and when somebody else is asked before.
-pub(crate) fn deadline(request: &approval_request::Model) -> Deadline {
-    let all = steps(request);
+/// The earliest of what ends a request by itself, and when somebody else is asked before: what is of the last who decide passes on
+/// to nobody.
+pub(crate) fn deadline(
+    request: &approval_request::Model,
+    is_of_the_last: bool,
+    now: DateTime<Utc>,
+) -> Deadline {
+    let all = steps(request, is_of_the_last);
     let ends = all.iter().filter(|(_, step)| matches!(step, Step::Lapse | Step::Settle(_))).min();
     let (at, step) = ends.copied().unwrap_or((request.lapses_at.to_utc(), Step::Lapse));
     let silence = match step {
@@ -89,13 +97,21 @@ pub(crate) fn deadline(request: &approval_request::Model) -> Deadline {
         Step::Settle(SettledAs::Refused) => Silence::Refuses,
         Step::Lapse | Step::Escalate | Step::Remind => Silence::Lapses,
     };
-    let passes_on = all.iter().find(|(passes_on_at, step)| *step == Step::Escalate && *passes_on_at < at);
+    // One that could pass on to nobody at its time is looked at again daily.
+    let to_come = now..at;
+    let passes_on = all.iter().find(|(at, step)| *step == Step::Escalate && to_come.contains(at));
     Deadline { at, silence, passes_on_at: passes_on.map(|(passes_on_at, _)| *passes_on_at) }
 }
 
-/// Asks to be woken when the next thing is to happen to a request.
+/// Asks to be woken when the next thing is to happen to a request, or might: somebody may look after employees again by the time
+/// at which it would pass on from them, or on a later day.
 pub(super) async fn schedule(tx: &Tx, request: &approval_request::Model) -> Result<(), Internal> {
-    let Some(at) = steps(request).into_iter().map(|(at, _)| at).min() else { return Ok(()) };
+    let is_of_the_last = deciders::is_of_the_last(tx, request).await?;
+    let would_pass_on = after(request, request.escalate_after_hours).filter(|_| is_of_the_last);
+    let tomorrow = tx.now_utc() + Duration::days(1);
+    let look_again = would_pass_on.map(|at| if at > tx.now_utc() { at } else { tomorrow });
+    let ahead = steps(request, is_of_the_last).into_iter().map(|(at, _)| at).chain(look_again);
+    let Some(at) = ahead.min() else { return Ok(()) };
     let once_key = Some(format!("approval {} {}", Uuid::from(request.id), at.timestamp_millis()));
     let terms = Terms { run_at: Some(at.into()), once_key, ..Terms::default() };
     queue::enqueue_with(tx, Work::FollowApproval { request: request.id }, terms).await.map(|_| ())
@@ -106,7 +122,8 @@ pub(crate) async fn follow(tx: &Tx, id: ApprovalRequestId) -> Result<(), Interna
     loop {
         let found = approval_request::Entity::find_by_id(id).one(tx).await?;
         let Some(request) = found.filter(|row| row.state == ApprovalState::Waiting) else { return Ok(()) };
-        let due = steps(&request).into_iter().filter(|(at, _)| *at <= tx.now_utc());
+        let is_of_the_last = deciders::is_of_the_last(tx, &request).await?;
+        let due = steps(&request, is_of_the_last).into_iter().filter(|(at, _)| *at <= tx.now_utc());
         match due.map(|(_, step)| step).min() {
             None => return schedule(tx, &request).await,
             Some(Step::Lapse) => return end(tx, &request, Ending::Lapsed).await,
@@ -229,16 +246,10 @@ pub(crate) async fn led_anew(tx: &Tx, id: ApprovalRequestId) -> Result<(), Inter
 }
 
 /// Whoever looked after employees does no more: where nobody else does, those who run the programme decide about what waits,
-/// and are told of it. It passes on to nobody from there. Of seats that ended one after the other the last one tells.
+/// and are told of it. Nothing of the requests changes: they pass on by their own terms once somebody does again. Of seats that ended
+/// one after the other the last one tells.
 pub(crate) async fn hand_over(tx: &Tx, seat: MembershipId) -> Result<(), Internal> {
     for request in deciders::handed_over_by(tx, seat).await? {
-        let request = approval_request::Model { escalate_after_hours: None, ..request };
-        let stays = approval_request::ActiveModel {
-            id: Set(request.id),
-            escalate_after_hours: Set(None),
-            ..Default::default()
-        };
-        approval_request::Entity::update(stays).exec(tx).await?;
         letters::to_deciders(tx, &request, "approval-asked").await?;
     }
     Ok(())

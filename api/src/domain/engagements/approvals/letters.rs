@@ -4,6 +4,7 @@
 use chrono::Duration;
 use chrono_tz::Tz;
 use entity::{ActionKind, ApprovalStage, EmailAddress, EscalatedFor, PersonId, approval_request, person};
+use sea_orm::DbErr;
 
 use super::{
     super::sessions,
@@ -67,15 +68,21 @@ async fn told(tx: &Tx, request: &approval_request::Model) -> Result<Option<Words
         ("left", Argument::Duration(shown.left)),
         ("why", Argument::from(why_passed_on(request))),
     ];
-    said.extend(of_silence(request, zone));
+    said.extend(of_silence(tx, request, zone).await?);
     // Last, since it is said with the words before it.
     said.push(("what", Argument::Key(what.into())));
     Ok(Some(said))
 }
 
-/// Until when there is time to answer and what follows where nobody does, as mails say it on the clocks of a session.
-pub(super) fn of_silence(request: &approval_request::Model, zone: Tz) -> [(&'static str, Argument); 4] {
-    let deadline = following::deadline(request);
+/// Until when there is time to answer and what follows where nobody does, as mails say it on the clocks of a session: it passes on
+/// to nobody from those who are the last.
+pub(super) async fn of_silence(
+    tx: &Tx,
+    request: &approval_request::Model,
+    zone: Tz,
+) -> Result<[(&'static str, Argument); 4], DbErr> {
+    let is_of_the_last = deciders::is_of_the_last(tx, request).await?;
+    let deadline = following::deadline(request, is_of_the_last, tx.now_utc());
     let end = match deadline.silence {
         Silence::Lapses => "mail-approval-end-lapsed",
         Silence::Approves => "mail-approval-end-approved",
@@ -86,13 +93,13 @@ pub(super) fn of_silence(request: &approval_request::Model, zone: Tz) -> [(&'sta
         (Some(_), ApprovalStage::Hr) => "mail-approval-silence-passes-too",
         (None, _) => "mail-approval-silence",
     };
-    [
+    Ok([
         ("until", Argument::Instant(deadline.at, zone)),
         ("passes", Argument::Instant(deadline.passes_on_at.unwrap_or(deadline.at), zone)),
         // Each is said with the words before it.
         ("end", Argument::Key(end.into())),
         ("silence", Argument::Key(silence.into())),
-    ]
+    ])
 }
 
 /// Why others decide than were asked first, as a mail says it: a manager who has left, or is nobody's any more, was not silent.
