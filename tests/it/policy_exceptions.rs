@@ -125,8 +125,13 @@ async fn an_exception_closes_with_the_last_day(app: TestApp) {
     let granted = hr.does("grantException", lifted(&nadia, "LENGTH", "2026-12-31"), EXCEPTION).await;
     let file = format!("/company/employees/{}", gid(nadia.employment));
     hr.get(&file).await.says("restantes sur").says("jusqu’au");
-    let leaving = json!({"id": gid(nadia.employment), "endsOn": "2026-03-09"});
-    hr.does("endEmployment", leaving, "employee { id }").await;
+    let hugo = company.employee("Hugo", "Perrin").await;
+    for who in [&nadia, &hugo] {
+        let leaving = json!({"id": gid(who.employment), "endsOn": "2026-03-09"});
+        hr.does("endEmployment", leaving, "employee { id }").await;
+    }
+    let jobs = "select count(*) as n from job where kind = 'cut_exceptions'";
+    assert_eq!(app.count(jobs).await, 1, "who has none leaves nothing to cut");
     let asked = "query ($id: ID!) { employee(id: $id) { policyExceptions { isOpen } } }";
     let known = hr.ask(asked, json!({"id": gid(nadia.employment)})).await.data()["employee"].clone();
     assert_eq!(known["policyExceptions"], json!([{"isOpen": false}]));

@@ -4,10 +4,11 @@
 use chrono::NaiveDate;
 use entity::{
     CompanyId, EmploymentId, EstablishmentId, LegalEntityId, ValueSource, employment, entity_period,
+    policy_exception,
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     sea_query::{Expr, OnConflict},
 };
 
@@ -178,10 +179,21 @@ pub(super) async fn write_change(
     // Whoever is back holds again what their groups give.
     seats::settle(tx, id).await?;
     if let Some(last_day) = last_day {
-        queue::enqueue(tx, Work::CutExceptions { employment: id }).await?;
+        if has_exceptions_beyond(tx, id, last_day).await? {
+            queue::enqueue(tx, Work::CutExceptions { employment: id }).await?;
+        }
         outbox::tell(tx, vec![Event::employee_left(&known, last_day)]).await?;
     }
     Ok(())
+}
+
+/// Whether anything that was granted to an employee would hold beyond a day: most have nothing, and a list ends many of them.
+async fn has_exceptions_beyond(tx: &Tx, id: EmploymentId, day: NaiveDate) -> Result<bool, DbErr> {
+    let open = policy_exception::Entity::find()
+        .filter(policy_exception::Column::EmploymentId.eq(id))
+        .filter(policy_exception::Column::EndedAt.is_null())
+        .filter(policy_exception::Column::UntilOn.gt(day));
+    Ok(open.one(tx).await?.is_some())
 }
 
 /// Moves an employee to another place of the company, in the name of a source, unless another that is worth more said
