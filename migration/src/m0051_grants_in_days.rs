@@ -15,8 +15,20 @@ pub(crate) const MIGRATION: Script = Script {
             constraint policy_blackout_staff_category_length check
                 (staff_category is null or length(staff_category) between 1 and 100);
     ",
-    // Days without a length of their own come to hours by the company's day, which is another one for each date.
+    // Days without a length of their own come to hours by the company's day, which is another one for each date. A period that was
+    // closed to one category of staff goes, of published versions too: without the category it would close those days to all.
     down: "
+        -- sqlite
+        drop trigger policy_blackout_is_never_deleted;
+        delete from policy_blackout where staff_category is not null;
+        create trigger policy_blackout_is_never_deleted before delete on policy_blackout
+            when exists (select 1 from policy where id = old.policy_id and state = 'PUBLISHED')
+            begin select raise(abort, 'a published policy never changes'); end;
+        -- postgresql
+        alter table policy_blackout disable trigger policy_blackout_never_changes;
+        delete from policy_blackout where staff_category is not null;
+        alter table policy_blackout enable trigger policy_blackout_never_changes;
+        -- both
         alter table policy_blackout drop column staff_category;
         alter table policy_rule drop column day_minutes;
         alter table policy_rule drop column yearly_hundredths;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use entity::{MembershipRole, MissionStatus};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
-use tests::{Engine, NewDatabase, Sponsorship, TestApp, both_databases, gid};
+use tests::{Engine, NewDatabase, Sponsorship, TestApp, both_databases, builders::rule, gid};
 
 use crate::{
     branches::given,
@@ -320,6 +320,24 @@ async fn values_that_were_shown_are_shown_still(app: TestApp) {
         assert_eq!(found.data()["taxReceipt"]["suppressed"], is_kept_back);
     }
     assert_eq!(app.count("select count(*) as n from tax_receipt where not value_kept_back").await, 1);
+}
+
+/// A period that was closed to one category of staff closes those days to nobody else where categories are no more known, and
+/// what is published is held as before.
+#[both_databases]
+async fn days_of_one_category_are_closed_to_nobody_else(app: TestApp) {
+    let company = app.company("Alpha").await;
+    let closed = json!([
+        {"name": "Inventaire", "fromOn": "2026-08-03", "toOn": "2026-08-07", "staffCategory": "Ouvriers"},
+        {"name": "Fermeture", "fromOn": "2026-08-10", "toOn": "2026-08-14"},
+    ]);
+    company.policy_with("2026-03-10", json!([rule(json!({}))]), closed).await;
+    take_back(&app, "m0051_grants_in_days").await;
+    assert_eq!(app.count("select count(*) as n from policy_blackout").await, 1);
+    assert_eq!(app.count("select count(*) as n from policy_blackout where name = 'Fermeture'").await, 1);
+    assert!(app.tamper("delete from policy_blackout").await.is_err(), "it is published");
+    app.app.migrate_up().await.expect("every change");
+    assert!(app.tamper("delete from policy_blackout").await.is_err(), "it is published");
 }
 
 /// Rows that break a rule stand in the way of the change that brings it, until they are mended.

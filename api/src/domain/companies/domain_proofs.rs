@@ -123,8 +123,8 @@ pub(crate) async fn release(
     if known.proven_at.is_none() {
         return Err(vec![Problem::new("DOMAIN_NOT_PROVEN")].into());
     }
-    let sign_in = sign_in_of(tx, company.id).await?;
-    if sign_in == "enforced" && !right.operates() {
+    let sign_in = SignIn::of(tx, company.id).await?;
+    if sign_in == SignIn::Enforced && !right.operates() {
         return Err(vec![Problem::new("DOMAIN_OF_CLOSED_SIGN_IN")].into());
     }
     let row = email_domain::ActiveModel {
@@ -142,7 +142,7 @@ pub(crate) async fn release(
         ("company", company.name.into()),
         ("domain", known.domain.into()),
         ("reason", reason.into()),
-        ("sign_in", sign_in.into()),
+        ("sign_in", sign_in.word().into()),
         ("path", ADDRESS.into()),
     ];
     words.extend(said_by(right, tx).await?);
@@ -150,13 +150,34 @@ pub(crate) async fn release(
     Ok(id)
 }
 
-/// How far a company's people come in by its provider, as the mail chooses its words by it.
-async fn sign_in_of(tx: &Tx, company: CompanyId) -> Result<&'static str, DbErr> {
-    Ok(match provider::find(tx, company).await? {
-        Some(provider) if provider.is_enforced => "enforced",
-        Some(provider) if provider.status == IdentityProviderStatus::Active => "active",
-        _ => "none",
-    })
+/// How far a company's people come in by its provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SignIn {
+    /// By nothing else.
+    Enforced,
+    /// By it too.
+    Active,
+    /// Not at all.
+    None,
+}
+
+impl SignIn {
+    async fn of(tx: &Tx, company: CompanyId) -> Result<Self, DbErr> {
+        Ok(match provider::find(tx, company).await? {
+            Some(provider) if provider.is_enforced => Self::Enforced,
+            Some(provider) if provider.status == IdentityProviderStatus::Active => Self::Active,
+            _ => Self::None,
+        })
+    }
+
+    /// By what the mail chooses its words.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Enforced => "enforced",
+            Self::Active => "active",
+            Self::None => "none",
+        }
+    }
 }
 
 /// Who released a domain, as its mail says it: an operator is an operator.

@@ -49,17 +49,17 @@ pub(crate) async fn end_seats(tx: &Tx, of: Option<EmploymentId>) -> Result<(), I
         .into_tuple()
         .all(tx)
         .await?;
-    let mut left_alone = Vec::new();
+    let mut perhaps_vacant = Vec::new();
     for (id, company_id) in seats {
         if end_by_leaving(tx, id, company_id).await? {
-            left_alone.push(company_id);
+            perhaps_vacant.push(company_id);
         }
     }
     end_ways_in(tx, of, today).await?;
     end_own_sessions(tx, of, today).await?;
     // Once all seats have ended, so that nobody is written to who has left too.
-    left_alone.dedup();
-    for company_id in left_alone {
+    perhaps_vacant.dedup();
+    for company_id in perhaps_vacant {
         vacant::note(tx, company_id).await?;
     }
     Ok(())

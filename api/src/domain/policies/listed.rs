@@ -5,15 +5,16 @@ use std::collections::HashMap;
 
 use entity::{OrganisationStatus, PolicyRuleId, association, policy_rule_association};
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, JoinType, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, FromQueryResult, JoinType,
+    Order, QueryFilter as _, QuerySelect as _, QueryTrait as _,
+    sea_query::{Expr, Func, Query, SelectStatement, WindowStatement},
 };
 use serde::{Deserialize, Serialize};
 
 use crate::outcome::{Argument, Problem};
 
 /// How many are named: a sentence of more is read by nobody, and a filter of the search shows what all of them offer.
-const MOST_NAMED: usize = 5;
+const MOST_NAMED: i64 = 5;
 
 /// Those on the list of a rule; nothing where none of them is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,13 +24,10 @@ pub(crate) struct Listed {
 }
 
 impl Listed {
-    /// One more of them, behind those before it.
-    fn add(&mut self, name: String) {
-        if self.named.len() < MOST_NAMED {
-            self.named.push(name);
-        } else {
-            self.more += 1;
-        }
+    /// One more of so many that is named, behind those before it.
+    fn add(&mut self, name: String, total: i64) {
+        self.named.push(name);
+        self.more = usize::try_from(total).unwrap_or_default().saturating_sub(self.named.len());
     }
 
     /// What a problem says of them.
@@ -44,30 +42,52 @@ impl Listed {
     }
 }
 
-/// Reads those of some rules, in one statement.
+/// One that is named.
+#[derive(FromQueryResult)]
+struct Named {
+    policy_rule_id: PolicyRuleId,
+    name: String,
+    /// How many the rule has.
+    total: i64,
+}
+
+/// Reads those of some rules, in one statement; of a long list no more than what is named.
 pub(crate) async fn of_rules(
     connection: &impl ConnectionTrait,
     rules: &[PolicyRuleId],
 ) -> Result<HashMap<PolicyRuleId, Listed>, DbErr> {
-    use policy_rule_association::Column;
-    let names = policy_rule_association::Entity::belongs_to(association::Entity)
-        .from(Column::AssociationId)
-        .to(association::Column::Id);
-    let rows: Vec<(PolicyRuleId, String)> = policy_rule_association::Entity::find()
+    let statement = connection.get_database_backend().build(&first_of_each(rules));
+    let mut lists: HashMap<PolicyRuleId, Listed> = HashMap::new();
+    for row in Named::find_by_statement(statement).all(connection).await? {
+        lists.entry(row.policy_rule_id).or_default().add(row.name, row.total);
+    }
+    Ok(lists)
+}
+
+/// The first by name of each rule, with how many it has.
+fn first_of_each(rules: &[PolicyRuleId]) -> SelectStatement {
+    use policy_rule_association::{Column, Entity};
+    let names =
+        Entity::belongs_to(association::Entity).from(Column::AssociationId).to(association::Column::Id);
+    let place = WindowStatement::partition_by((Entity, Column::PolicyRuleId))
+        .order_by((association::Entity, association::Column::SortKey), Order::Asc)
+        .order_by((association::Entity, association::Column::Id), Order::Asc)
+        .take();
+    let of_rule = WindowStatement::partition_by((Entity, Column::PolicyRuleId));
+    let total = Func::count(Expr::col((Entity, Column::AssociationId)));
+    let mut ranked = Entity::find()
         .select_only()
         .column(Column::PolicyRuleId)
         .column(association::Column::Name)
         .join(JoinType::InnerJoin, names.into())
         .filter(Column::PolicyRuleId.is_in(rules.iter().copied()))
         .filter(association::Column::Status.eq(OrganisationStatus::Verified))
-        .order_by_asc(association::Column::SortKey)
-        .order_by_asc(association::Column::Id)
-        .into_tuple()
-        .all(connection)
-        .await?;
-    let mut lists: HashMap<PolicyRuleId, Listed> = HashMap::new();
-    for (rule, name) in rows {
-        lists.entry(rule).or_default().add(name);
-    }
-    Ok(lists)
+        .into_query();
+    ranked.expr_window_as(Func::cust("ROW_NUMBER"), place, "place").expr_window_as(total, of_rule, "total");
+    Query::select()
+        .columns(["policy_rule_id", "name", "total"])
+        .from_subquery(ranked, "ranked")
+        .and_where(Expr::col("place").lte(MOST_NAMED))
+        .order_by("place", Order::Asc)
+        .take()
 }
