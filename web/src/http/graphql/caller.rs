@@ -10,7 +10,7 @@ use axum::{
 };
 use futures_util::stream::{BoxStream, StreamExt as _};
 
-use super::{accept::Media, answer};
+use super::{accept::Media, answer, connections::Holder};
 use crate::{
     Site,
     http::{client::ClientAddress, language::RequestLanguage, sessions::Asking},
@@ -158,8 +158,9 @@ impl Caller {
     }
 
     /// Whose a connection is that stays open: a person's, else of where it comes from.
-    pub(super) fn holder(&self) -> Client {
-        self.who.counted_as().unwrap_or_else(|| self.client())
+    pub(super) fn holder(&self) -> Holder {
+        let known = self.who.counted_as().map(|Client(known)| Holder::Known(known));
+        known.unwrap_or_else(|| Holder::Address(self.client().0))
     }
 
     /// In which language they are answered.
