@@ -3,7 +3,7 @@
 
 use chrono::Duration;
 use entity::MembershipRole as Role;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tests::{Page, TestApp, both_databases, gid};
 
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     heard_elsewhere::{Way as _, declared_until_heard},
     imports::{LIST, start},
     scene::scene,
+    sessions::to,
 };
 
 /// The value of an attribute that stands on a page once.
@@ -53,6 +54,31 @@ async fn places_are_shown_live(app: TestApp) {
     let shown = attribute(&app.get(&paths[1]).await, "data-shown");
     mission.session("2026-03-18T14:00", 60, 2).await;
     assert_ne!(attribute(&app.get(&paths[1]).await, "data-shown"), shown, "another list is loaded anew");
+}
+
+/// Whoever reads a session that the association moves, or one of those that are booked with it, or cancels, reads the page anew.
+#[both_databases]
+async fn a_session_that_moves_is_read_anew(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let mission = association.mission("Cours du soir").await;
+    let first = mission.session("2026-03-17T18:00", 60, 5).await;
+    let second = mission.session("2026-03-24T18:00", 60, 5).await;
+    let member = association.with_role(Role::AssociationMember).await;
+    let path = format!("/sessions/{}", gid(first));
+    let page = app.get(&path).await;
+    let mut events = Events::open(&app, None, &attribute(&page, "data-live")).await;
+    events.heard().await;
+    member.does("moveSession", to(first, "2026-03-18T18:00", "2026-03-18T19:00"), "session { id }").await;
+    assert_eq!(events.heard().await["errors"], Value::Null);
+    let moved = app.get(&path).await;
+    assert_ne!(attribute(&moved, "data-shown"), attribute(&page, "data-shown"));
+    app.execute_sql("update mission set booking_mode = 'SERIES'").await;
+    let series = attribute(&app.get(&path).await, "data-shown");
+    member.does("moveSession", to(second, "2026-03-25T18:00", "2026-03-25T19:00"), "session { id }").await;
+    assert_ne!(attribute(&app.get(&path).await, "data-shown"), series);
+    let cancelled = json!({"id": gid(first), "reason": "La salle est prise."});
+    member.does("cancelSession", cancelled, "session { id }").await;
+    app.get(&path).await.says("La salle est prise.").does_not_say("data-shown");
 }
 
 /// Where all sessions of a mission are booked at once, a place that is taken in another one of them is heard of too.

@@ -117,7 +117,10 @@ const readAgain = async () => {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const anew = page.querySelector("[data-live], [data-under-way]")?.dataset ?? {};
   // Work that came to its next step, or to its end, and a list of other things have something else to show.
-  if (anew.underWay !== live.dataset.underWay || anew.shown !== live.dataset.shown) return location.reload();
+  // An answer to a form is not asked for again: the page that it stands on is.
+  if (anew.underWay !== live.dataset.underWay || anew.shown !== live.dataset.shown) {
+    return location.href.endsWith(live.dataset.again) ? location.reload() : location.replace(live.dataset.again);
+  }
   for (const part of all("[data-part]")) {
     const now = page.querySelector(`[data-part="${part.dataset.part}"]`);
     if (!now) continue;
