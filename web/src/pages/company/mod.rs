@@ -9,6 +9,7 @@ pub(super) mod campaigns;
 mod checks;
 pub(super) mod costs;
 pub(super) mod crisis;
+pub(super) mod domain;
 pub(super) mod employee;
 pub(super) mod employee_form;
 pub(super) mod employees;

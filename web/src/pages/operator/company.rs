@@ -7,6 +7,7 @@ use graphql_client::GraphQLQuery;
 
 use super::associations::there;
 use crate::pages::{
+    company::domain,
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
@@ -23,10 +24,6 @@ struct CompanyFile;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/operator/company.graphql")]
 struct ProveEmailDomain;
-
-#[derive(GraphQLQuery)]
-#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/operator/company.graphql")]
-struct ReleaseEmailDomain;
 
 use company_file::{CompanyFileCompany as Company, OrganisationStatus};
 
@@ -84,35 +81,13 @@ pub(crate) async fn prove_domain(page: PageContext, Path(id): Path<String>, form
 }
 
 /// Says that a domain is the company's no longer, and why.
-pub(crate) async fn release_domain(
-    page: PageContext,
-    Path(id): Path<String>,
-    mut form: FormState,
-) -> PageResult {
+pub(crate) async fn release_domain(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     let page = page.at(address(&id));
     page.must_be_signed_in()?;
-    let Some(domain) = form.text("releasedId") else {
-        form.refuse("releasedId", "REQUIRED", Words::text("company-domain-choose"));
-        if form.text("releaseReason").is_none() {
-            form.refuse("releaseReason", "REQUIRED", Words::text("operator-company-reason-needed"));
-        }
-        return respond(page, id, Forms { releasing: Some(form), ..Forms::default() }).await;
-    };
-    let reason = form.value("releaseReason").to_owned();
-    let input = release_email_domain::ReleaseEmailDomainInput { id: domain, reason };
-    let payload = page.ask::<ReleaseEmailDomain>(release_email_domain::Variables { input }).await?;
-    let payload = payload.release_email_domain.ok_or(PageError::NotFound)?;
-    // The page has another reason, that of proving one.
-    let at_its_field = |problem: Problem| match problem.field().as_deref() {
-        Some("reason") => Problem { path: Some(vec!["releaseReason".to_owned()]), ..problem },
-        _ => problem,
-    };
-    let problems = there(problems_of!(payload.problems).map(at_its_field))?;
-    if problems.is_empty() {
-        return Ok(Flash::done("company-domain-released-done").and_go_to(&address(&id)));
+    match domain::release(&page, form, "operator-company-reason-needed").await? {
+        None => Ok(Flash::done("company-domain-released-done").and_go_to(&address(&id))),
+        releasing => respond(page, id, Forms { releasing, ..Forms::default() }).await,
     }
-    let releasing = Some(form.with(problems));
-    respond(page, id, Forms { releasing, ..Forms::default() }).await
 }
 
 /// What else is told to those who run the company is said as an operator can act on it.

@@ -4,12 +4,13 @@
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::{Head, need, read, run, to_put_right};
+use super::{Head, read, run, to_put_right};
 use crate::pages::{
+    company::domain,
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, problems_of},
     scalars::DateTime,
     shell::Shell,
     words::Words,
@@ -28,10 +29,6 @@ struct CompanyDomains;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/domains.graphql")]
 struct ClaimEmailDomain;
-
-#[derive(GraphQLQuery)]
-#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/company/domains.graphql")]
-struct ReleaseEmailDomain;
 
 #[derive(Template)]
 #[template(path = "company/settings/domains.html")]
@@ -85,28 +82,13 @@ pub(crate) async fn claim(page: PageContext, form: FormState) -> PageResult {
 }
 
 /// Takes back that one is the company's, with a reason.
-pub(crate) async fn release(page: PageContext, mut form: FormState) -> PageResult {
+pub(crate) async fn release(page: PageContext, form: FormState) -> PageResult {
     let page = page.at(ADDRESS.to_owned());
     let head = run(&page).await?;
-    let Some(id) = form.text("releasedId") else {
-        form.refuse("releasedId", "REQUIRED", Words::text("company-domain-choose"));
-        need(&mut form, "releaseReason");
-        return respond(page, head, Forms { releasing: Some(form), ..Forms::default() }).await;
-    };
-    let reason = form.value("releaseReason").to_owned();
-    let input = release_email_domain::ReleaseEmailDomainInput { id, reason };
-    let payload = page.ask::<ReleaseEmailDomain>(release_email_domain::Variables { input }).await?;
-    let payload = payload.release_email_domain.ok_or(PageError::NotFound)?;
-    // What one of the two forms holds is not called as what the other one does.
-    let at_its_field = |problem: Problem| match problem.field().as_deref() {
-        Some("reason") => Problem { path: Some(vec!["releaseReason".to_owned()]), ..problem },
-        _ => problem,
-    };
-    let problems = to_put_right(problems_of!(payload.problems).map(at_its_field))?;
-    if problems.is_empty() {
-        return Ok(Flash::done("company-domain-released-done").and_go_to(ADDRESS));
+    match domain::release(&page, form, "company-field-needed").await? {
+        None => Ok(Flash::done("company-domain-released-done").and_go_to(ADDRESS)),
+        releasing => respond(page, head, Forms { releasing, ..Forms::default() }).await,
     }
-    respond(page, head, Forms { releasing: Some(form.with(problems)), ..Forms::default() }).await
 }
 
 async fn respond(page: PageContext, head: Head, forms: Forms) -> PageResult {
