@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use chrono::Duration;
 use entity::{IdentityProviderStatus as Status, MembershipRole as Role};
 use serde_json::{Value, json};
-use tests::{Actor, Engine, TestApp, both_databases, gid};
+use tests::{Actor, Engine, TestApp, both_databases, builders::Company, gid};
 
 use crate::{
     client_credentials::{system, token},
@@ -103,6 +103,7 @@ async fn what_a_system_reads_is_known_too(app: TestApp) {
     csr.get("/company/audit/access").await.says(words).says("Nadia Lemoine");
     let taken = exported(&csr, "exportCompanyAccesses", json!({"companyId": gid(alpha.id)})).await;
     assert!(taken[1].contains(&format!("{words};fiche d’un salarié;;Nadia Lemoine;")), "{taken:?}");
+    by_system_alone(&alpha, &csr).await;
     let archive = archive_of(&nadia.actor).await;
     let (_, lines) = archive.iter().find(|(name, _)| name == "qui-a-ouvert-ma-fiche.csv").expect("a list");
     assert!(lines.contains(words), "{lines}");
@@ -111,6 +112,39 @@ async fn what_a_system_reads_is_known_too(app: TestApp) {
         select id, at, 'EXPORT', subject_id, 'employees', 'BROWSER' from audit_event";
     let refused = app.tamper(by_nobody).await.expect_err("a line by nobody").to_string();
     assert!(refused.contains("access_log_is_by_one"), "{refused}");
+}
+
+/// The log is asked for what one system was shown, on its page, by a link in it and in its file; one that works no more too.
+async fn by_system_alone(alpha: &Company, csr: &Actor) {
+    let hugo = alpha.employee("Hugo", "Perrin").await;
+    let hr = alpha.with_role(Role::Hr).await;
+    hr.get(&format!("/company/employees/{}", gid(hugo.employment))).await.says("Hugo Perrin");
+    let listed = "query ($id: ID!) { companyAccesses(companyId: $id) { nodes { systemId } } }";
+    let listed = csr.ask(listed, json!({"id": gid(alpha.id)})).await;
+    let known = listed.data()["companyAccesses"]["nodes"].as_array().expect("lines").clone();
+    let id = known.iter().find_map(|line| line["systemId"].as_str()).expect("a system's line");
+    let page = format!("/company/audit/access?system={id}");
+    csr.get("/company/audit/access").await.says("Hugo Perrin").says(&page).says("Par le système");
+    let found = log(csr, &gid(alpha.id), json!({"systemId": id, "kind": "EMPLOYEE_FILE"})).await;
+    assert_eq!(found.len(), 2, "{found:?}");
+    for is_there in [true, false] {
+        if !is_there {
+            csr.does("revokeApiClient", json!({"id": id}), "revokedId").await;
+        }
+        csr.get(&page)
+            .await
+            .says("Nadia Lemoine")
+            .does_not_say("Hugo Perrin")
+            .says(&format!("value=\"{id}\" selected"));
+        let sent = csr
+            .post("/company/audit/access", &format!("kind=&person=&system={id}&subject=&from=&until="))
+            .await;
+        let file = lines(csr, &file_of(&sent)).await;
+        assert!(
+            file.len() == 3 && file.iter().skip(1).all(|line| line.contains("Nadia Lemoine")),
+            "{file:?}"
+        );
+    }
 }
 
 /// In a session that an employer's provider opened, Nadia reads who opened her file there, and nothing of another employer's.

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use chrono::Duration;
 use entity::{
-    AccessId, AccessKind, AssociationId, CompanyId, EmploymentId, Id as _, PersonId, Timestamp, access_log,
-    api_client, audit_event, company, employment, person,
+    AccessId, AccessKind, ApiClientId, AssociationId, CompanyId, EmploymentId, Id as _, PersonId, Timestamp,
+    access_log, api_client, audit_event, company, employment, person,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
@@ -132,6 +132,8 @@ pub(crate) struct Filter {
     pub(crate) kind: Option<AccessKind>,
     /// Only by this person.
     pub(crate) person_id: Option<PersonId>,
+    /// Only by this system of the company's.
+    pub(crate) api_client_id: Option<ApiClientId>,
     /// Only about this employee.
     pub(crate) employment_id: Option<EmploymentId>,
     /// Not before, in milliseconds of the epoch.
@@ -147,6 +149,7 @@ pub(crate) fn of_company(right: AccessLogReader, filter: &Filter) -> Select<acce
         .add(Column::CompanyId.eq(right.company()))
         .add_option(filter.kind.map(|kind| Column::Kind.eq(kind)))
         .add_option(filter.person_id.map(|id| Column::PersonId.eq(id)))
+        .add_option(filter.api_client_id.map(|id| Column::ApiClientId.eq(id)))
         .add_option(filter.employment_id.map(|id| Column::EmploymentId.eq(id)))
         .add_option(filter.from.map(|from| Column::At.gte(from)))
         .add_option(filter.until.map(|until| Column::At.lt(until)));

@@ -38,7 +38,9 @@ struct CompanyAccesses;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/trail.graphql")]
 struct ExportCompanyAccesses;
 
-use company_accesses::CompanyAccessesCompanyAccessesNodes as Line;
+use company_accesses::{
+    CompanyAccessesCompanyAccessesNodes as Line, CompanyAccessesCompanyApiClients as System,
+};
 use organisation_trail::OrganisationTrailOrganisationAuditEventsNodes as Event;
 
 /// Where the trail of each kind of organisation is,
@@ -58,7 +60,7 @@ const KINDS: [(&str, &str); 3] = [
 ];
 
 /// The filters that an address and a form hold.
-const FILTERS: [&str; 6] = ["action", "person", "subject", "kind", "from", "until"];
+const FILTERS: [&str; 7] = ["action", "person", "system", "subject", "kind", "from", "until"];
 
 /// What the page's address says.
 #[derive(Clone, Default, Deserialize)]
@@ -66,6 +68,7 @@ const FILTERS: [&str; 6] = ["action", "person", "subject", "kind", "from", "unti
 pub(crate) struct Asked {
     action: String,
     person: String,
+    system: String,
     subject: String,
     kind: String,
     from: String,
@@ -79,6 +82,7 @@ impl Asked {
         let form = FormState::default()
             .set("action", self.action)
             .set("person", self.person)
+            .set("system", self.system)
             .set("subject", self.subject)
             .set("kind", self.kind)
             .set("from", self.from)
@@ -110,6 +114,8 @@ struct AccessesPage {
     form: FormState,
     kinds: Vec<Choice>,
     people: Vec<Choice>,
+    /// The company's own systems; one that works no more is found by a line of its own.
+    systems: Vec<Choice>,
     lines: Vec<Line>,
     pages: Pages,
     is_filtered: bool,
@@ -173,6 +179,7 @@ macro_rules! access_filter {
         $document::AccessFilter {
             kind: kind.map($document::AccessKind::Other),
             person_id: given(&$form, "person"),
+            system_id: given(&$form, "system"),
             employee_id: given(&$form, "subject"),
             from,
             until,
@@ -250,16 +257,32 @@ pub(crate) async fn accesses(page: PageContext, Query(asked): Query<Asked>) -> P
             people.push(Choice::new(person.id, Words::Said(name)));
         }
     }
+    let asked = given(&form, "system");
+    let systems = systems(answer.company_api_clients.unwrap_or_default(), &found.nodes, asked.as_deref());
     page.show(|shell| AccessesPage {
         pages: pages_of!(shell, found.page_info, found.total_count),
         lines: found.nodes,
         kinds: KINDS.iter().map(|(code, key)| Choice::new(*code, Words::text(key))).collect(),
         people,
+        systems,
         is_filtered: is_filtered(&form),
         zone,
         form,
         shell,
     })
+}
+
+/// The systems whose lines may be asked for: those that work, and the one that is asked for, by what its lines call it.
+fn systems(working: Vec<System>, lines: &[Line], asked: Option<&str>) -> Vec<Choice> {
+    let mut systems: Vec<Choice> =
+        working.into_iter().map(|one| Choice::new(one.id, Words::Said(one.label))).collect();
+    let of_asked = lines.iter().find(|line| asked.is_some() && line.system_id.as_deref() == asked);
+    if let Some((id, name)) = of_asked.and_then(|line| line.system_id.clone().zip(line.system_name.clone()))
+        && systems.iter().all(|known| known.value != id)
+    {
+        systems.push(Choice::new(id, Words::Said(name)));
+    }
+    systems
 }
 
 /// Has a file made of the lines that the page's filters let through, and goes where it will be.

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Description, Enum, InputObject, Object};
 use chrono::{DateTime, Utc};
-use entity::{AccessId, AccessKind as Kind, EmploymentId, PersonId};
+use entity::{AccessId, AccessKind as Kind, ApiClientId, EmploymentId, PersonId};
 
 use super::audit_event::Means;
 use crate::{
@@ -101,6 +101,11 @@ impl AccessNode {
         self.line.person.as_deref()
     }
 
+    /// The company's own system that was shown it; null of a person, and for whom the file is about.
+    async fn system_id(&self) -> Option<Gid<ApiClientId>> {
+        self.line.row.api_client_id.filter(|_| self.is_for_company).map(Gid)
+    }
+
     /// What the company's own system is called that was shown it; null where it was a person.
     async fn system_name(&self) -> Option<&str> {
         self.line.system.as_deref()
@@ -139,6 +144,8 @@ pub struct AccessFilter {
     kind: Option<AccessKind>,
     /// Only what this person was shown.
     person_id: Option<Gid<PersonId>>,
+    /// Only what this system of the company's was shown.
+    system_id: Option<Gid<ApiClientId>>,
     /// Only what is about this employee.
     employee_id: Option<Gid<EmploymentId>>,
     /// Not before.
@@ -153,6 +160,7 @@ impl AccessFilter {
         Filter {
             kind: self.kind.map(Into::into),
             person_id: self.person_id.map(|Gid(id)| id),
+            api_client_id: self.system_id.map(|Gid(id)| id),
             employment_id: self.employee_id.map(|Gid(id)| id),
             from: self.from.map(trail::millis),
             until: self.until.map(trail::millis),
