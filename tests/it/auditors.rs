@@ -87,7 +87,12 @@ async fn an_auditor_reads_pages_and_changes_nothing(app: TestApp) {
     manager.does("createApiClient", client, "apiClient { id }").await;
     let nadia = company.employee("Nadia", "Lemoine").await;
     let group = gid(company.group("Ingénieurs", &[nadia.employment]).await);
+    let entity = format!("/company/settings/entities/{}", gid(company.entity));
     for (path, said) in [
+        ("/company/settings".to_owned(), "Code de l’entreprise"),
+        ("/company/settings/entities".to_owned(), "href=\"/company/settings/entities/"),
+        (entity.clone(), "Exercices"),
+        ("/company/settings/budget".to_owned(), "Règles du crédit d’heures"),
         ("/company/settings/people".to_owned(), "ines@alpha.example"),
         ("/company/settings/domains".to_owned(), "Aucun domaine"),
         ("/company/sign-in".to_owned(), "Aucun fournisseur"),
@@ -105,7 +110,17 @@ async fn an_auditor_reads_pages_and_changes_nothing(app: TestApp) {
         let changes: Vec<&str> = forms.filter_map(|form| form.split('"').next()).collect();
         assert!(changes.iter().all(|action| action.ends_with("/export")), "{path}: {changes:?}");
     }
+    auditor.get(&entity).await.does_not_say("pas encore connu").does_not_say("id=\"year-form\"");
+    for path in ["/company/settings/entities/new", "/company/employees/import"] {
+        assert_eq!(auditor.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    let (years, sites) = (format!("{entity}/years"), format!("{entity}/sites"));
     for (path, form) in [
+        ("/company/settings", "name=X&capMode=ANNUAL"),
+        (entity.as_str(), "entityName=X"),
+        (years.as_str(), "id=&startsOn=2040-01-01&endsOn=2040-12-31&turnover="),
+        (sites.as_str(), "id=&name=X&timeZone=Europe%2FParis"),
+        ("/company/settings/budget", "from=2026-05-01&unit=HOURS&amount=20&dayMinutes=7+h"),
         ("/company/settings/people", "email=x%40alpha.example&firstName=X&lastName=Y&role=HR"),
         ("/company/settings/domains", "domain=alpha.example&mailbox=admin"),
         ("/company/sign-in/activate", ""),

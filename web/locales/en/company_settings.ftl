@@ -60,6 +60,7 @@ company-cap-mode = Ceiling on an employee’s cost
 company-cap-mode-hint = An employee’s cost counts in the value of a gift up to three times the social security ceiling. Choose how that ceiling is counted, with your adviser.
 company-approves-hours = The company approves confirmed hours too
 company-approves-hours-hint = Without this step, the association’s confirmation is enough.
+company-approves-hours-not = The company does not approve hours itself: the association’s confirmation is enough.
 company-staff-title = Employees without an e-mail address
 company-staff-text = They sign in with this code, their staff number and the personal code that HR prints for them.
 company-code = Company code

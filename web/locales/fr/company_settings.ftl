@@ -60,6 +60,7 @@ company-cap-mode = Plafond du coût d’un salarié
 company-cap-mode-hint = Le coût d’un salarié compte dans la valeur d’un don jusqu’à trois fois le plafond de la sécurité sociale. Choisissez comment ce plafond se compte, avec votre conseil.
 company-approves-hours = L’entreprise approuve aussi les heures confirmées
 company-approves-hours-hint = Sans cette étape, la confirmation de l’association suffit.
+company-approves-hours-not = L’entreprise n’approuve pas elle-même les heures : la confirmation de l’association suffit.
 company-staff-title = Salariés sans adresse e-mail
 company-staff-text = Ils entrent avec ce code, leur matricule et le code personnel que les ressources humaines leur impriment.
 company-code = Code de l’entreprise

@@ -47,7 +47,7 @@ const SECTIONS: [Section; 2] = [
         key: "nav-policy",
         pages: &[
             ("company-settings-policy", "/company/policy", READERS),
-            ("company-settings-budget", "/company/settings/budget", &[Role::CSR_MANAGER]),
+            ("company-settings-budget", "/company/settings/budget", SET_UP_READERS),
             ("company-settings-groups", "/company/groups", GOVERNORS),
             ("activity-title", "/company/partial-activity", GOVERNORS),
         ],
@@ -55,13 +55,13 @@ const SECTIONS: [Section; 2] = [
     Section {
         key: "nav-company-settings",
         pages: &[
-            ("company-settings-company", "/company/settings", &[Role::CSR_MANAGER]),
-            ("company-settings-entities", "/company/settings/entities", &[Role::CSR_MANAGER, Role::FINANCE]),
+            ("company-settings-company", "/company/settings", SET_UP_READERS),
+            ("company-settings-entities", "/company/settings/entities", KEEPERS),
             ("company-settings-people", "/company/settings/people", SET_UP_READERS),
             ("company-settings-domains", "/company/settings/domains", SET_UP_READERS),
             ("company-settings-sign-in", "/company/sign-in", SET_UP_READERS),
             ("company-settings-directory", "/company/directory", SET_UP_READERS),
-            ("clients-title", "/company/integrations", &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR]),
+            ("clients-title", "/company/integrations", KEEPERS),
             ("webhooks-title", "/company/integrations/webhooks", SET_UP_READERS),
             ("company-settings-trail", "/company/audit", GOVERNORS),
             ("company-settings-accesses", "/company/audit/access", SET_UP_READERS),
@@ -74,6 +74,9 @@ const GOVERNORS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::AUDITOR];
 
 /// Who reads how it is set up.
 const SET_UP_READERS: &[Role] = &[Role::CSR_MANAGER, Role::AUDITOR];
+
+/// Who reads of it what finance keeps too.
+const KEEPERS: &[Role] = &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR];
 
 /// Who reads a company's programme, and so what its policy says and a draft would do.
 const READERS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::FINANCE, Role::LOCAL_LEAD, Role::AUDITOR];

@@ -5,7 +5,7 @@ use api::{Language, words};
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::{need, run, to_put_right};
+use super::{Head, need, read, run, to_put_right};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -41,6 +41,7 @@ struct BudgetPage {
     rules: Vec<company_budget::CompanyBudgetCompanyTimeBudgetRules>,
     /// The first day of the rule in force.
     in_force: Option<Date>,
+    can_change: bool,
     form: FormState,
     units: Vec<Choice>,
 }
@@ -54,13 +55,13 @@ impl BudgetPage {
 
 /// Lists the rules.
 pub(crate) async fn show(page: PageContext) -> PageResult {
-    let company = run(&page).await?.id;
-    respond(page, company, None).await
+    let head = read(&page).await?;
+    respond(page, head, None).await
 }
 
 /// Sets a rule.
 pub(crate) async fn set(page: PageContext, mut form: FormState) -> PageResult {
-    let company = run(&page).await?.id;
+    let head = run(&page).await?;
     let unit = form.value("unit").to_owned();
     if UNITS.iter().all(|(code, _)| *code != unit) {
         form.refuse("unit", "REQUIRED", Words::text("company-field-needed"));
@@ -72,7 +73,7 @@ pub(crate) async fn set(page: PageContext, mut form: FormState) -> PageResult {
     let day_minutes = form.duration("dayMinutes");
     if let (Some(from), Some(amount), Some(day_minutes), []) = (from, amount, day_minutes, form.problems()) {
         let input = set_time_budget::SetTimeBudgetInput {
-            company_id: company.clone(),
+            company_id: head.id.clone(),
             from,
             unit: set_time_budget::BudgetUnit::Other(unit),
             amount,
@@ -86,18 +87,19 @@ pub(crate) async fn set(page: PageContext, mut form: FormState) -> PageResult {
         }
         form = form.with(problems);
     }
-    respond(page, company, Some(form)).await
+    respond(page, head, Some(form)).await
 }
 
-async fn respond(page: PageContext, company: String, form: Option<FormState>) -> PageResult {
-    let variables = company_budget::Variables { company };
+async fn respond(page: PageContext, head: Head, form: Option<FormState>) -> PageResult {
+    let variables = company_budget::Variables { company: head.id };
     let company = page.ask::<CompanyBudget>(variables).await?.company.ok_or(PageError::NotFound)?;
     let rules = company.time_budget_rules.ok_or(PageError::NotFound)?;
     let in_force = company.time_budget_rule.map(|rule| rule.from);
     let day = rules.first().map_or(DAY, |rule| rule.day_minutes);
     let form = form.unwrap_or_else(|| empty_form(day, page.shell.language));
     let units = UNITS.iter().map(|(code, key)| Choice::new(*code, Words::text(key))).collect();
-    page.show(|shell| BudgetPage { shell, rules, in_force, form, units })
+    let can_change = head.viewer_runs_programme;
+    page.show(|shell| BudgetPage { shell, rules, in_force, can_change, form, units })
 }
 
 fn empty_form(day: i64, language: Language) -> FormState {

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::{
     Head,
     entities::{self, Establishment, FiscalYear, LegalEntity},
-    need, run, seen, to_put_right,
+    keep, need, run, seen, to_put_right,
 };
 use crate::pages::{
     company::legal_forms,
@@ -117,7 +117,7 @@ fn typed_entity(form: FormState) -> Typed {
 /// Adds a fiscal year, or changes one.
 pub(crate) async fn put_year(page: PageContext, Path(id): Path<String>, mut form: FormState) -> PageResult {
     let page = page.at(format!("{}/{id}", entities::ADDRESS));
-    let head = seen(&page).await?;
+    let head = keep(&page).await?;
     let entity = find(&page, &head, &id).await?;
     let known = form.text("id");
     let years = entity.fiscal_years.as_deref().unwrap_or_default();

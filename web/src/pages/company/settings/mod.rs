@@ -1,6 +1,6 @@
 //! `/company/settings`: what a company settles for itself, and what stands above each of its views. Whoever runs the
 //! programme sees all of them; who keeps the accounts, the legal entities with their fiscal years; who audits the company reads
-//! how it is set up, and changes nothing.
+//! all of them, and changes nothing.
 
 pub(in crate::pages) mod budget;
 pub(in crate::pages) mod directory;
@@ -81,19 +81,21 @@ async fn read(page: &PageContext) -> Result<Head, PageError> {
     if head.viewer_reads_set_up { Ok(head) } else { Err(PageError::Forbidden) }
 }
 
-/// The same, for those who see settings that people change.
+/// The same, for those who read its legal entities too.
 async fn seen(page: &PageContext) -> Result<Head, PageError> {
     let head = head(page).await?;
-    if head.viewer_runs_programme || head.viewer_keeps_accounts {
-        Ok(head)
-    } else {
-        Err(PageError::Forbidden)
-    }
+    if head.viewer_reads_set_up || head.viewer_keeps_accounts { Ok(head) } else { Err(PageError::Forbidden) }
+}
+
+/// The same, for those who keep its accounts.
+async fn keep(page: &PageContext) -> Result<Head, PageError> {
+    let head = head(page).await?;
+    if head.viewer_keeps_accounts { Ok(head) } else { Err(PageError::Forbidden) }
 }
 
 /// The same, for those who run its programme.
 async fn run(page: &PageContext) -> Result<Head, PageError> {
-    let head = seen(page).await?;
+    let head = head(page).await?;
     if head.viewer_runs_programme { Ok(head) } else { Err(PageError::Forbidden) }
 }
 
@@ -114,7 +116,7 @@ pub(super) fn need(form: &mut FormState, name: &str) {
 /// Shows what the company settles for itself. Who only keeps the accounts finds them with the legal entities.
 pub(crate) async fn show(page: PageContext) -> PageResult {
     let head = seen(&page).await?;
-    if !head.viewer_runs_programme {
+    if !head.viewer_reads_set_up {
         return Ok(Redirect::to(entities::ADDRESS).into_response());
     }
     let mut form = FormState::default()
