@@ -7,8 +7,8 @@ use async_graphql::dataloader::Loader;
 use entity::{
     AssociationId, BranchId, CompanyId, DocumentId, EmploymentId, EstablishmentId, IntermediaryId,
     LegalEntityId, MissionId, PersonId, ReceiptStatus, SessionId, SignatoryId, TaxReceiptId, TimeEntryId,
-    ValuationId, association, branch, company, document, employment, establishment, intermediary,
-    ledger_event, ledger_note, legal_entity, mission, person, session, signatory, tax_receipt, valuation,
+    ValuationId, WebhookId, association, branch, company, document, employment, establishment, intermediary,
+    ledger_event, ledger_note, legal_entity, mission, person, session, signatory, tax_receipt, valuation, webhook_endpoint,
 };
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
@@ -58,6 +58,7 @@ by_id! {
     session, SessionId;
     signatory, SignatoryId;
     valuation, ValuationId;
+    webhook_endpoint, WebhookId;
 }
 
 impl Loader<TaxReceiptId> for Loaders {

@@ -79,11 +79,10 @@ pub enum WebhookDeliveryStatusNode {
 #[derive(Description)]
 pub struct WebhookNode(pub(crate) webhook_endpoint::Model);
 
-impl WebhookNode {
-    fn is_kept(&self, ctx: &Context<'_>) -> bool {
-        let owner = webhooks::organisation_of(&self.0);
-        owner.is_some_and(|owner| ctx.viewer().may_keep_webhooks(owner).is_ok())
-    }
+/// Whether the viewer keeps a webhook, and does not only read it.
+fn is_kept(ctx: &Context<'_>, webhook: &webhook_endpoint::Model) -> bool {
+    let owner = webhooks::organisation_of(webhook);
+    owner.is_some_and(|owner| ctx.viewer().may_keep_webhooks(owner).is_ok())
 }
 
 #[Object(name = "Webhook", use_type_description)]
@@ -96,12 +95,12 @@ impl WebhookNode {
     /// Where events are sent; for who reads it without keeping it, the name of the server alone: the rest of an address may
     /// hold a secret.
     async fn address(&self, ctx: &Context<'_>) -> String {
-        if self.is_kept(ctx) { self.0.address.clone() } else { keeping::host_of(&self.0.address) }
+        if is_kept(ctx, &self.0) { self.0.address.clone() } else { keeping::host_of(&self.0.address) }
     }
 
     /// Whether the viewer keeps it: may change it, try it and have events sent again.
     async fn viewer_may_change(&self, ctx: &Context<'_>) -> bool {
-        self.is_kept(ctx)
+        is_kept(ctx, &self.0)
     }
 
     /// Which kinds of events.
@@ -151,9 +150,11 @@ impl WebhookDeliveryNode {
         EventType::of_delivery(&self.0.event_type).map(Into::into)
     }
 
-    /// What is sent, as JSON: ids, codes and dates.
-    async fn payload(&self) -> &str {
-        &self.0.payload
+    /// What is sent, as JSON: ids, codes and dates; null for who reads the webhook without keeping it.
+    async fn payload(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        // It names bookings by their ids, and tells whose place was given back.
+        let webhook = look_up(ctx, self.0.webhook_endpoint_id).await?;
+        Ok(webhook.filter(|webhook| is_kept(ctx, webhook)).map(|_| self.0.payload.as_str()))
     }
 
     /// Where it stands.
