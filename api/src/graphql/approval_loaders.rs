@@ -58,12 +58,12 @@ impl Loader<RequestFor> for Loaders {
 pub(crate) struct OfTheLast(pub(crate) ApprovalRequestId);
 
 impl Loader<OfTheLast> for Loaders {
-    type Value = ();
+    type Value = bool;
     type Error = Arc<DbErr>;
 
-    async fn load(&self, keys: &[OfTheLast]) -> Result<HashMap<OfTheLast, ()>, Arc<DbErr>> {
+    async fn load(&self, keys: &[OfTheLast]) -> Result<HashMap<OfTheLast, bool>, Arc<DbErr>> {
         let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
         let found = deciders::those_of_the_last(self.database.reader(), &ids).await?;
-        Ok(found.into_iter().map(|id| (OfTheLast(id), ())).collect())
+        Ok(found.into_iter().map(|id| (OfTheLast(id), true)).collect())
     }
 }

@@ -289,7 +289,7 @@ impl ApprovalRequestNode {
     /// those who run the programme too; null where it does not.
     async fn passes_on_at(&self, ctx: &Context<'_>) -> Result<Option<DateTime<Utc>>> {
         let is_of_the_last =
-            self.0.may_pass_to_programme() && look_up(ctx, OfTheLast(self.0.id)).await?.is_some();
+            self.0.may_pass_to_programme() && look_up(ctx, OfTheLast(self.0.id)).await?.unwrap_or_default();
         Ok(self.deadline(ctx, is_of_the_last).passes_on_at)
     }
 
