@@ -99,6 +99,8 @@ async fn nobody_stands_behind_the_programme(app: TestApp) {
     let mails = app.mails_to(&csr.email).await;
     assert_eq!(mails.len(), 1);
     assert!(!mails[0].text.contains("transmise"), "{}", mails[0].text);
+    let asked = app.mails_to(&scene.nadia.actor.email).await.pop().expect("a mail");
+    assert!(asked.text.contains(": le responsable RSE."), "{}", asked.text);
     app.clock.advance(Duration::hours(49));
     assert!(app.mails_to(&csr.email).await.is_empty());
     assert_eq!(kinds(&waiting(&csr).await[0]), ["ASKED"]);

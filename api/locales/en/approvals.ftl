@@ -58,6 +58,7 @@ mail-approval-escalated-second-button = Refuse
 
 mail-approval-by = { $by ->
     [manager] your manager
+    [programme] the CSR manager
    *[hr] human resources
 }
 

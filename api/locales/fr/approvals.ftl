@@ -58,6 +58,7 @@ mail-approval-escalated-second-button = Refuser
 
 mail-approval-by = { $by ->
     [manager] votre responsable
+    [programme] le responsable RSE
    *[hr] les ressources humaines
 }
 

@@ -122,6 +122,7 @@ fn to_whoever_asked(language: Language) -> Vec<Specimen> {
         Specimen::one("booking-asked", "manager", of(1, decided("manager", passes_on()))),
         Specimen::one("booking-asked", "hr", of(1, decided("hr", approved()))),
         Specimen::one("booking-asked", "hr-passes-on", of(1, decided("hr", passes_on_too()))),
+        Specimen::one("booking-asked", "programme", of(1, decided("programme", approved()))),
         Specimen::one("booking-asked", "series", of(3, decided("manager", lapses()))),
         Specimen::one("booking-promoted-asked", "one", of(1, decided("manager", lapses()))),
         Specimen::one("booking-promoted-asked", "series", of(3, decided("hr", refused()))),

@@ -118,9 +118,12 @@ async fn said_of(
     request: &approval_request::Model,
     session: &session::Model,
 ) -> Result<Words, Internal> {
-    let by = match request.stage {
-        ApprovalStage::Manager => "manager",
-        ApprovalStage::Hr => "hr",
+    let by = if request.stage == ApprovalStage::Manager {
+        "manager"
+    } else if deciders::those_of_the_last(tx, &[request.id]).await?.is_empty() {
+        "hr"
+    } else {
+        "programme"
     };
     let mut said = vec![("by", Argument::from(by))];
     said.extend(letters::of_silence(tx, request, sessions::zone(session)).await?);
