@@ -8,7 +8,8 @@ use entity::{
     AssociationId, BranchId, CompanyId, DocumentId, EmploymentId, EstablishmentId, IntermediaryId,
     LegalEntityId, MissionId, PersonId, ReceiptStatus, SessionId, SignatoryId, TaxReceiptId, TimeEntryId,
     ValuationId, WebhookId, association, branch, company, document, employment, establishment, intermediary,
-    ledger_event, ledger_note, legal_entity, mission, person, session, signatory, tax_receipt, valuation, webhook_endpoint,
+    ledger_event, ledger_note, legal_entity, mission, person, session, signatory, tax_receipt, valuation,
+    webhook_endpoint,
 };
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
