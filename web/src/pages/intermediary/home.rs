@@ -6,6 +6,7 @@ use graphql_client::GraphQLQuery;
 use super::intermediary_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
+    filters,
     scalars::Date,
     shell::Shell,
 };
