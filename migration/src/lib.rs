@@ -54,6 +54,7 @@ mod m0051_grants_in_days;
 mod m0052_systems_that_read;
 mod m0054_intermediaries;
 mod m0055_needs;
+mod m0057_files_of_needs;
 mod rule;
 mod script;
 
@@ -119,6 +120,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0052_systems_that_read::Migration),
             Box::new(m0054_intermediaries::Migration),
             Box::new(m0055_needs::Migration),
+            Box::new(m0057_files_of_needs::MIGRATION),
         ]
     }
 }

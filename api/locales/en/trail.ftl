@@ -96,6 +96,7 @@ export-shown-export = exported list
 export-shown-document = document
 export-shown-delegation = delegation to sign
 export-shown-employee-file = an employee’s file
+export-shown-need-attachment = an attachment of a need
 export-file-accesses = accesses-to-files
 export-file-own-trail = trail
 export-file-own-data = my-data

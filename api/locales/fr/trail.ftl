@@ -96,6 +96,7 @@ export-shown-export = liste exportée
 export-shown-document = document
 export-shown-delegation = délégation de signature
 export-shown-employee-file = fiche d’un salarié
+export-shown-need-attachment = pièce jointe d’un besoin
 export-file-accesses = acces-aux-fichiers
 export-file-own-trail = journal
 export-file-own-data = mes-donnees

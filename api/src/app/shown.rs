@@ -1,6 +1,6 @@
 //! Writing down who was shown which file, before it is given.
 
-use entity::{AccessKind, DocumentId, ExportId, SignatoryId, document, export, signatory};
+use entity::{AccessKind, DocumentId, ExportId, SignatoryId, document, export, need, signatory, upload};
 use sea_orm::EntityTrait as _;
 use uuid::Uuid;
 
@@ -49,6 +49,18 @@ impl App {
             association: term.map(|term| term.association_id),
             ..Shown::new(AccessKind::Delegation, Uuid::from(id))
         };
+        self.note_shown(viewer, &shown).await
+    }
+
+    /// The same of a file that came with a need; it is about nobody.
+    pub(super) async fn note_need_attachment(
+        &self,
+        viewer: &Viewer,
+        need: &need::Model,
+        file: &upload::Model,
+    ) -> Result<(), Internal> {
+        let association = Some(need.association_id);
+        let shown = Shown { association, ..Shown::new(AccessKind::NeedAttachment, file.id.into()) };
         self.note_shown(viewer, &shown).await
     }
 

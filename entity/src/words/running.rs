@@ -36,6 +36,8 @@ words! {
         Delegation,
         /// What an employer keeps of an employee.
         EmployeeFile,
+        /// A file that came with a need.
+        NeedAttachment,
     }
 
     /// Where a job stands.

@@ -41,6 +41,7 @@ access-kind-export = Exported list
 access-kind-document = Document
 access-kind-delegation = Delegation to sign
 access-kind-employee-file = An employee’s file
+access-kind-need-attachment = Attachment of a need
 
 accesses-title = Accesses to files
 accesses-lead = Who exported a list, downloaded a document or opened an employee’s file, in the last year.

@@ -41,6 +41,7 @@ access-kind-export = Liste exportée
 access-kind-document = Document
 access-kind-delegation = Délégation de signature
 access-kind-employee-file = Fiche d’un salarié
+access-kind-need-attachment = Pièce jointe d’un besoin
 
 accesses-title = Accès aux fichiers
 accesses-lead = Qui a exporté une liste, téléchargé un document ou ouvert la fiche d’un salarié, depuis un an.

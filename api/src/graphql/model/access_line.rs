@@ -24,6 +24,8 @@ pub enum AccessKind {
     Delegation,
     /// What an employer keeps of an employee.
     EmployeeFile,
+    /// A file that came with a need.
+    NeedAttachment,
 }
 
 impl From<Kind> for AccessKind {
@@ -33,6 +35,7 @@ impl From<Kind> for AccessKind {
             Kind::Document => Self::Document,
             Kind::Delegation => Self::Delegation,
             Kind::EmployeeFile => Self::EmployeeFile,
+            Kind::NeedAttachment => Self::NeedAttachment,
         }
     }
 }
@@ -44,6 +47,7 @@ impl From<AccessKind> for Kind {
             AccessKind::Document => Self::Document,
             AccessKind::Delegation => Self::Delegation,
             AccessKind::EmployeeFile => Self::EmployeeFile,
+            AccessKind::NeedAttachment => Self::NeedAttachment,
         }
     }
 }
