@@ -25,6 +25,7 @@ use crate::{
         audit::{self, Deed},
         companies::{self, sso::addresses},
         engagements::{approvals::delegating, leaving},
+        missions::needs::assigning,
         people::accounts,
     },
     mail::{self, Letter},
@@ -65,6 +66,7 @@ pub(crate) async fn erase(
     leaving::give_all_back(tx, id).await?;
     leave_organisations(tx, id).await?;
     delegating::end_all(tx, id).await?;
+    assigning::release(tx, id).await?;
     forget_words(tx, id).await?;
     forget_ways_in(tx, id).await?;
     forget_person(tx, id).await?;

@@ -128,6 +128,8 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::TellConfirmers { association } => hours::links::tell(&tx, *association).await?,
             Work::RemindConfirmers => hours::reminders::run(&tx).await?,
             Work::RemindAssociation { association } => hours::reminders::remind(&tx, *association).await?,
+            Work::AssignNeed { need } => missions::needs::assigning::assign(&tx, *need).await?,
+            Work::RemindOfReturn { need, on } => missions::needs::resting::remind(&tx, *need, *on).await?,
         }
         Ok(finish(&tx, claimed).await?)
     };

@@ -6,8 +6,8 @@ pub(crate) mod lease;
 use chrono::NaiveDate;
 use entity::{
     ApiClientId, ApprovalRequestId, AssociationId, CompanyId, DocumentId, EligibilityId, EmployeeImportId,
-    EmploymentId, ExportId, JobId, JobState, MailId, MembershipId, MissionId, PersonId, PolicyId, SessionId,
-    Timestamp, WebhookDeliveryId, job,
+    EmploymentId, ExportId, JobId, JobState, MailId, MembershipId, MissionId, NeedId, PersonId, PolicyId,
+    SessionId, Timestamp, WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -142,6 +142,18 @@ pub(crate) enum Work {
     SendWebhook {
         /// Which delivery.
         delivery: WebhookDeliveryId,
+    },
+    /// Looks for somebody who coordinates a need.
+    AssignNeed {
+        /// Which one.
+        need: NeedId,
+    },
+    /// Reminds both sides of a need that its pause was to end.
+    RemindOfReturn {
+        /// Which one.
+        need: NeedId,
+        /// The day, as it was when this was planned.
+        on: NaiveDate,
     },
 }
 

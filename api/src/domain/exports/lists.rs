@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use entity::{
     AssociationId, BookingStatus, CampaignId, CompanyId, EmployeeGroupId, IntermediaryId, MissionStatus,
-    OrganisationStatus, SessionId, ValuationId, WebhookId, WebhookStatus,
+    NeedState, OrganisationStatus, SessionId, ValuationId, WebhookId, WebhookStatus,
 };
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +69,9 @@ pub(crate) const HOURS: &str = "hours";
 
 /// The kind that holds an association's missions.
 pub(crate) const MISSIONS: &str = "missions";
+
+/// The kind that holds the needs that an association sent.
+pub(crate) const ASSOCIATION_NEEDS: &str = "association-needs";
 
 /// The kind that holds a person's own time entries.
 pub(crate) const OWN_HOURS: &str = "own-hours";
@@ -161,6 +164,14 @@ pub(crate) struct MissionList {
     pub(crate) association: AssociationId,
     /// Those that stand so; all of them when none is said.
     pub(crate) status: Option<MissionStatus>,
+}
+
+/// Which needs of an association are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct AssociationNeedList {
+    pub(crate) association: AssociationId,
+    /// Those that stand so; all of them when none is said.
+    pub(crate) state: Option<NeedState>,
 }
 
 /// Which employees are exported: those that the list showed on the day it was asked for.

@@ -2,18 +2,19 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, BookingStatus, CampaignId, CompanyId, EmployeeGroupId, MissionStatus, OrganisationStatus,
-    PersonId, SessionId, ValuationId, WebhookId, WebhookStatus,
+    AssociationId, BookingStatus, CampaignId, CompanyId, EmployeeGroupId, MissionStatus, NeedState,
+    OrganisationStatus, PersonId, SessionId, ValuationId, WebhookId, WebhookStatus,
 };
 use serde::Serialize;
 
 use super::lists::{
-    ACCESSES, ASSOCIATIONS, AUDIT, AccessList, AssociationList, BOOKINGS, CAMPAIGN_KIT, CAMPAIGNS, COMPANIES,
-    CampaignKit, CampaignList, CompanyList, DeliveryList, EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL,
-    GROUP_MEMBERS, GroupList, GroupMemberList, HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, MISSIONS,
-    MissionList, OWN_DATA, OWN_HOURS, OWN_TRAIL, PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS,
-    RECEIVED_HOURS, ReceiptList, ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT,
-    SessionBookingList, StatementLines, TrailList, TrailOf, VALUATIONS, ValuationList, WEBHOOK_DELIVERIES,
+    ACCESSES, ASSOCIATION_NEEDS, ASSOCIATIONS, AUDIT, AccessList, AssociationList, AssociationNeedList,
+    BOOKINGS, CAMPAIGN_KIT, CAMPAIGNS, COMPANIES, CampaignKit, CampaignList, CompanyList, DeliveryList,
+    EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL, GROUP_MEMBERS, GroupList, GroupMemberList,
+    HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, MISSIONS, MissionList, OWN_DATA, OWN_HOURS, OWN_TRAIL,
+    PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf,
+    ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList, TrailOf,
+    VALUATIONS, ValuationList, WEBHOOK_DELIVERIES,
 };
 use crate::{
     Internal,
@@ -262,6 +263,15 @@ impl Wish {
     ) -> Result<Self, Internal> {
         let list = MissionList { association: right.association(), status };
         Ok(Self::of(right.person(), MISSIONS, &list)?.in_association(list.association))
+    }
+
+    /// The needs that an association sent, for those who work in it.
+    pub(crate) fn association_needs(
+        right: AssociationMember,
+        state: Option<NeedState>,
+    ) -> Result<Self, Internal> {
+        let list = AssociationNeedList { association: right.association(), state };
+        Ok(Self::of(right.person(), ASSOCIATION_NEEDS, &list)?.in_association(list.association))
     }
 
     /// Who comes to a session of an association, waits or came, for those who run it.

@@ -1,9 +1,18 @@
 //! Needs: what an association asks an intermediary for, on its way through the ten steps from its sending to the debrief. Which
 //! way it may go stands in `states`, and every one of them is gone through `moving`, whatever the door.
 
+pub(crate) mod assigning;
+mod letters;
 pub(crate) mod moving;
 mod pace;
+pub(crate) mod progress;
+pub(crate) mod reading;
+pub(crate) mod resting;
+pub(crate) mod sending;
+#[cfg(test)]
+mod state_tests;
 pub(crate) mod states;
+mod team;
 pub(crate) mod ties;
 pub(crate) mod timeline;
 

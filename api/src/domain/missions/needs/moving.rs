@@ -24,6 +24,13 @@ pub(crate) struct NotNow {
     state: NeedState,
 }
 
+impl NotNow {
+    /// Of a need that stands there.
+    pub(super) fn stands_in(state: NeedState) -> Self {
+        Self { state }
+    }
+}
+
 impl Refusal for NotNow {
     fn problems(&self) -> Vec<Problem> {
         let state = format!("need-state-{}", kebab(&self.state.to_value()));

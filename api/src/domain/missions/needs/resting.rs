@@ -1,0 +1,137 @@
+//! Putting a need off, going on with it and stopping it: what either side may do from almost anywhere, with a reason that both
+//! read. A pause has a day on which both are reminded; it ends when one of them says so.
+
+use chrono::{Days, NaiveDate, TimeZone as _};
+use entity::{NeedId, NeedState, Timestamp, branch, need};
+use sea_orm::EntityTrait as _;
+use uuid::Uuid;
+
+use super::{
+    Seen,
+    letters::Letters,
+    moving::{self, Said},
+    states::NeedStep,
+    ties,
+    timeline::By,
+};
+use crate::{
+    Internal,
+    access::{Denied, Viewer},
+    domain::{
+        checks::Checks,
+        intermediaries::{self, zone_of},
+    },
+    outcome::{Outcome, Problem, Stop},
+    queue::{self, Terms, Work},
+    tx::{Tx, locked},
+};
+
+/// How long a need rests at most.
+const LONGEST: Days = Days::new(366);
+
+/// How long a reason is at most.
+const REASON: usize = 1000;
+
+/// At which hour of a branch's clock a reminder leaves.
+const REMINDS_AT: u32 = 8;
+
+/// Puts a need off until a day to come.
+pub(crate) async fn pause(
+    viewer: &Viewer,
+    tx: &Tx,
+    id: NeedId,
+    reason: &str,
+    returns_on: NaiveDate,
+) -> Outcome<NeedId, Vec<Problem>> {
+    let (by, seen) = lock_from_a_side(viewer, tx, id).await?;
+    let today = tx.today(zone_of(&seen.branch));
+    let mut checks = Checks::default();
+    let reason = checks.text("reason", reason, REASON);
+    if returns_on <= today {
+        checks.refuse("returnsOn", "RETURN_NOT_AHEAD");
+    } else if today.checked_add_days(LONGEST).is_some_and(|last| returns_on > last) {
+        checks.refuse("returnsOn", "PAUSE_TOO_LONG");
+    }
+    checks.pass()?;
+    let said = Said { reason: Some(reason), returns_on: Some(returns_on) };
+    let need = gone(tx, seen.need, &seen.branch, NeedStep::Pause, &by, said).await?;
+    plan_reminder(tx, &need, &seen.branch, returns_on).await?;
+    Letters::about(tx, &need, &seen.branch).moved(&by, "need-paused").await?;
+    Ok(id)
+}
+
+/// Goes on with it where it was.
+pub(crate) async fn resume(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<NeedId, Vec<Problem>> {
+    let (by, seen) = lock_from_a_side(viewer, tx, id).await?;
+    let need = gone(tx, seen.need, &seen.branch, NeedStep::Resume, &by, Said::default()).await?;
+    if need.coordinator_id.is_none() {
+        queue::enqueue(tx, Work::AssignNeed { need: id }).await?;
+    }
+    Letters::about(tx, &need, &seen.branch).moved(&by, "need-resumed").await?;
+    Ok(id)
+}
+
+/// Ends it before its end.
+pub(crate) async fn stop(
+    viewer: &Viewer,
+    tx: &Tx,
+    id: NeedId,
+    reason: &str,
+) -> Outcome<NeedId, Vec<Problem>> {
+    let (by, seen) = lock_from_a_side(viewer, tx, id).await?;
+    let mut checks = Checks::default();
+    let reason = checks.text("reason", reason, REASON);
+    checks.pass()?;
+    let said = Said { reason: Some(reason), returns_on: None };
+    let need = gone(tx, seen.need, &seen.branch, NeedStep::Stop, &by, said).await?;
+    Letters::about(tx, &need, &seen.branch).moved(&by, "need-stopped").await?;
+    Ok(id)
+}
+
+/// Reminds both sides on the day on which a pause was to end, unless it ended or was put off anew.
+pub(crate) async fn remind(tx: &Tx, id: NeedId, on: NaiveDate) -> Result<(), Internal> {
+    let found = locked(need::Entity::find_by_id(id)).one(tx).await?;
+    let rests = |need: &need::Model| need.state == NeedState::Paused && need.returns_on == Some(on);
+    let Some(need) = found.filter(rests) else { return Ok(()) };
+    let Some(branch) = intermediaries::find_branch(tx, need.branch_id).await? else { return Ok(()) };
+    Letters::about(tx, &need, &branch).returns(on).await
+}
+
+/// Takes a need for whoever may act on it from either side. One of the association's people acts as that, whatever else they
+/// are: nobody coordinates for an association to which they belong.
+async fn lock_from_a_side(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<(By, Seen), Vec<Problem>> {
+    let seen = super::lock::<Vec<Problem>>(tx, viewer, id).await?;
+    if let Some(right) = seen.sight.association {
+        return Ok((By::association(&right), seen));
+    }
+    let right = seen.sight.coordinator.ok_or(Denied::Forbidden)?;
+    ties::must_be_free(tx, right.person(), &seen.need).await.map_err(Stop::widen)?;
+    Ok((By::coordinator(&right), seen))
+}
+
+async fn gone(
+    tx: &Tx,
+    need: need::Model,
+    branch: &branch::Model,
+    step: NeedStep,
+    by: &By,
+    said: Said,
+) -> Outcome<need::Model, Vec<Problem>> {
+    moving::go(tx, (need, branch), step, by, said).await.map_err(Stop::widen)
+}
+
+/// The reminder leaves in the morning of that day, on the branch's clock.
+async fn plan_reminder(
+    tx: &Tx,
+    need: &need::Model,
+    branch: &branch::Model,
+    on: NaiveDate,
+) -> Result<(), Internal> {
+    let morning = on.and_hms_opt(REMINDS_AT, 0, 0).unwrap_or_default();
+    let at = zone_of(branch).from_local_datetime(&morning).earliest();
+    let at: Timestamp = at.map_or_else(|| morning.and_utc(), |at| at.to_utc()).into();
+    let once_key = format!("need {} returns {on}", Uuid::from(need.id));
+    let terms = Terms { run_at: Some(at), once_key: Some(once_key), ..Terms::default() };
+    queue::enqueue_with(tx, Work::RemindOfReturn { need: need.id, on }, terms).await?;
+    Ok(())
+}
