@@ -21,6 +21,7 @@ export-data-file-certificates = certificates.csv
 export-data-file-sign-ins = sign-ins.csv
 export-data-file-accesses = who-opened-my-file.csv
 export-data-file-messages = messages.csv
+export-data-file-needs = needs.csv
 export-data-read-me =
     This archive holds what Maillon keeps of you, a list in each file. Each file opens in a spreadsheet.
 

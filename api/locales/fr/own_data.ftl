@@ -21,6 +21,7 @@ export-data-file-certificates = certificats.csv
 export-data-file-sign-ins = connexions.csv
 export-data-file-accesses = qui-a-ouvert-ma-fiche.csv
 export-data-file-messages = messages.csv
+export-data-file-needs = besoins.csv
 export-data-read-me =
     Cette archive réunit ce que Maillon garde de vous, une liste par fichier. Chaque fichier s’ouvre dans un tableur.
 

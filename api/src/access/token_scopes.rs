@@ -218,7 +218,7 @@ mod tests {
     }
 
     /// The mutations that no scope lets pass, by why.
-    const NEVER: [&[&str]; 8] = [
+    const NEVER: [&[&str]; 9] = [
         // Papers that somebody signs or answers for in their own name.
         &[
             "signEligibility",
@@ -315,6 +315,8 @@ mod tests {
         ],
         // Whether one person may go: somebody else looks at them.
         &["decideApprovals", "delegateApprovals", "endApprovalDelegation"],
+        // What an association and its intermediary agree on, step by step: people answer for it.
+        &["sendNeed", "assignNeed", "pauseNeed", "resumeNeed", "stopNeed"],
         // Files, which are made with all that their owner may read.
         &[
             "requestCampaignKit",
@@ -322,6 +324,7 @@ mod tests {
             "exportReceivedTimeEntries",
             "exportAssociationTaxReceipts",
             "exportAssociationMissions",
+            "exportAssociationNeeds",
             "exportSessionBookings",
             "exportEmployees",
             "exportEmployeeGroups",

@@ -1,7 +1,9 @@
-//! Fetching papers: issued documents as they were stored, receipts that wait to be signed as they would be, and the
-//! delegations by which somebody signs.
+//! Fetching papers: issued documents as they were stored, receipts that wait to be signed as they would be, the delegations
+//! by which somebody signs, and what came with a need.
 
-use entity::{DocumentId, DocumentKind, ReceiptStatus, SignatoryId, TaxReceiptId, document, tax_receipt};
+use entity::{
+    DocumentId, DocumentKind, NeedId, ReceiptStatus, SignatoryId, TaxReceiptId, document, tax_receipt,
+};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
@@ -11,6 +13,7 @@ use crate::{
     documents,
     domain::{
         associations::signatories,
+        missions::needs,
         sponsorship::{
             reading::{self, Sight},
             receipt_content,
@@ -126,6 +129,32 @@ impl App {
         self.note_delegation(viewer, id).await?;
         let (media_type, ending) = kind_of(&file.media_type);
         Ok(Download { file_name: format!("delegation{ending}"), media_type: media_type.to_owned(), content })
+    }
+
+    /// A file that came with a need, by its place among them, for the association's people and for those of the branch.
+    pub async fn need_attachment(
+        &self,
+        caller: &Caller,
+        need: &str,
+        position: &str,
+    ) -> Result<Download, NotDone> {
+        let viewer = &caller.0;
+        viewer.account().map_err(|_| NotDone::SignedOut)?;
+        let id: NeedId = decode_id(need).ok_or(NotDone::NotFound)?;
+        let position: i32 = position.parse().map_err(|_| NotDone::NotFound)?;
+        let reader = self.database.reader();
+        let seen = needs::find(reader, viewer, id).await.map_err(Internal::from)?;
+        let seen = seen.ok_or(NotDone::NotFound)?;
+        let file = needs::reading::attachment(reader, &seen, position).await.map_err(Internal::from)?;
+        let file = file.ok_or(NotDone::NotFound)?;
+        let content = self.storage.stream(&file.storage_key).await?.ok_or(NotDone::NotFound)?;
+        self.note_need_attachment(viewer, &seen.need, &file).await?;
+        let (media_type, ending) = kind_of(&file.media_type);
+        Ok(Download {
+            file_name: format!("piece-jointe-{position}{ending}"),
+            media_type: media_type.to_owned(),
+            content,
+        })
     }
 }
 

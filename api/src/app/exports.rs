@@ -69,6 +69,8 @@ pub enum ExportedList {
     GivenHours,
     /// The missions that an association has written.
     Missions,
+    /// The needs that an association sent.
+    AssociationNeeds,
     /// A company's days of partial activity.
     PartialActivity,
     /// One's own hours.
@@ -121,6 +123,7 @@ impl ExportedList {
             exports::HELPED_ASSOCIATIONS => Self::HelpedAssociations,
             exports::HOURS => Self::GivenHours,
             exports::MISSIONS => Self::Missions,
+            exports::ASSOCIATION_NEEDS => Self::AssociationNeeds,
             exports::PARTIAL_ACTIVITY => Self::PartialActivity,
             exports::OWN_HOURS => Self::OwnHours,
             exports::RECEIVED_HOURS => Self::ReceivedHours,

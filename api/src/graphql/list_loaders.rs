@@ -7,7 +7,7 @@ use async_graphql::dataloader::Loader;
 use chrono::NaiveDate;
 use entity::{
     AssociationBranchId, AssociationId, CompanyId, EmailDomainId, EmploymentId, LegalEntityId, MissionId,
-    PersonId, SessionId, SessionStatus, Timestamp, association_branch, cause, eligibility, email,
+    NeedId, PersonId, SessionId, SessionStatus, Timestamp, association_branch, cause, eligibility, email,
     email_domain, establishment, fiscal_year, legal_entity, session,
 };
 use sea_orm::{
@@ -27,7 +27,7 @@ use crate::{
         },
         hours,
         impact::association_home,
-        missions::sessions,
+        missions::{needs::reading, sessions},
         people::accounts,
     },
     graphql::loaders::Loaders,
@@ -70,6 +70,8 @@ lists! {
     DeclarationsOf(AssociationId), eligibility::Model, declarations::of, association_id;
     /// The addresses that were proven to be a person's, the first one first.
     AddressesOf(PersonId), email::Model, accounts::proven_addresses, person_id;
+    /// The files that came with a need, in their order.
+    AttachmentsOf(NeedId), reading::Attachment, reading::attachments, need_id;
 }
 
 /// The sessions of a mission that take place and have not begun, by when they begin.

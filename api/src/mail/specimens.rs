@@ -7,6 +7,7 @@ mod bookings;
 mod coverage;
 mod employments;
 mod hours;
+mod needs;
 mod organisations;
 mod reasons;
 mod receipts;
@@ -81,6 +82,7 @@ fn all(language: Language) -> Vec<Specimen> {
         bookings::all(language),
         sessions::all(language),
         approvals::all(language),
+        needs::all(),
     ]
     .into_iter()
     .flatten()

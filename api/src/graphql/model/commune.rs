@@ -80,7 +80,8 @@ impl From<Place> for Commune {
 }
 
 impl Departement {
-    fn new(departement: departement::Model, region: region::Model) -> Self {
+    /// One with its region.
+    pub(crate) fn new(departement: departement::Model, region: region::Model) -> Self {
         Self {
             code: departement.code,
             name: departement.name,

@@ -42,6 +42,7 @@ pub(crate) mod mission_match;
 pub(crate) mod mission_words;
 pub(crate) mod money;
 pub(crate) mod need;
+pub(crate) mod need_parts;
 pub(crate) mod next_booking;
 pub(crate) mod organisation;
 pub(crate) mod partial_activity;

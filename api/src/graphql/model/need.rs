@@ -5,7 +5,12 @@ use async_graphql::{Context, Description, Enum, ID, Object, Result, connection::
 use chrono::{DateTime, Utc};
 use entity::{NeedEventId, NeedId, need_event};
 
-use super::{association::AssociationNode, date::Date, intermediary::BranchNode};
+use super::{
+    association::AssociationNode,
+    date::Date,
+    intermediary::BranchNode,
+    need_parts::{NeedAttachment, NeedProgress},
+};
 use crate::{
     Internal,
     domain::{
@@ -18,8 +23,9 @@ use crate::{
     },
     graphql::{
         context::RequestContext as _,
-        cost::page_cost,
+        cost::{list_cost, page_cost},
         id::{Gid, encode},
+        list_loaders::AttachmentsOf,
         mission_loaders::look_up,
         page::{Cursor, Page, Total},
     },
@@ -224,6 +230,18 @@ impl NeedNode {
         let all = timeline::of_need(self.0.need.id, self.0.sight.reads_inside());
         let rows = page.latest_first(all.clone(), need_event::Column::Id, ctx.database().reader()).await?;
         Ok(page.connect(rows, |row| row.id, NeedEventNode, Total::of(all)))
+    }
+
+    /// The files that came with it, in their order.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<NeedAttachment>> {
+        let found = look_up(ctx, AttachmentsOf(self.0.need.id)).await?.unwrap_or_default();
+        Ok(found.into_iter().map(NeedAttachment::from).collect())
+    }
+
+    /// How far it is on its way through the ten steps, and on whom it waits.
+    async fn progress(&self) -> NeedProgress {
+        NeedProgress::from(&self.0.need)
     }
 }
 

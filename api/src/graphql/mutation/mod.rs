@@ -26,6 +26,7 @@ mod identity_provider;
 mod inviting;
 mod mission;
 mod mission_session;
+mod need;
 mod operations;
 mod own_data;
 mod partial_activity;
@@ -87,4 +88,5 @@ pub struct Mutation(
     trail_export::TrailExportMutation,
     own_data::OwnDataMutation,
     booking_approval::BookingApprovalMutation,
+    need::NeedMutation,
 );

@@ -19,6 +19,7 @@ mod installation;
 mod intermediary;
 mod legal_form;
 mod mission;
+mod need;
 mod node;
 mod operations;
 mod own_data;
@@ -70,4 +71,5 @@ pub struct Query(
     viewer::ViewerQuery,
     webhook::WebhookQuery,
     api_client::ApiClientQuery,
+    need::NeedQuery,
 );

@@ -12,6 +12,7 @@ mod groups;
 mod helped;
 mod hours;
 mod missions;
+mod needs;
 mod organisations;
 mod own_data;
 mod partial_activity;

@@ -1,6 +1,7 @@
 //! All that is kept of a person, for themself: one archive with a list for each part, in their language. Whoever leaves an
 //! employer takes it along, and whoever wants to go has it before.
 
+mod coordinating;
 mod governed;
 mod ways_in;
 
@@ -102,7 +103,7 @@ impl OwnData {
         Ok(stream::once(async move { Ok(Bytes::from(bytes)) }))
     }
 
-    async fn lists(&self, app: &App) -> Result<[List; 20], Internal> {
+    async fn lists(&self, app: &App) -> Result<[List; 21], Internal> {
         Ok([
             self.profile(app),
             self.addresses(app).await?,
@@ -124,6 +125,7 @@ impl OwnData {
             self.programs(app).await?,
             self.accesses(app).await?,
             self.messages(app).await?,
+            self.needs(app).await?,
         ])
     }
 

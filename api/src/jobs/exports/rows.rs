@@ -16,6 +16,7 @@ use super::{
     helped::Helped,
     hours::Hours,
     missions::Missions,
+    needs::Needs,
     organisations::{Associations, Companies},
     own_data::OwnData,
     partial_activity::PartialActivity,
@@ -48,6 +49,7 @@ pub(super) enum Rows {
     Kit(Kit),
     Members(Members),
     Missions(Missions),
+    Needs(Needs),
     PartialActivity(PartialActivity),
     Receipts(Receipts),
     SessionBookings(SessionBookings),
@@ -81,6 +83,7 @@ impl Rows {
             exports::HELPED_ASSOCIATIONS => Helped::of(app, viewer, asked).await?.map(Self::Helped),
             exports::HOURS => hours(Hours::given(app, viewer, asked, language).await?),
             exports::MISSIONS => Missions::of(viewer, asked, language)?.map(Self::Missions),
+            exports::ASSOCIATION_NEEDS => Needs::of(viewer, asked, language)?.map(Self::Needs),
             exports::PARTIAL_ACTIVITY => PartialActivity::of(viewer, asked)?.map(Self::PartialActivity),
             exports::RECEIPTS => Receipts::of(viewer, asked, language)?.map(Self::Receipts),
             exports::OWN_HOURS => hours(Hours::own(viewer, asked, language)?),
@@ -116,6 +119,7 @@ impl Rows {
             Self::Kit(_) | Self::OwnData(_) => &[],
             Self::Members(_) => Members::COLUMNS,
             Self::Missions(_) => Missions::COLUMNS,
+            Self::Needs(_) => Needs::COLUMNS,
             Self::PartialActivity(_) => PartialActivity::COLUMNS,
             Self::Receipts(_) => Receipts::COLUMNS,
             Self::SessionBookings(_) => SessionBookings::COLUMNS,
@@ -140,6 +144,7 @@ impl Rows {
             | Self::Kit(_)
             | Self::Members(_)
             | Self::Missions(_)
+            | Self::Needs(_)
             | Self::PartialActivity(_)
             | Self::SessionBookings(_)
             | Self::Statement(_) => Extent::default(),
@@ -169,6 +174,7 @@ impl Rows {
             Self::Kit(_) | Self::OwnData(_) => Ok((Vec::new(), None)),
             Self::Members(list) => list.next(app, after, BATCH).await,
             Self::Missions(list) => list.next(app, after, BATCH).await,
+            Self::Needs(list) => list.next(app, after, BATCH).await,
             Self::PartialActivity(list) => list.next(app, after, BATCH).await,
             Self::Receipts(list) => list.next(app, after, BATCH).await,
             Self::SessionBookings(list) => list.next(app, after, BATCH).await,
