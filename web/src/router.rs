@@ -48,6 +48,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .route("/documents/{file}", get(documents::issued))
         .route("/documents/drafts/{file}", get(documents::draft))
         .route("/documents/delegations/{id}", get(documents::delegation))
+        .route("/documents/needs/{id}/{position}", get(documents::need_attachment))
         .merge(oauth::routes())
         .route("/sso/{company}/backchannel-logout", post(sso::end))
         .route("/healthz", get(health::alive))

@@ -13,6 +13,7 @@ nav-valuations = Valuations
 nav-policy = Policy
 nav-company-settings = Settings
 nav-our-missions = Our missions
+nav-our-needs = Our needs
 nav-received-hours = Hours received
 nav-association = Our association
 nav-intermediary = Our network

@@ -13,6 +13,7 @@ nav-valuations = Valorisations
 nav-policy = Règles
 nav-company-settings = Réglages
 nav-our-missions = Nos missions
+nav-our-needs = Nos besoins
 nav-received-hours = Heures reçues
 nav-association = Notre association
 nav-intermediary = Notre réseau

@@ -1,8 +1,8 @@
 //! `/documents/{id}.pdf`: issued documents as they were stored, and `/documents/drafts/{id}.pdf`: receipts that wait to
-//! be signed; `/documents/delegations/{id}`: by what right somebody signs. Browsers fetch them in their session, programs
-//! with their token. Who may not have one is told that there is none.
+//! be signed; `/documents/delegations/{id}`: by what right somebody signs; `/documents/needs/{id}/{position}`: what came with a
+//! need. Browsers fetch them in their session, programs with their token. Who may not have one is told that there is none.
 
-use api::{NotDone, NotGiven};
+use api::{Download, NotDone, NotGiven};
 use axum::{
     body::Body,
     extract::{Path, State},
@@ -60,12 +60,28 @@ pub(crate) async fn delegation(
     caller: Caller,
     Path(id): Path<String>,
 ) -> Response {
-    match site.app.delegation(caller.who(), &id).await {
+    saved(site.app.delegation(caller.who(), &id).await, &uri, &headers)
+}
+
+/// A file that came with a need, in the same manner.
+pub(crate) async fn need_attachment(
+    State(site): State<Site>,
+    uri: Uri,
+    headers: HeaderMap,
+    caller: Caller,
+    Path((need, position)): Path<(String, String)>,
+) -> Response {
+    saved(site.app.need_attachment(caller.who(), &need, &position).await, &uri, &headers)
+}
+
+/// What somebody sent, on its way to a disk.
+fn saved(found: Result<Download, NotDone>, uri: &Uri, headers: &HeaderMap) -> Response {
+    match found {
         Ok(file) => {
             let disposition = format!("attachment; filename=\"{}\"", file.file_name);
             sent(&file.media_type, disposition, Body::from_stream(file.content))
         }
-        Err(not_done) => refused(&not_done, uri.path(), &headers),
+        Err(not_done) => refused(&not_done, uri.path(), headers),
     }
 }
 

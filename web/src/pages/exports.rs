@@ -75,6 +75,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::HelpedAssociations => "/company/associations",
         ExportedList::GivenHours => "/company/hours",
         ExportedList::Missions => "/association/missions",
+        ExportedList::AssociationNeeds => "/association/needs",
         ExportedList::PartialActivity => "/company/partial-activity",
         ExportedList::OwnHours => "/hours",
         ExportedList::CompanyReceipts => "/company/receipts",

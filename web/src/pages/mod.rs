@@ -43,6 +43,10 @@ pub(crate) fn upload_routes() -> Router<Site> {
     Router::new()
         .route("/company/employees/import", get(company::imports::new).post(company::imports::start))
         .route("/association/signatories", post(association::people::name))
+        .route(
+            "/association/needs/new",
+            get(association::need_form::begin).post(association::need_form::send),
+        )
         .route("/company/costs/import", post(company::costs::import))
         .route("/company/partial-activity/import", post(company::partial_activity::import))
         .layer(DefaultBodyLimit::disable())
@@ -56,6 +60,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(volunteer_routes())
         .merge(company_routes())
         .merge(association_routes())
+        .merge(need_routes())
         .merge(intermediary_routes())
         .merge(operator_routes())
         .merge(integration_routes())
@@ -375,6 +380,18 @@ fn association_routes() -> Router<Site> {
         .route("/association/sessions/{id}/attendance", post(association::session::mark))
         .route("/association/sessions/{id}/export", post(association::session::export))
         .route("/associations/new", get(association::register::show).post(association::register::register))
+}
+
+/// What an association asks intermediaries for. The form that sends a need takes files, and stands among those that do.
+fn need_routes() -> Router<Site> {
+    use association::{need, needs};
+    Router::new()
+        .route("/association/needs", get(needs::show))
+        .route("/association/needs/export", post(needs::export))
+        .route("/association/needs/{id}", get(need::show))
+        .route("/association/needs/{id}/pause", post(need::pause))
+        .route("/association/needs/{id}/resume", post(need::resume))
+        .route("/association/needs/{id}/stop", post(need::stop))
 }
 
 /// Programs that ask and are told: tokens, a company's own systems, webhooks, and how to use them.

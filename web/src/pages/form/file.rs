@@ -1,5 +1,5 @@
-//! A form with a file in it: its fields are read as any form's, and the file is streamed into the application and
-//! never held; or, where nothing of it may be kept, its text becomes a field like the others.
+//! A form with a file in it, or several: its fields are read as any form's, and each file is streamed into the application
+//! and never held; or, where nothing of it may be kept, its text becomes a field like the others.
 
 use api::UploadRefused;
 use axum::{
@@ -29,12 +29,30 @@ enum Keep {
     Text,
 }
 
+/// A file that the application took.
+pub(crate) struct Received {
+    /// Its id, as mutations take it.
+    pub(crate) id: String,
+    /// What it is called.
+    pub(crate) name: String,
+}
+
 /// Reads a form and takes its file, if one was chosen; its id, as mutations take it.
 pub(crate) async fn receive(
     page: &PageContext,
     parts: Multipart,
     file: &str,
 ) -> Result<(FormState, Option<String>), Response> {
+    let (form, mut files) = read_all(page, parts, file, Keep::File).await?;
+    Ok((form, files.pop().map(|file| file.id)))
+}
+
+/// Reads a form and takes all files that were chosen in one of its fields.
+pub(crate) async fn receive_several(
+    page: &PageContext,
+    parts: Multipart,
+    file: &str,
+) -> Result<(FormState, Vec<Received>), Response> {
     read_all(page, parts, file, Keep::File).await
 }
 
@@ -53,8 +71,8 @@ async fn read_all(
     mut parts: Multipart,
     file: &str,
     keep: Keep,
-) -> Result<(FormState, Option<String>), Response> {
-    let (mut form, mut upload, mut room) = (FormState::default(), None, FORM_BYTES);
+) -> Result<(FormState, Vec<Received>), Response> {
+    let (mut form, mut files, mut room) = (FormState::default(), Vec::new(), FORM_BYTES);
     while let Some(part) = parts.next_field().await.map_err(MultipartError::into_response)? {
         let name = part.name().unwrap_or_default().to_owned();
         if name != file {
@@ -75,7 +93,7 @@ async fn read_all(
             continue;
         }
         match page.site.app.take_upload(&page.asking.caller, &file_name, part).await {
-            Ok(id) => upload = Some(id),
+            Ok(id) => files.push(Received { id, name: file_name }),
             Err(UploadRefused::TooLarge { megabytes }) => {
                 let words = Words::text("form-file-too-large").with("limit", i64::from(megabytes));
                 form.refuse(file, TOO_LARGE, words);
@@ -87,7 +105,7 @@ async fn read_all(
         }
     }
     if form.value("csrf") == page.asking.csrf_token() {
-        Ok((form, upload))
+        Ok((form, files))
     } else {
         Err(ForeignForm.into_response())
     }

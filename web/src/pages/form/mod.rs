@@ -14,7 +14,7 @@ use axum::{
 use axum_extra::extract::{Form, FormRejection};
 use serde::Serialize;
 
-pub(crate) use file::{receive, receive_text};
+pub(crate) use file::{receive, receive_several, receive_text};
 
 use super::{context::PageError, words::Words};
 use crate::{

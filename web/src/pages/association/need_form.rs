@@ -1,0 +1,133 @@
+//! `/association/needs/new`: the form by which an association sends a need to an intermediary.
+
+use askama::Template;
+use axum::{extract::Multipart, response::IntoResponse as _};
+use graphql_client::GraphQLQuery;
+
+use super::{association_of, need};
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{Choice, FormState, Problem, problems_of, receive_several},
+    looking::{Picked, said},
+    shell::Shell,
+    words::Words,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/need_form.graphql")]
+struct NeedChoices;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/need_form.graphql")]
+struct SendNeed;
+
+use need_choices::{
+    NeedChoicesAssociation as Association, NeedChoicesNeedForm as Offered, OrganisationStatus,
+};
+
+/// The address of the form.
+const ADDRESS: &str = "/association/needs/new";
+
+#[derive(Template)]
+#[template(path = "association/need_form.html")]
+struct FormPage {
+    shell: Shell,
+    form: FormState,
+    is_verified: bool,
+    intermediaries: Vec<Choice>,
+    branches: Vec<Choice>,
+    departements: Vec<Choice>,
+    /// The files that came with an earlier try.
+    kept: Vec<Choice>,
+    most_files: i64,
+}
+
+/// The empty form.
+pub(crate) async fn begin(page: PageContext) -> PageResult {
+    respond(page, None).await
+}
+
+/// Sends the need, or shows the form again. Files that came with a refused one are kept, so that nobody chooses them twice.
+pub(crate) async fn send(page: PageContext, parts: Multipart) -> PageResult {
+    let page = page.at(ADDRESS.to_owned());
+    let association_id = association_of(&page)?;
+    let (mut form, received) = match receive_several(&page, parts, "files").await {
+        Ok(sent) => sent,
+        Err(refused) => return Ok(refused),
+    };
+    for file in received {
+        let line = Picked::line(&file.id, &file.name);
+        form = form.set("uploadIds", file.id).set("uploadNames", line);
+    }
+    let Some(intermediary_id) = form.text("intermediaryId") else {
+        form.refuse("intermediaryId", "REQUIRED", Words::text("needs-choose-intermediary"));
+        return again(page, form).await;
+    };
+    if !form.problems().is_empty() {
+        return again(page, form).await;
+    }
+    let input = send_need::SendNeedInput {
+        association_id,
+        intermediary_id,
+        branch_id: form.text("branchId"),
+        departement: form.text("departement"),
+        title: form.value("title").to_owned(),
+        situation: form.value("situation").to_owned(),
+        wish: form.value("wish").to_owned(),
+        outcome: form.value("outcome").to_owned(),
+        upload_ids: form.values("uploadIds").map(ToOwned::to_owned).collect(),
+        idempotency_key: form.key(),
+    };
+    let payload = page.ask::<SendNeed>(send_need::Variables { input }).await?.send_need;
+    let payload = payload.ok_or(PageError::NotFound)?;
+    if let Some(sent) = payload.need {
+        return Ok(Flash::done("flash-need-sent").and_go_to(&need::address(&sent.id)));
+    }
+    let problems: Vec<Problem> = problems_of!(payload.problems).collect();
+    if problems.iter().any(|problem| problem.code == "NOT_FOUND" && problem.path.is_none()) {
+        return Err(PageError::NotFound);
+    }
+    again(page, form.with(problems)).await
+}
+
+async fn again(page: PageContext, form: FormState) -> PageResult {
+    let status = form.status();
+    Ok((status, respond(page, Some(form)).await?).into_response())
+}
+
+async fn respond(page: PageContext, form: Option<FormState>) -> PageResult {
+    let association = association_of(&page)?;
+    let found = page.ask::<NeedChoices>(need_choices::Variables { association }).await?;
+    let association = found.association.filter(|found| found.viewer_may_write_missions);
+    let association = association.ok_or(PageError::NotFound)?;
+    let offered = found.need_form;
+    let form = form.unwrap_or_else(|| begun(&association, &offered));
+    let kept = Picked::of(&form, "uploadIds", "uploadNames", None).choices;
+    let place = |code: &str, name: &str| format!("{code} · {name}");
+    let departements = offered.departements.into_iter().map(|one| {
+        let label = place(&one.code, &one.name);
+        said(one.code, label)
+    });
+    page.show(|shell| FormPage {
+        shell,
+        form,
+        is_verified: matches!(association.status, OrganisationStatus::VERIFIED),
+        intermediaries: offered.intermediaries.into_iter().map(|one| said(one.id, one.name)).collect(),
+        branches: association.branches.into_iter().map(|one| said(one.id, one.name)).collect(),
+        departements: departements.collect(),
+        kept,
+        most_files: offered.most_files,
+    })
+}
+
+/// The empty form with what is known already: where the association is, and the one intermediary where there is no other.
+fn begun(association: &Association, offered: &Offered) -> FormState {
+    let departement = association.commune.as_ref().map(|commune| commune.departement.code.as_str());
+    let form = FormState::default().set("departement", departement.unwrap_or_default());
+    match offered.intermediaries.as_slice() {
+        [only] => form.set("intermediaryId", &only.id),
+        _ => form,
+    }
+}
