@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The tables that are about people, and the file of their archive that tells them so.
-const TOLD: [(&str, &str); 28] = [
+const TOLD: [(&str, &str); 30] = [
     ("access_log", "accesses"),
     ("access_token", "programs"),
     ("approval_delegation", "absences"),
@@ -35,6 +35,8 @@ const TOLD: [(&str, &str); 28] = [
     ("mail", "messages"),
     ("membership", "roles"),
     ("monthly_person", "hours"),
+    ("need", "needs"),
+    ("need_event", "needs"),
     ("partial_activity", "partial-activity"),
     ("person", "profile"),
     ("person_cause", "skills"),
@@ -85,7 +87,7 @@ const GOES: [&str; 16] = [
 ];
 
 /// Those of which rows stay, without a name, and why.
-const STAYS: [(&str, &str); 25] = [
+const STAYS: [(&str, &str); 27] = [
     ("access_log", "who was shown which file, for a year"),
     ("approval_delegation", "ended, it decides about nothing"),
     ("approval_request", "what the employer answered, without its words"),
@@ -102,6 +104,8 @@ const STAYS: [(&str, &str); 25] = [
     ("job", "swept once it is done"),
     ("membership", "ended, it gives no right"),
     ("monthly_person", "counted hours"),
+    ("need", "what the association asks for; somebody else coordinates it"),
+    ("need_event", "what happened to a need, for both sides; nobody's name is told"),
     ("partial_activity", "the employer's, of its employee"),
     ("person", "that there was somebody"),
     ("policy_exception", "the employer's, of its employee"),
@@ -117,7 +121,7 @@ const STAYS: [(&str, &str); 25] = [
 fn about_people() -> BTreeSet<String> {
     let mut found = BTreeSet::from(["person".to_owned()]);
     for (_, source) in files(&web("../entity/src"), "rs") {
-        let named = ["person_id: ", "employment_id: ", "delegate_id: "];
+        let named = ["person_id: ", "employment_id: ", "delegate_id: ", "coordinator_id: "];
         if named.iter().any(|column| source.contains(column)) {
             let name = source.split("table_name = \"").nth(1).and_then(|rest| rest.split('"').next());
             found.extend(name.map(ToOwned::to_owned));

@@ -85,6 +85,7 @@ async fn an_archive_holds_all_that_is_kept(app: TestApp) {
         "jetons-et-agendas.csv",
         "qui-a-ouvert-ma-fiche.csv",
         "messages.csv",
+        "besoins.csv",
     ];
     assert_eq!(names, expected);
     for (name, words) in [

@@ -16,6 +16,7 @@ async fn a_file_needs_a_role_that_takes_it(app: TestApp) {
         alpha.with_role(Role::CsrManager).await,
         alpha.with_role(Role::Hr).await,
         association.with_role(Role::AssociationAdmin).await,
+        association.with_role(Role::AssociationMember).await,
     ] {
         assert_eq!(sender.try_upload("liste.csv", LIST.as_bytes()).await.status, StatusCode::CREATED);
     }
@@ -29,7 +30,7 @@ async fn a_file_needs_a_role_that_takes_it(app: TestApp) {
         let refused = other.try_upload("liste.csv", LIST.as_bytes()).await;
         assert_eq!((refused.status, refused.code()), (StatusCode::FORBIDDEN, json!("FORBIDDEN")));
     }
-    assert_eq!(app.count("select count(*) as n from upload").await, 3, "nothing else was kept");
+    assert_eq!(app.count("select count(*) as n from upload").await, 4, "nothing else was kept");
 }
 
 /// Twenty files wait for one person and no more, be they sent by a program or with a page's form; one that was used makes

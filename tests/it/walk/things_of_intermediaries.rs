@@ -37,6 +37,29 @@ pub(super) async fn coordinated(tenant: &mut Tenant) {
         tenant.keep(kept, id);
     }
     lines(tenant).await;
+    sent(tenant).await;
+}
+
+/// A need that nobody coordinates yet, with a file.
+async fn sent(tenant: &mut Tenant) {
+    let (network, association) = (tenant.network.clone(), tenant.association.clone());
+    let id = network.need(&association, NeedState::Sent, None).await;
+    tenant.keep("sentNeed", id);
+    let (file, now) = (UploadId::from(Uuid::new_v4()), tenant.app.now());
+    let row = upload::ActiveModel {
+        id: Set(file),
+        person_id: Set(tenant.person('M')),
+        file_name: Set(format!("besoin-{}.pdf", tenant.name)),
+        media_type: Set("application/pdf".to_owned()),
+        size: Set(4),
+        sha256: Set(vec![0; 32]),
+        storage_key: Set("uploads/need".to_owned()),
+        created_at: Set(now),
+        used_at: Set(Some(now)),
+    };
+    row.insert(tenant.app.connection()).await.expect("a file");
+    let attached = need_attachment::ActiveModel { need_id: Set(id), position: Set(1), upload_id: Set(file) };
+    attached.insert(tenant.app.connection()).await.expect("an attachment");
 }
 
 /// A line that the coordinator entered on the association's behalf and it denied, and one that is the branch's own.
