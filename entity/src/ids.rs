@@ -141,6 +141,8 @@ ids! {
     AnnouncementId = "Announcement";
     /// The id of a row of `volunteer`.
     VolunteerId = "Volunteer";
+    /// The id of a row of `volunteer_event`.
+    VolunteerEventId = "VolunteerEvent";
     /// The id of a row of `application`.
     ApplicationId = "Application";
     /// The id of a row of `mission`.

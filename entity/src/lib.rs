@@ -120,6 +120,7 @@ pub mod valuation;
 pub mod valuation_entry;
 pub mod valuation_line;
 pub mod volunteer;
+pub mod volunteer_event;
 pub mod webhook_delivery;
 pub mod webhook_endpoint;
 pub mod webhook_secret;

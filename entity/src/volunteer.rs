@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
-use crate::{BranchId, IntermediaryId, PersonId, Timestamp, VolunteerId, VolunteerState};
+use crate::{
+    BranchId, EmailAddress, IntermediaryId, PersonId, Timestamp, VolunteerAge, VolunteerId, VolunteerState,
+};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -30,6 +32,19 @@ pub struct Model {
     pub welcomed_by: Option<PersonId>,
     /// When they left.
     pub left_at: Option<Timestamp>,
+    /// How old they said to be.
+    pub age: VolunteerAge,
+    /// Where a parent is asked to agree, for who is under 18.
+    pub consent_address: Option<EmailAddress>,
+    /// When the parent agreed.
+    pub consented_at: Option<Timestamp>,
+}
+
+impl Model {
+    /// Whether a parent was asked and has not agreed: until then nothing is done about them.
+    pub fn waits_for_consent(&self) -> bool {
+        self.age == VolunteerAge::Minor && self.consented_at.is_none()
+    }
 }
 
 /// Joins are written where they are needed.

@@ -265,6 +265,7 @@ audit-list-received-hours = hours received
 audit-list-session-bookings = participants of a session
 audit-list-statement = a valuation, line by line
 audit-list-valuations = valuations
+audit-list-volunteers = volunteers of a branch
 
 # A place in a session: its mission and its day.
 audit-name-on-day = { $name }, { $on }

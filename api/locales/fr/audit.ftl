@@ -265,6 +265,7 @@ audit-list-received-hours = heures reçues
 audit-list-session-bookings = participants d’une séance
 audit-list-statement = détail d’une valorisation
 audit-list-valuations = valorisations
+audit-list-volunteers = volontaires d’une antenne
 
 # Une place dans une séance : sa mission et son jour.
 audit-name-on-day = { $name }, { $on }

@@ -91,6 +91,40 @@ impl NeedReader {
     }
 }
 
+/// The right to read the volunteers of a branch: of who welcomes them there, and of who coordinates. Who runs the network
+/// counts them, and reads of none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct VolunteerReader {
+    person: PersonId,
+    place: BranchPlace,
+}
+
+impl VolunteerReader {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// For which branch.
+    pub(crate) fn place(&self) -> BranchPlace {
+        self.place
+    }
+}
+
+/// The right to welcome volunteers of a branch in an interview: of its support team, and of who leads it. Oneself the use case
+/// refuses.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Welcomer {
+    person: PersonId,
+}
+
+impl Welcomer {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+}
+
 impl Viewer {
     /// The right to run a network.
     pub(crate) fn may_run_network(&self, intermediary: IntermediaryId) -> Result<NetworkAdmin, Denied> {
@@ -135,6 +169,26 @@ impl Viewer {
         }
         self.may_run_network(place.intermediary)?;
         Ok(NeedReader { coordinates: false })
+    }
+
+    /// The right to welcome volunteers of a branch.
+    pub(crate) fn may_welcome(&self, place: BranchPlace) -> Result<Welcomer, Denied> {
+        let person = self.account()?.person.id;
+        let roles = [Role::BranchHead, Role::Support];
+        if roles.into_iter().any(|role| self.holds_in_branch(place, role)) {
+            Ok(Welcomer { person })
+        } else {
+            Err(self.outside_of(place.intermediary))
+        }
+    }
+
+    /// The right to read the volunteers of a branch.
+    pub(crate) fn may_read_volunteers(&self, place: BranchPlace) -> Result<VolunteerReader, Denied> {
+        let person = match self.may_coordinate(place) {
+            Ok(right) => right.person(),
+            Err(_) => self.may_welcome(place)?.person(),
+        };
+        Ok(VolunteerReader { person, place })
     }
 
     /// The branches of an intermediary in which the viewer coordinates, as their seats name them: those under an antenne are

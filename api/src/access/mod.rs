@@ -28,7 +28,9 @@ pub(crate) use companies::{
 };
 pub(crate) use directories::{Knock, Provisioner};
 pub(crate) use integrations::{ClientKeeper, WebhookKeeper, WebhookReader};
-pub(crate) use intermediaries::{BranchPlace, Coordinator, NeedReader, NetworkAdmin, NetworkInsider};
+pub(crate) use intermediaries::{
+    BranchPlace, Coordinator, NeedReader, NetworkAdmin, NetworkInsider, VolunteerReader, Welcomer,
+};
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::{Operating, ReleasesDomains};
 pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles, beside, open_to, within};

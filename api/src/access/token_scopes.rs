@@ -317,6 +317,8 @@ mod tests {
         &["decideApprovals", "delegateApprovals", "endApprovalDelegation"],
         // What an association and its intermediary agree on, step by step: people answer for it.
         &["sendNeed", "assignNeed", "pauseNeed", "resumeNeed", "stopNeed"],
+        // Volunteers of branches: who they are, who welcomes them, and what is mailed to them.
+        &["registerVolunteer", "leaveBranch", "welcomeVolunteer", "setAnnouncementMails", "resumeAddress"],
         // Files, which are made with all that their owner may read.
         &[
             "requestCampaignKit",
@@ -344,6 +346,7 @@ mod tests {
             "exportOrganisationAuditEvents",
             "exportCompanyAccesses",
             "exportOwnData",
+            "exportVolunteers",
         ],
     ];
 

@@ -11,7 +11,7 @@ use crate::{
     app::NotDone,
     domain::exports::{
         self, CampaignKit, DeliveryList, GroupMemberList, ReceiptList, ReceiptsOf, SessionBookingList,
-        StatementLines, TrailList, TrailOf,
+        StatementLines, TrailList, TrailOf, VolunteerList,
     },
     graphql,
     jobs::exports::{Standing, standing},
@@ -87,6 +87,8 @@ pub enum ExportedList {
     Statement(String),
     /// A company's valuations.
     Valuations,
+    /// The volunteers of the branch with this id.
+    Volunteers(String),
 }
 
 impl ExportedList {
@@ -139,6 +141,10 @@ impl ExportedList {
             exports::STATEMENT => {
                 let lines: StatementLines = serde_json::from_str(asked)?;
                 Self::Statement(graphql::encode_id(lines.valuation))
+            }
+            exports::VOLUNTEERS => {
+                let list: VolunteerList = serde_json::from_str(asked)?;
+                Self::Volunteers(graphql::encode_id(list.branch))
             }
             kind => return Err(Internal::because(format!("no export is of the kind {kind}"))),
         })

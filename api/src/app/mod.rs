@@ -23,6 +23,7 @@ mod sso;
 mod uploads;
 mod verifying;
 mod vitals;
+mod volunteers;
 
 use std::sync::Arc;
 
@@ -51,6 +52,7 @@ pub use sso::{
 pub use uploads::UploadRefused;
 pub use verifying::{SignedFacts, Verdict, Verified, verify_with};
 pub use vitals::Vitals;
+pub use volunteers::ConsentAsked;
 
 pub use crate::domain::installation::Purpose;
 use crate::{

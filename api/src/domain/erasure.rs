@@ -8,7 +8,8 @@ use entity::{
     TimesOfWeek, access_token, action_link, approval_request, association, booking, break_glass,
     browser_session, calendar_feed, campaign_visitor, company, email, employment, export, idempotency_key,
     invitation, ledger_event, ledger_note, mail as mail_row, membership, person, person_cause, person_skill,
-    sign_in_link, signatory, sso_flow, sso_identity, sso_link, tax_receipt, time_entry,
+    sign_in_link, signatory, sso_flow, sso_identity, sso_link, tax_receipt, time_entry, volunteer,
+    volunteer_event,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -345,6 +346,15 @@ async fn forget_ways_in(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
         .filter(sign_in_link::Column::Address.in_subquery(addresses()))
         .exec(tx)
         .await?;
+    let volunteering = volunteer::Entity::find()
+        .select_only()
+        .column(volunteer::Column::Id)
+        .filter(volunteer::Column::PersonId.eq(person))
+        .into_query();
+    volunteer_event::Entity::delete_many()
+        .filter(volunteer_event::Column::VolunteerId.in_subquery(volunteering))
+        .exec(tx)
+        .await?;
     forgotten!(
         tx,
         person,
@@ -362,6 +372,7 @@ async fn forget_ways_in(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
         sign_in_link,
         sso_flow,
         sso_link,
+        volunteer,
         // After the sessions that they opened.
         sso_identity
     );

@@ -12,7 +12,7 @@ use super::{
         job::JobNode, mission::MissionNode, need::NeedEventNode, need::NeedNode,
         partial_activity::PartialActivity, session::SessionNode, tax_receipt::TaxReceiptNode,
         time_entry::TimeEntryNode, valuation::ValuationLine, valuation::ValuationNode,
-        webhook::WebhookDeliveryNode,
+        volunteer::VolunteerNode, webhook::WebhookDeliveryNode,
     },
     mutation::Mutation,
     page::Total,
@@ -52,6 +52,7 @@ pub(super) fn described(builder: Builder) -> Builder {
         page_of::<TimeEntryNode>,
         page_of::<ValuationLine>,
         page_of::<ValuationNode>,
+        page_of::<VolunteerNode>,
         page_of::<WebhookDeliveryNode>,
     ];
     describers.into_iter().fold(builder, |builder, describe| describe(builder))

@@ -28,6 +28,7 @@ mod refusal;
 mod subscription;
 mod unasked;
 mod valuation_loaders;
+mod volunteer_loaders;
 mod webhook_loaders;
 
 use std::{error::Error as _, sync::Arc};

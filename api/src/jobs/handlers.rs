@@ -13,12 +13,13 @@ use crate::{
         companies::{employees::inviting, imports, leavers},
         engagements::{self, approvals},
         exports::{self as wishes, Wish},
-        hours, integrations, missions, people,
+        hours, integrations, missions,
+        people::{self, announcements},
         sponsorship::replayed_costs::EnteredRates,
         uploads,
     },
     jobs::{exports, webhooks},
-    mail::{SentMail, message, place},
+    mail::{SentMail, carries_announcements, message, place},
     outcome::{Argument, settle},
     queue::{
         Work,
@@ -153,22 +154,23 @@ async fn first_name(app: &App, id: Option<PersonId>) -> Result<Option<String>, I
 async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Internal> {
     let row = mail::Entity::find_by_id(id).one(app.database().reader()).await?;
     if let Some(row) = row.filter(|row| row.sent_at.is_none()) {
-        let arguments = app.database().environment().keys.open(place(id), &row.sealed_arguments)?;
-        let mut arguments: Vec<(String, Argument)> = serde_json::from_slice(&arguments)?;
-        if arguments.iter().all(|(name, _)| name != "name") {
-            let name = first_name(app, row.person_id).await?;
-            arguments.extend(name.map(|name| ("name".to_owned(), name.into())));
+        let is_announcement = carries_announcements(&row.code);
+        let (person, address) = (row.person_id, row.address.clone());
+        if is_announcement && !announcements::are_taken(app.database().reader(), person, &address).await? {
+            return leave_unsent(app, claimed, id).await;
         }
-        let message = message::say(app.texts(), row.language.into(), &row.code, &arguments, app.base_url());
-        let sent = app.transport().send(SentMail {
-            id: uuid::Uuid::from(id).to_string(),
-            to: row.address.to_string(),
-            subject: message.subject,
-            text: message.text,
-            html: message.html,
-            calendar: row.calendar,
-        });
-        sent.await.map_err(Internal::because)?;
+        if let Err(error) = app.transport().send(as_sent(app, row).await?).await {
+            if error.is_of_recipient() {
+                let address = &address;
+                let paused =
+                    app.database().write(|tx| async move { Ok(announcements::pause(&tx, address).await?) });
+                settle(paused.await)?;
+                if is_announcement {
+                    return leave_unsent(app, claimed, id).await;
+                }
+            }
+            return Err(Internal::because(error));
+        }
     }
     settle(
         app.database()
@@ -178,6 +180,42 @@ async fn send_mail(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Inter
                     .filter(mail::Column::Id.eq(id))
                     .exec(&tx)
                     .await?;
+                Ok(finish(&tx, claimed).await?)
+            })
+            .await,
+    )
+}
+
+/// A mail in its receiver's language, with the address that ends its kind where it carries announcements.
+async fn as_sent(app: &App, row: mail::Model) -> Result<SentMail, Internal> {
+    let keys = &app.database().environment().keys;
+    let arguments = keys.open(place(row.id), &row.sealed_arguments)?;
+    let mut arguments: Vec<(String, Argument)> = serde_json::from_slice(&arguments)?;
+    if arguments.iter().all(|(name, _)| name != "name") {
+        let name = first_name(app, row.person_id).await?;
+        arguments.extend(name.map(|name| ("name".to_owned(), name.into())));
+    }
+    let message = message::say(app.texts(), row.language.into(), &row.code, &arguments, app.base_url());
+    let of_whom = row.person_id.filter(|_| carries_announcements(&row.code));
+    let site = app.base_url().trim_end_matches('/');
+    Ok(SentMail {
+        id: uuid::Uuid::from(row.id).to_string(),
+        to: row.address.to_string(),
+        subject: message.subject,
+        text: message.text,
+        html: message.html,
+        calendar: row.calendar,
+        unsubscribe: of_whom.map(|id| format!("{site}/unsubscribe/{}", announcements::token(keys, id))),
+    })
+}
+
+/// An announcement that nobody takes any more is not kept either: a mail that is kept without having left would be told as one
+/// on its way.
+async fn leave_unsent(app: &App, claimed: &Claimed, id: MailId) -> Result<(), Internal> {
+    settle(
+        app.database()
+            .write(|tx| async move {
+                mail::Entity::delete_by_id(id).exec(&tx).await?;
                 Ok(finish(&tx, claimed).await?)
             })
             .await,

@@ -19,6 +19,15 @@ use crate::{
     tx::Tx,
 };
 
+/// The mails that carry announcements of missions, one of them or those of some time: they go as often as somebody wishes, and
+/// say how one click ends them.
+const CARRY_ANNOUNCEMENTS: [&str; 2] = ["announcement", "announcements"];
+
+/// Whether a mail of this code carries announcements.
+pub(crate) fn carries_announcements(code: &str) -> bool {
+    CARRY_ANNOUNCEMENTS.contains(&code)
+}
+
 /// The words that the texts of a mail need, in the order in which its writer gives them: some are said with those before them.
 pub(crate) type Words = Vec<(&'static str, Argument)>;
 

@@ -12,6 +12,7 @@ mod organisations;
 mod reasons;
 mod receipts;
 mod sessions;
+mod volunteers;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -83,6 +84,7 @@ fn all(language: Language) -> Vec<Specimen> {
         sessions::all(language),
         approvals::all(language),
         needs::all(),
+        volunteers::all(),
     ]
     .into_iter()
     .flatten()

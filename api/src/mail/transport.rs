@@ -1,14 +1,28 @@
 //! How mails leave: through a server, as files in a folder, or kept in memory for tests.
 
 use std::{
+    error::Error as _,
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
-    message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
+    message::{
+        Attachment, Mailbox, MultiPart, SinglePart,
+        header::{ContentType, HeaderName, HeaderValue},
+    },
 };
+
+/// The headers by which a mail says how to get no more of its kind, and that one click does it (RFC 8058, 3.1).
+const UNSUBSCRIBE: HeaderName = HeaderName::new_from_ascii_str("List-Unsubscribe");
+const ONE_CLICK: HeaderName = HeaderName::new_from_ascii_str("List-Unsubscribe-Post");
+
+/// What servers answer of a recipient that is not there, or not any more (RFC 3463, 3.2 and 3.3; RFC 7505, 4.2).
+const NO_SUCH_MAILBOX: [&str; 6] = ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"];
+
+/// The same in codes that name nothing further (RFC 5321, 4.2.3; RFC 7504).
+const BARE_CODES: [&str; 3] = ["550", "551", "556"];
 
 /// A mail with everything it needs to leave.
 #[derive(Clone, Debug)]
@@ -25,6 +39,8 @@ pub struct SentMail {
     pub html: String,
     /// An attached calendar file.
     pub calendar: Option<String>,
+    /// The address at which one click ends mails of its kind, for those that may be ended so.
+    pub unsubscribe: Option<String>,
 }
 
 impl SentMail {
@@ -79,6 +95,24 @@ pub enum NotSent {
     Folder(#[from] std::io::Error),
 }
 
+impl NotSent {
+    /// Whether it was refused for good because nobody reads there. Another refusal of the server may be of the sender, of the
+    /// words or of the hour, and says nothing of the address.
+    pub(crate) fn is_of_recipient(&self) -> bool {
+        let Self::Refused(error) = self else { return false };
+        let words = error.source().map(ToString::to_string).unwrap_or_default();
+        error.is_permanent()
+            && error.status().is_some_and(|code| says_nobody_reads_there(&code.to_string(), &words))
+    }
+}
+
+/// Whether a reply is about its recipient. Where it begins with an enhanced code, that one says it.
+fn says_nobody_reads_there(code: &str, words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let is_enhanced = first.split('.').count() == 3 && first.starts_with("5.");
+    if is_enhanced { NO_SUCH_MAILBOX.contains(&first) } else { BARE_CODES.contains(&code) }
+}
+
 impl MailTransport {
     /// Through the server of a URL, `smtp://user:password@host:port` or `smtps://…`.
     pub fn smtp(url: &str, from: &str) -> Result<Self, NotSent> {
@@ -116,11 +150,16 @@ impl MailTransport {
 fn build(mail: &SentMail, from: &Mailbox) -> Result<Message, NotSent> {
     let domain = from.email.domain();
     let words = MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone());
-    let message = Message::builder()
+    let mut message = Message::builder()
         .from(from.clone())
         .to(mail.to.parse()?)
         .subject(&mail.subject)
         .message_id(Some(format!("<{}@{domain}>", mail.id)));
+    if let Some(address) = &mail.unsubscribe {
+        message = message
+            .raw_header(HeaderValue::new(UNSUBSCRIBE, format!("<{address}>")))
+            .raw_header(HeaderValue::new(ONE_CLICK, "List-Unsubscribe=One-Click".to_owned()));
+    }
     Ok(match &mail.calendar {
         None => message.multipart(words)?,
         Some(calendar) => {
@@ -132,4 +171,60 @@ fn build(mail: &SentMail, from: &Mailbox) -> Result<Message, NotSent> {
             message.multipart(MultiPart::mixed().multipart(words).singlepart(file))?
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(unsubscribe: Option<&str>) -> String {
+        let mail = SentMail {
+            id: "1".to_owned(),
+            to: "nadia@example.org".to_owned(),
+            subject: "Une mission".to_owned(),
+            text: "Bonjour".to_owned(),
+            html: "<p>Bonjour</p>".to_owned(),
+            calendar: None,
+            unsubscribe: unsubscribe.map(ToOwned::to_owned),
+        };
+        let message = build(&mail, &"Maillon <maillon@example.org>".parse().expect("a mailbox"));
+        String::from_utf8(message.expect("a mail").formatted()).expect("letters")
+    }
+
+    /// A mail that may be ended by one click says so in its head, and any other does not.
+    #[test]
+    fn a_mail_says_how_to_get_no_more() {
+        let ended = headers(Some("https://maillon.example.org/unsubscribe/secret"));
+        for line in [
+            "List-Unsubscribe: <https://maillon.example.org/unsubscribe/secret>\r\n",
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",
+        ] {
+            assert!(ended.contains(line), "{ended}");
+        }
+        assert!(!headers(None).contains("List-Unsubscribe"));
+    }
+
+    /// Only a reply about the recipient says that nobody reads there.
+    #[test]
+    fn replies_about_senders_and_words_pause_nobody() {
+        for (code, words) in [
+            ("550", "5.1.1 <nadia@example.org>: no such user"),
+            ("550", "No such user here"),
+            ("553", "5.1.3 bad address"),
+            ("554", "5.1.10 null MX"),
+            ("556", ""),
+            ("550", "5.2.1 mailbox disabled"),
+        ] {
+            assert!(says_nobody_reads_there(code, words), "{code} {words}");
+        }
+        for (code, words) in [
+            ("550", "5.7.1 relaying denied"),
+            ("553", "sender address rejected"),
+            ("554", "transaction failed"),
+            ("552", "5.2.2 mailbox full"),
+            ("535", "authentication failed"),
+        ] {
+            assert!(!says_nobody_reads_there(code, words), "{code} {words}");
+        }
+    }
 }

@@ -92,6 +92,30 @@ words! {
         Left,
     }
 
+    /// How old a volunteer said to be.
+    VolunteerAge {
+        /// 18 or over.
+        Adult,
+        /// 16 or 17: a parent agrees.
+        Minor,
+    }
+
+    /// What happened to a volunteer of a branch.
+    VolunteerEventKind {
+        /// They registered, or did so anew before they were welcomed.
+        Registered,
+        /// Their parent agreed.
+        Consented,
+        /// They were welcomed in an interview.
+        Welcomed,
+        /// They were met, and are not active yet.
+        NotYet,
+        /// They left.
+        Left,
+        /// They came back.
+        Returned,
+    }
+
     /// What a volunteer lives by.
     Situation {
         /// Works for an employer.

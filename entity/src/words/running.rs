@@ -70,6 +70,8 @@ words! {
         ProveDomain,
         /// Decide about a place that an employee asked for.
         DecideApproval,
+        /// Agree that one's child volunteers.
+        ConsentToVolunteering,
     }
 
     /// Why nothing is sent to a webhook any more.

@@ -160,6 +160,9 @@ impl Network {
             welcomed_on: Set(Some(now.to_utc().date_naive())),
             welcomed_by: Set(None),
             left_at: Set(None),
+            age: Set(VolunteerAge::Adult),
+            consent_address: Set(None),
+            consented_at: Set(None),
         };
         row.insert(self.app.connection()).await.expect("a volunteer");
         id

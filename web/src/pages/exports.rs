@@ -84,6 +84,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::SessionBookings(session) => return format!("/association/sessions/{session}"),
         ExportedList::Statement(valuation) => return format!("/company/valuations/{valuation}"),
         ExportedList::Valuations => "/company/valuations",
+        ExportedList::Volunteers(branch) => return format!("/intermediary/volunteers?branch={branch}"),
     };
     address.to_owned()
 }

@@ -3,15 +3,15 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, BookingStatus, CampaignId, CompanyId, EmployeeGroupId, IntermediaryId, MissionStatus,
-    NeedState, OrganisationStatus, SessionId, ValuationId, WebhookId, WebhookStatus,
+    AssociationId, BookingStatus, BranchId, CampaignId, CompanyId, EmployeeGroupId, IntermediaryId,
+    MissionStatus, NeedState, OrganisationStatus, SessionId, ValuationId, WebhookId, WebhookStatus,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
         access_log, campaigns::CampaignStatus, companies::employees::EmployeeFilter, hours::reading,
-        operations::trail, partial_activity,
+        intermediaries::volunteers::reading as volunteers, operations::trail, partial_activity,
     },
     outbox::EventType,
 };
@@ -90,6 +90,16 @@ pub(crate) const STATEMENT: &str = "statement";
 
 /// The kind that holds a company's valuations.
 pub(crate) const VALUATIONS: &str = "valuations";
+
+/// The kind that holds the volunteers of a branch.
+pub(crate) const VOLUNTEERS: &str = "volunteers";
+
+/// Which volunteers of a branch are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct VolunteerList {
+    pub(crate) branch: BranchId,
+    pub(crate) filter: volunteers::Filter,
+}
 
 /// Which part of an organisation's trail is exported.
 #[derive(Clone, Debug, Serialize, Deserialize)]

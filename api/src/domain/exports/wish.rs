@@ -14,18 +14,20 @@ use super::lists::{
     HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, MISSIONS, MissionList, OWN_DATA, OWN_HOURS, OWN_TRAIL,
     PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf,
     ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList, TrailOf,
-    VALUATIONS, ValuationList, WEBHOOK_DELIVERIES,
+    VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
 };
 use crate::{
     Internal,
     access::{
         AccessLogReader, AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyManager,
         CompanyReader, CompanyReceiptReader, EmployeeOnlooker, EmployeeReader, HourConfirmer, Oneself,
-        OneselfInPerson, Operating, TrailReader, ValuationReader, WebhookReader, viewer::Organisation,
+        OneselfInPerson, Operating, TrailReader, ValuationReader, VolunteerReader, WebhookReader,
+        viewer::Organisation,
     },
     domain::{
         access_log, audit::Deed, campaigns::CampaignStatus, companies::employees::EmployeeFilter,
-        engagements, hours::reading, operations::trail, partial_activity,
+        engagements, hours::reading, intermediaries::volunteers::reading as volunteers, operations::trail,
+        partial_activity,
     },
     outbox::EventType,
 };
@@ -282,5 +284,12 @@ impl Wish {
     ) -> Result<Self, Internal> {
         let list = SessionBookingList { association: right.association(), session, status };
         Ok(Self::of(right.person(), SESSION_BOOKINGS, &list)?.in_association(list.association))
+    }
+
+    /// The volunteers of a branch, for those of it who welcome them or coordinate.
+    pub(crate) fn volunteers(right: &VolunteerReader, filter: volunteers::Filter) -> Result<Self, Internal> {
+        let place = right.place();
+        let wish = Self::of(right.person(), VOLUNTEERS, &VolunteerList { branch: place.branch, filter })?;
+        Ok(Self { deed: wish.deed.in_intermediary(place.intermediary), ..wish })
     }
 }

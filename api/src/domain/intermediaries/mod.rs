@@ -1,6 +1,8 @@
 //! Intermediaries: networks whose branches coordinate missions between associations and volunteers. Here stand their branches
 //! with their territories, their people and their charter; what they coordinate stands in `missions` and `engagements`.
 
+pub(crate) mod volunteers;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use entity::{BranchId, IntermediaryId, branch, branch_departement, intermediary};

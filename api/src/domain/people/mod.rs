@@ -3,6 +3,7 @@
 pub(crate) mod accounts;
 pub(crate) mod action_links;
 pub(crate) mod addresses;
+pub(crate) mod announcements;
 pub(crate) mod invitations;
 mod inviting;
 pub(crate) mod limits;

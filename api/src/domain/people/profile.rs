@@ -105,6 +105,28 @@ pub(crate) async fn skills(
         .await
 }
 
+/// The skills that several people say they have, by name.
+pub(crate) async fn skills_of(
+    connection: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<Vec<(PersonId, skill::Model)>, DbErr> {
+    let named = person_skill::Entity::find()
+        .filter(person_skill::Column::PersonId.is_in(people.iter().copied()))
+        .all(connection)
+        .await?;
+    let codes: BTreeSet<&str> = named.iter().map(|row| row.skill_code.as_str()).collect();
+    let skills = skill::Entity::find()
+        .filter(skill::Column::Code.is_in(codes))
+        .order_by_asc(skill::Column::Label)
+        .all(connection)
+        .await?;
+    let of = |skill: &skill::Model| {
+        let theirs = named.iter().filter(|row| row.skill_code == skill.code);
+        theirs.map(|row| (row.person_id, skill.clone())).collect::<Vec<_>>()
+    };
+    Ok(skills.iter().flat_map(of).collect())
+}
+
 /// The causes a person cares about, in their usual order.
 pub(crate) async fn causes(
     connection: &impl ConnectionTrait,

@@ -23,6 +23,8 @@ pub struct EmailAddressNode {
     created_at: DateTime<Utc>,
     /// Whether mails go there: to one of a person's addresses, whatever their number.
     receives_mails: bool,
+    /// Since when no announcement is mailed there, because a mail came back; null where none did.
+    paused_at: Option<DateTime<Utc>>,
 }
 
 impl EmailAddressNode {
@@ -38,6 +40,7 @@ impl EmailAddressNode {
             address: row.address.to_string(),
             created_at: row.created_at.to_utc(),
             receives_mails,
+            paused_at: row.paused_at.map(|at| at.to_utc()),
         }
     }
 }

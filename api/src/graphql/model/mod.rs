@@ -66,4 +66,5 @@ pub(crate) mod time_of_week;
 pub(crate) mod valuation;
 pub(crate) mod valuation_preview;
 pub(crate) mod viewer;
+pub(crate) mod volunteer;
 pub(crate) mod webhook;

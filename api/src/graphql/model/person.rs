@@ -10,7 +10,12 @@ use crate::{
         context::RequestContext as _,
         cost::list_cost,
         id::Gid,
-        model::{cause::Cause, skill::Skill, time_of_week::TimeOfWeek},
+        model::{
+            cause::Cause,
+            skill::Skill,
+            time_of_week::TimeOfWeek,
+            volunteer::{AnnouncementMails, Situation},
+        },
     },
 };
 
@@ -88,6 +93,21 @@ impl PersonNode {
         };
         let rows = addresses::seen(ctx.database().reader(), right).await.map_err(Internal::from)?;
         Ok(Some(rows.into_iter().map(|(row, _)| row.address.to_string()).collect()))
+    }
+
+    /// What the person lives by, as they said when they became a volunteer; null for everybody but the person.
+    async fn situation(&self, ctx: &Context<'_>) -> Option<Situation> {
+        self.0.situation.filter(|_| self.is_the_viewer(ctx)).map(Into::into)
+    }
+
+    /// The agency that looks for work with the person; null for everybody but the person.
+    async fn partner_agency(&self, ctx: &Context<'_>) -> Option<&str> {
+        self.0.partner_agency.as_deref().filter(|_| self.is_the_viewer(ctx))
+    }
+
+    /// How often announcements of missions are mailed to the person; null for everybody but the person.
+    async fn announcement_mails(&self, ctx: &Context<'_>) -> Option<AnnouncementMails> {
+        self.is_the_viewer(ctx).then(|| self.0.announcement_mails.into())
     }
 }
 

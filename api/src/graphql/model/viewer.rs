@@ -16,6 +16,7 @@ use crate::{
             reading::{self as bookings, When},
         },
         hours::reading,
+        intermediaries::volunteers::reading as volunteers,
         people::{invitations, sessions, tokens},
         reference::calendar::days_of_year,
     },
@@ -38,6 +39,7 @@ use crate::{
             partial_activity::{SharedDay, own_shared_days},
             person::PersonNode,
             time_entry::{TimeEntryConnection, TimeEntryStatus, filter_of, page_of},
+            volunteer::VolunteerNode,
         },
         page::{Page, Total, untyped},
     },
@@ -292,6 +294,16 @@ impl Viewer {
         };
         let feeds = calendars::list_feeds(ctx.database().reader(), right).await.map_err(Internal::from)?;
         Ok(feeds.into_iter().map(CalendarFeedNode::from).collect())
+    }
+
+    /// Where the viewer volunteers or did, the latest first; empty for a visitor.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn volunteering(&self, ctx: &Context<'_>) -> Result<Vec<VolunteerNode>> {
+        let Ok(right) = ctx.viewer().oneself() else {
+            return Ok(Vec::new());
+        };
+        let rows = volunteers::own(ctx.database().reader(), ctx.viewer(), right).await;
+        Ok(rows.map_err(Internal::from)?.into_iter().map(VolunteerNode).collect())
     }
 }
 

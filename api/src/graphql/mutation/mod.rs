@@ -42,6 +42,7 @@ mod time_entry;
 mod trail_export;
 mod vacancy;
 mod valuation;
+mod volunteer;
 mod webhook;
 
 use async_graphql::MergedObject;
@@ -89,4 +90,5 @@ pub struct Mutation(
     own_data::OwnDataMutation,
     booking_approval::BookingApprovalMutation,
     need::NeedMutation,
+    volunteer::VolunteerMutation,
 );

@@ -32,6 +32,7 @@ mod time_entry;
 pub(super) mod trail;
 pub(crate) mod valuation;
 mod viewer;
+pub(crate) mod volunteer;
 mod webhook;
 
 use async_graphql::MergedObject;
@@ -72,4 +73,5 @@ pub struct Query(
     webhook::WebhookQuery,
     api_client::ApiClientQuery,
     need::NeedQuery,
+    volunteer::VolunteerQuery,
 );

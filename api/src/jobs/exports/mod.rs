@@ -22,6 +22,7 @@ mod session_bookings;
 mod statement;
 mod trails;
 mod valuations;
+mod volunteers;
 mod webhook_deliveries;
 
 use std::{

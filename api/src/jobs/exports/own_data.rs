@@ -3,6 +3,7 @@
 
 mod coordinating;
 mod governed;
+mod volunteering;
 mod ways_in;
 
 use std::io::{Cursor, Write as _};
@@ -119,6 +120,7 @@ impl OwnData {
             self.approvals(app).await?,
             self.absences(app).await?,
             self.campaigns(app).await?,
+            self.volunteering(app).await?,
             self.certificates(app).await?,
             self.sign_ins(app).await?,
             self.employer_sign_ins(app).await?,
@@ -157,6 +159,9 @@ impl OwnData {
             line("export-time-zone", person.time_zone.clone()),
             line("export-commune", person.commune_code.clone().unwrap_or_default()),
             line("export-data-availability", person.availability.clone().unwrap_or_default()),
+            line("export-volunteer-situation", self.situation(app)),
+            line("export-volunteer-agency", person.partner_agency.clone().unwrap_or_default()),
+            line("export-data-announcement-mails", self.announcement_mails(app)),
             line("export-data-since", instant(person.created_at)),
             line("export-data-last-seen", instant(person.last_seen_at)),
         ];

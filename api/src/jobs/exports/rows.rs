@@ -25,6 +25,7 @@ use super::{
     statement::Statement,
     trails::{Accesses, OwnTrail},
     valuations::Valuations,
+    volunteers::Volunteers,
     webhook_deliveries::Deliveries,
 };
 use crate::{App, Internal, Language, access::Viewer, domain::exports};
@@ -55,6 +56,7 @@ pub(super) enum Rows {
     SessionBookings(SessionBookings),
     Statement(Statement),
     Valuations(Valuations),
+    Volunteers(Volunteers),
 }
 
 impl Rows {
@@ -96,6 +98,7 @@ impl Rows {
                 Deliveries::of(app, viewer, asked, language).await?.map(Self::Deliveries)
             }
             exports::VALUATIONS => Valuations::of(viewer, asked, language)?.map(Self::Valuations),
+            exports::VOLUNTEERS => Volunteers::of(app, viewer, asked, language).await?.map(Self::Volunteers),
             kind => return Err(Internal::because(format!("no export is of the kind {kind}"))),
         })
     }
@@ -125,6 +128,7 @@ impl Rows {
             Self::SessionBookings(_) => SessionBookings::COLUMNS,
             Self::Statement(_) => Statement::COLUMNS,
             Self::Valuations(_) => Valuations::COLUMNS,
+            Self::Volunteers(_) => Volunteers::COLUMNS,
         }
     }
 
@@ -147,7 +151,8 @@ impl Rows {
             | Self::Needs(_)
             | Self::PartialActivity(_)
             | Self::SessionBookings(_)
-            | Self::Statement(_) => Extent::default(),
+            | Self::Statement(_)
+            | Self::Volunteers(_) => Extent::default(),
             Self::Employees(list) => list.extent(),
             Self::Helped(list) => list.extent(),
             Self::Hours(list) => list.extent(),
@@ -180,6 +185,7 @@ impl Rows {
             Self::SessionBookings(list) => list.next(app, after, BATCH).await,
             Self::Statement(list) => list.next(app, after, BATCH).await,
             Self::Valuations(list) => list.next(app, after, BATCH).await,
+            Self::Volunteers(list) => list.next(app, after, BATCH).await,
         }
     }
 }

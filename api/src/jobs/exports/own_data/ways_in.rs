@@ -18,9 +18,11 @@ impl OwnData {
                 row.address.to_string().into(),
                 instant(row.created_at).into(),
                 text(row.proven_at.map(instant)),
+                text(row.paused_at.map(instant)),
             ]
         };
-        let columns = &["export-data-address", "export-data-since", "export-data-proven"];
+        let columns =
+            &["export-data-address", "export-data-since", "export-data-proven", "export-data-paused"];
         Ok(List { file: "addresses", columns, rows: rows.into_iter().map(row).collect() })
     }
 

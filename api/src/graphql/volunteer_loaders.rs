@@ -1,0 +1,41 @@
+//! Looks up what hangs on each volunteer of a page: what happened to them, and the skills that they say they have.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::dataloader::Loader;
+use entity::{PersonId, VolunteerId, skill, volunteer_event};
+use sea_orm::DbErr;
+
+use crate::{
+    domain::{intermediaries::volunteers::reading, people::profile},
+    graphql::{
+        list_loaders::{grouped, lists},
+        loaders::Loaders,
+    },
+};
+
+lists! {
+    /// What happened to a volunteer, the latest first.
+    LinesOfVolunteer(VolunteerId), volunteer_event::Model, reading::lines, volunteer_id;
+}
+
+/// The skills that somebody says they have, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct SkillsOfPerson(pub(crate) PersonId);
+
+impl Loader<SkillsOfPerson> for Loaders {
+    type Value = Vec<skill::Model>;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[SkillsOfPerson],
+    ) -> Result<HashMap<SkillsOfPerson, Vec<skill::Model>>, Arc<DbErr>> {
+        let people: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let mut found: HashMap<SkillsOfPerson, Vec<skill::Model>> = HashMap::new();
+        for (id, skill) in profile::skills_of(self.database.reader(), &people).await? {
+            found.entry(SkillsOfPerson(id)).or_default().push(skill);
+        }
+        Ok(found)
+    }
+}
