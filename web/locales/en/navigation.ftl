@@ -17,6 +17,7 @@ nav-our-needs = Our needs
 nav-received-hours = Hours received
 nav-association = Our association
 nav-intermediary = Our network
+nav-volunteers = Volunteers
 nav-operator = Operations
 
 # Whom people act as: the key ends with the code of the schema.

@@ -17,6 +17,7 @@ nav-our-needs = Nos besoins
 nav-received-hours = Heures reçues
 nav-association = Notre association
 nav-intermediary = Notre réseau
+nav-volunteers = Volontaires
 nav-operator = Exploitation
 
 # Whom people act as: the key ends with the code of the schema.

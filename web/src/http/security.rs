@@ -32,8 +32,15 @@ const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=63072000
 
 /// Where the addresses begin that let whoever knows them act. No page learns that it was reached from one, no search
 /// engine keeps one.
-const ADDRESSES_THAT_ACT: [&str; 5] =
-    ["/act/", "/sign-in/link/", "/profile/addresses/prove/", "/sso/callback", "/sso/link/"];
+const ADDRESSES_THAT_ACT: [&str; 7] = [
+    "/act/",
+    "/consent/",
+    "/sign-in/link/",
+    "/profile/addresses/prove/",
+    "/sso/callback",
+    "/sso/link/",
+    "/unsubscribe/",
+];
 
 const HEADERS_OF_ADDRESSES_THAT_ACT: [(HeaderName, &str); 2] = [
     (header::REFERRER_POLICY, "no-referrer"),

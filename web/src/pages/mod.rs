@@ -100,6 +100,8 @@ fn visitor_routes() -> Router<Site> {
         .route("/verify", get(visitor::verify::ask))
         .route("/verify/keys.txt", get(visitor::verify::keys))
         .route("/verify/{code}", get(visitor::verify::show))
+        .route("/consent/{token}", get(visitor::consent::show).post(visitor::consent::agree))
+        .route("/unsubscribe/{token}", get(visitor::unsubscribe::show).post(visitor::unsubscribe::end))
 }
 
 fn account_routes() -> Router<Site> {
@@ -112,6 +114,7 @@ fn account_routes() -> Router<Site> {
         .route("/profile/addresses", get(account::addresses::show).post(account::addresses::add))
         .route("/profile/addresses/prefer", post(account::addresses::prefer))
         .route("/profile/addresses/remove", post(account::addresses::remove))
+        .route("/profile/addresses/resume", post(account::addresses::resume))
         .route(
             "/profile/addresses/prove/{token}",
             get(account::addresses::show_link).post(account::addresses::prove),
@@ -146,6 +149,10 @@ fn volunteer_routes() -> Router<Site> {
         .route("/hours/{id}/dispute", post(volunteer::hours::entry::dispute))
         .route("/hours/{id}/withdraw", post(volunteer::hours::entry::withdraw))
         .route("/profile", get(volunteer::profile::show).post(volunteer::profile::update))
+        .route("/profile/mails", post(volunteer::volunteering::set_mails_of_profile))
+        .route("/volunteering", get(volunteer::volunteering::show).post(volunteer::volunteering::register))
+        .route("/volunteering/leave", post(volunteer::volunteering::leave))
+        .route("/volunteering/mails", post(volunteer::volunteering::set_mails))
 }
 
 fn company_routes() -> Router<Site> {
@@ -421,7 +428,14 @@ fn integration_routes() -> Router<Site> {
 }
 
 fn intermediary_routes() -> Router<Site> {
-    Router::new().route("/intermediary", get(intermediary::home::show))
+    Router::new()
+        .route("/intermediary", get(intermediary::home::show))
+        .route("/intermediary/volunteers", get(intermediary::volunteers::show))
+        .route("/intermediary/volunteers/export", post(intermediary::volunteers::export))
+        .route(
+            "/intermediary/volunteers/{id}",
+            get(intermediary::volunteer::show).post(intermediary::volunteer::welcome),
+        )
 }
 
 fn operator_routes() -> Router<Site> {

@@ -99,7 +99,14 @@ const INSIDERS: &[Role] =
     &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER, Role::CONFIRMER, Role::SIGNATORY];
 
 /// What an intermediary's roles find.
-const INTERMEDIARY: [Place; 1] = [("nav-intermediary", "/intermediary", NETWORK)];
+const INTERMEDIARY: [Place; 2] = [
+    ("nav-intermediary", "/intermediary", NETWORK),
+    (
+        "nav-volunteers",
+        "/intermediary/volunteers",
+        &[Role::NETWORK_ADMIN, Role::BRANCH_HEAD, Role::COORDINATOR, Role::SUPPORT],
+    ),
+];
 
 /// Who has a place in an intermediary.
 const NETWORK: &[Role] =

@@ -41,6 +41,10 @@ struct PreferEmail;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/addresses.graphql")]
 struct RemoveEmail;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/addresses.graphql")]
+struct ResumeAddress;
+
 #[derive(Template)]
 #[template(path = "account/addresses.html")]
 struct AddressesPage {
@@ -100,6 +104,19 @@ pub(crate) async fn remove(page: PageContext, form: FormState) -> PageResult {
     let problems = payload.ok_or(PageError::NotFound)?.problems;
     if problems.is_empty() {
         return Ok(Flash::done("addresses-removed").and_go_to(PLACE));
+    }
+    respond(page, form.with(problems_of!(problems))).await
+}
+
+/// Says that one of them works again, from which mails came back.
+pub(crate) async fn resume(page: PageContext, form: FormState) -> PageResult {
+    let page = page.at(PLACE.to_owned());
+    page.must_be_signed_in()?;
+    let variables = resume_address::Variables { id: form.value("id").to_owned() };
+    let payload = page.ask::<ResumeAddress>(variables).await?.resume_address;
+    let problems = payload.ok_or(PageError::NotFound)?.problems;
+    if problems.is_empty() {
+        return Ok(Flash::done("addresses-resumed").and_go_to(PLACE));
     }
     respond(page, form.with(problems_of!(problems))).await
 }

@@ -1,6 +1,8 @@
 //! Pages for those who work in an intermediary: its branches, and the needs that they carry.
 
 pub(super) mod home;
+pub(super) mod volunteer;
+pub(super) mod volunteers;
 
 use super::context::{PageContext, PageError};
 

@@ -6,3 +6,4 @@ pub(super) mod home;
 pub(super) mod hours;
 pub(super) mod profile;
 pub(super) mod session;
+pub(super) mod volunteering;
