@@ -17,6 +17,7 @@ use crate::{
 
 /// The tables that are about people, and the file of their archive that tells them so.
 const TOLD: [(&str, &str); 30] = [
+const TOLD: [(&str, &str); 29] = [
     ("access_log", "accesses"),
     ("access_token", "programs"),
     ("approval_delegation", "absences"),
@@ -45,6 +46,7 @@ const TOLD: [(&str, &str); 30] = [
     ("signatory", "roles"),
     ("sso_identity", "employer-sign-ins"),
     ("time_entry", "hours"),
+    ("volunteer", "volunteering"),
     ("yearly_person", "hours"),
     ("budget", "hours"),
 ];
@@ -67,7 +69,7 @@ const LEFT_OUT: [(&str, &str); 13] = [
 ];
 
 /// Those of which nothing names an erased person.
-const GOES: [&str; 16] = [
+const GOES: [&str; 17] = [
     "access_token",
     "action_link",
     "break_glass",
@@ -84,6 +86,7 @@ const GOES: [&str; 16] = [
     "sso_flow",
     "sso_identity",
     "sso_link",
+    "volunteer",
 ];
 
 /// Those of which rows stay, without a name, and why.

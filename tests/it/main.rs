@@ -15,6 +15,7 @@
 
 mod addresses;
 mod allowed_missions;
+mod announcement_mails;
 mod approval_rules;
 mod approvals;
 mod approvals_by_link;
@@ -220,6 +221,7 @@ mod vacant_programmes;
 mod valuations;
 mod values_kept_back;
 mod verify;
+mod volunteers;
 mod waiting_lists;
 mod walk;
 mod webhook_addresses;

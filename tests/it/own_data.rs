@@ -79,6 +79,7 @@ async fn an_archive_holds_all_that_is_kept(app: TestApp) {
         "demandes-d-accord.csv",
         "remplacements.csv",
         "campagnes.csv",
+        "volontariat.csv",
         "certificats.csv",
         "connexions.csv",
         "connexions-par-employeur.csv",

@@ -14,6 +14,7 @@ mod things_of_missions;
 mod things_of_partial_activity;
 mod things_of_policies;
 mod things_of_programs;
+mod things_of_volunteers;
 mod things_of_work;
 mod world;
 

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::{
     things, things_of_approvals, things_of_campaigns, things_of_intermediaries, things_of_missions,
-    things_of_partial_activity, things_of_policies, things_of_programs, things_of_work,
+    things_of_partial_activity, things_of_policies, things_of_programs, things_of_volunteers, things_of_work,
 };
 
 /// Both tenants, and whoever belongs to none.
@@ -67,7 +67,9 @@ impl World {
         let profile = person::Entity::update_many()
             .col_expr(person::Column::CommuneCode, "69123".into())
             .col_expr(person::Column::Availability, "Le soir".into())
-            .col_expr(person::Column::FreeTimes, 4_i32.into());
+            .col_expr(person::Column::FreeTimes, 4_i32.into())
+            .col_expr(person::Column::Situation, "JOB_SEEKER".into())
+            .col_expr(person::Column::PartnerAgency, "Agence de Lyon".into());
         profile.exec(app.connection()).await.expect("profiles");
         for actor in actors.values() {
             let skill = first.ids["skill"].clone();
@@ -135,6 +137,7 @@ impl Tenant {
         Box::pin(things::organisations(&mut tenant)).await;
         Box::pin(things_of_missions::missions(&mut tenant)).await;
         Box::pin(things_of_intermediaries::coordinated(&mut tenant)).await;
+        Box::pin(things_of_volunteers::volunteers(&mut tenant)).await;
         Box::pin(things_of_campaigns::campaigns(&mut tenant)).await;
         Box::pin(things_of_missions::time(&mut tenant)).await;
         Box::pin(things_of_work::money(&mut tenant)).await;
@@ -203,7 +206,8 @@ impl Tenant {
             self.actors.insert(letter, actor);
         }
         let (person, actor) = self.app.somebody("Vera", self.name).await;
-        self.network.volunteer(person).await;
+        let volunteer = self.network.volunteer(person).await;
+        self.keep("volunteerFile", volunteer);
         self.keep("personW", person);
         self.actors.insert('W', actor);
         let (person, actor) = self.app.somebody("Rôle", self.name).await;

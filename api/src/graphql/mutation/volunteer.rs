@@ -180,7 +180,7 @@ impl VolunteerMutation {
         let (Gid(id), reason) = (input.id, input.reason.as_deref());
         let left = ctx
             .write(|tx, viewer| async move {
-                registering::leave(viewer.oneself_as_no_guest()?, &tx, id, reason).await
+                registering::leave(viewer.oneself_as_no_guest()?, &viewer, &tx, id, reason).await
             })
             .await?;
         let (volunteer, problems) = told(ctx, left).await?;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{Line, Whole, consenting, letters, lock, reading, write};
 use crate::{
     Internal,
-    access::{Denied, Oneself},
+    access::{BranchPlace, Denied, Oneself, Viewer},
     domain::{
         checks::Checks,
         intermediaries,
@@ -209,13 +209,15 @@ async fn keep(
 /// Leaves a branch, with or without a reason. What a parent was asked is asked no more.
 pub(crate) async fn leave(
     right: Oneself,
+    viewer: &Viewer,
     tx: &Tx,
     id: VolunteerId,
     reason: Option<&str>,
 ) -> Outcome<VolunteerId, Vec<Problem>> {
-    let Whole { row, person, .. } = lock(tx, id).await?;
+    let Whole { row, person, branch } = lock(tx, id).await?;
     if row.person_id != right.person() {
-        return Err(Denied::Hidden.into());
+        let is_seen = viewer.may_read_volunteers(BranchPlace::from(&branch)).is_ok();
+        return Err(Denied::Forbidden.where_seen(is_seen).into());
     }
     let mut checks = Checks::default();
     let reason = checks.optional("reason", reason, LONGEST);
