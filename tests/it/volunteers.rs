@@ -257,8 +257,8 @@ async fn it_is_all_done_on_pages(app: TestApp) {
 
     support.get("/intermediary/volunteers").await.says("Inès Morel").says("Étudiant");
     support.get("/intermediary/volunteers?q=zoe").await.says("Personne ne correspond");
-    let found =
-        support.ask(LIST.replace("person { lastName }", "id").as_str(), json!({ "id": gid(network.branch) }));
+    let ids = LIST.replace("person { lastName }", "id");
+    let found = support.ask(&ids, json!({ "id": gid(network.branch) }));
     let id = found.await.data()["volunteers"]["nodes"][0]["id"].as_str().expect("an id").to_owned();
     let address = format!("/intermediary/volunteers/{id}");
     support.get(&address).await.says("Noter l’entretien d’accueil").says("Aucune n’est dite");

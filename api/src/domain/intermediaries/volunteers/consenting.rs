@@ -125,7 +125,7 @@ pub(crate) async fn agree(tx: &Tx, token: &str) -> Outcome<VolunteerId, Vec<Prob
         return Err(gone().into());
     }
     let subject: Subject = serde_json::from_str(&link.subject).map_err(Internal::from)?;
-    let whole: Whole = lock(tx, subject.volunteer).await?;
+    let whole = lock::<Vec<Problem>>(tx, subject.volunteer).await?;
     if whole.row.state == VolunteerState::Left || !whole.row.waits_for_consent() {
         return Err(gone().into());
     }

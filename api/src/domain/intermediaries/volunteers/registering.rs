@@ -214,7 +214,7 @@ pub(crate) async fn leave(
     id: VolunteerId,
     reason: Option<&str>,
 ) -> Outcome<VolunteerId, Vec<Problem>> {
-    let Whole { row, person, branch } = lock(tx, id).await?;
+    let Whole { row, person, branch } = lock::<Vec<Problem>>(tx, id).await?;
     if row.person_id != right.person() {
         let is_seen = viewer.may_read_volunteers(BranchPlace::from(&branch)).is_ok();
         return Err(Denied::Forbidden.where_seen(is_seen).into());

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use entity::{VolunteerEventKind, VolunteerId, VolunteerState, volunteer};
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
-use super::{Line, Whole, letters, lock, write};
+use super::{Line, letters, lock, write};
 use crate::{
     Internal,
     access::{BranchPlace, Denied, Viewer},
@@ -35,7 +35,7 @@ pub(crate) async fn welcome(
     interview: &Interview,
 ) -> Outcome<VolunteerId, Vec<Problem>> {
     viewer.account()?;
-    let whole: Whole = lock(tx, interview.volunteer).await?;
+    let whole = lock::<Vec<Problem>>(tx, interview.volunteer).await?;
     let place = BranchPlace::from(&whole.branch);
     let is_own = viewer.person_id() == Some(whole.row.person_id);
     let is_seen = is_own || viewer.may_read_volunteers(place).is_ok();
