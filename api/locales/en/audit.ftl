@@ -138,6 +138,14 @@ audit-deed-client-secret-rotated = Secret of a system changed
 audit-deed-client-changed = Last day of a system changed
 audit-deed-client-revoked = Access of a system revoked
 audit-deed-token-made = Token made
+audit-deed-intermediary-registered = Intermediary registered
+audit-deed-network-branch-opened = Branch opened
+audit-deed-network-branch-changed = Branch changed
+audit-deed-network-branch-closed = Branch closed
+audit-deed-default-branch-named = Default branch named
+audit-deed-territory-set = Territory of a branch set
+audit-deed-charter-published = Charter published
+audit-deed-charter-adhered-to = Charter adhered to
 
 audit-subject-approval-delegation = Standing in
 audit-subject-approval-request = Request for a place
@@ -169,6 +177,9 @@ audit-subject-scim-token = Directory token
 audit-subject-export = Export
 audit-subject-tax-receipt = Receipt
 audit-subject-valuation = Valuation
+audit-subject-branch = Branch
+audit-subject-charter = Charter
+audit-subject-intermediary = Intermediary
 
 audit-argument-address = Address
 audit-argument-issuer = Issuer
@@ -217,6 +228,8 @@ audit-argument-old-court-register = Old number in the court’s register
 audit-argument-new-court-register = New number in the court’s register
 audit-argument-old-object = Old object
 audit-argument-new-object = New object
+audit-argument-taken-from = Taken from
+audit-argument-intermediary = Intermediary
 
 audit-role-employee = employee
 audit-role-csr-manager = CSR manager

@@ -89,6 +89,7 @@ problem-confirmation-differs = This is not your last name. Copy it as it stands 
 problem-erasure-of-operator = You operate the platform: first have that role taken back, at the server’s console. Until then this account cannot be erased.
 problem-erasure-of-last-csr-manager = You alone run the programme of { $company }. Give that role to somebody else first.
 problem-erasure-of-last-admin = You alone run the account of { $association }. Give that role to somebody else first.
+problem-erasure-of-last-network-admin = You alone run the network { $intermediary }. Give that role to somebody else first.
 problem-erasure-before-signing =
     { $count ->
         [one] One receipt waits for your signature, and nobody else can sign it. Sign it, or have another signatory named.

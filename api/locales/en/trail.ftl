@@ -69,6 +69,13 @@ audit-field-groups-claim = Claim of the groups
 audit-field-entity-attribute = Directory’s attribute for the legal entity
 audit-field-site-attribute = Directory’s attribute for the site
 audit-field-proven = Proven
+audit-field-opens-on = Opens
+audit-field-closed-on = Closes
+audit-field-antenne = Hangs under
+audit-field-contact-email = Contact e-mail
+audit-field-default-branch = Default branch
+audit-field-territory = Territory
+audit-field-successor = Branch that takes over
 
 audit-cap-mode-monthly-prorata = each month, in proportion of the hours
 audit-cap-mode-monthly-full = each month, in full

@@ -138,6 +138,14 @@ audit-deed-client-secret-rotated = Secret d’un système changé
 audit-deed-client-changed = Dernier jour d’un système changé
 audit-deed-client-revoked = Accès d’un système révoqué
 audit-deed-token-made = Jeton créé
+audit-deed-intermediary-registered = Intermédiaire inscrit
+audit-deed-network-branch-opened = Antenne ouverte
+audit-deed-network-branch-changed = Antenne modifiée
+audit-deed-network-branch-closed = Antenne fermée
+audit-deed-default-branch-named = Antenne par défaut nommée
+audit-deed-territory-set = Territoire d’une antenne fixé
+audit-deed-charter-published = Charte publiée
+audit-deed-charter-adhered-to = Adhésion à la charte
 
 audit-subject-approval-delegation = Remplacement
 audit-subject-approval-request = Demande de place
@@ -169,6 +177,9 @@ audit-subject-scim-token = Jeton d’annuaire
 audit-subject-export = Export
 audit-subject-tax-receipt = Reçu
 audit-subject-valuation = Valorisation
+audit-subject-branch = Antenne
+audit-subject-charter = Charte
+audit-subject-intermediary = Intermédiaire
 
 audit-argument-address = Adresse
 audit-argument-issuer = Émetteur
@@ -217,6 +228,8 @@ audit-argument-old-court-register = Ancien numéro au registre du tribunal
 audit-argument-new-court-register = Nouveau numéro au registre du tribunal
 audit-argument-old-object = Ancien objet
 audit-argument-new-object = Nouvel objet
+audit-argument-taken-from = Repris à
+audit-argument-intermediary = Intermédiaire
 
 audit-role-employee = salarié
 audit-role-csr-manager = responsable RSE

@@ -89,6 +89,7 @@ problem-confirmation-differs = Ce n’est pas votre nom de famille. Recopiez-le 
 problem-erasure-of-operator = Vous exploitez la plateforme : faites-vous d’abord retirer ce rôle, par la console du serveur. D’ici là, ce compte ne peut pas être effacé.
 problem-erasure-of-last-csr-manager = Vous êtes la seule personne à gérer le programme de l’entreprise { $company }. Donnez d’abord ce rôle à quelqu’un d’autre.
 problem-erasure-of-last-admin = Vous êtes la seule personne à administrer { $association }. Donnez d’abord ce rôle à quelqu’un d’autre.
+problem-erasure-of-last-network-admin = Vous êtes la seule personne à administrer le réseau { $intermediary }. Donnez d’abord ce rôle à quelqu’un d’autre.
 problem-erasure-before-signing =
     { $count ->
         [one] Un reçu attend votre signature, et personne d’autre ne peut le signer. Signez-le, ou faites désigner un autre signataire.

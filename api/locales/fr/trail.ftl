@@ -69,6 +69,13 @@ audit-field-groups-claim = Attribut des groupes
 audit-field-entity-attribute = Attribut de l’annuaire pour l’entité juridique
 audit-field-site-attribute = Attribut de l’annuaire pour le site
 audit-field-proven = Prouvé
+audit-field-opens-on = Ouverture
+audit-field-closed-on = Fermeture
+audit-field-antenne = Antenne de rattachement
+audit-field-contact-email = E-mail de contact
+audit-field-default-branch = Antenne par défaut
+audit-field-territory = Territoire
+audit-field-successor = Antenne qui prend la suite
 
 audit-cap-mode-monthly-prorata = chaque mois, en proportion des heures
 audit-cap-mode-monthly-full = chaque mois, en entier

@@ -51,6 +51,51 @@ impl NetworkInsider {
     }
 }
 
+/// The right to know who works in an intermediary: of all who have a seat in it but its relays, who are asked to pass things on
+/// and to do no more.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NetworkPeopleReader {
+    intermediary: IntermediaryId,
+}
+
+impl NetworkPeopleReader {
+    /// In which intermediary.
+    pub(crate) fn intermediary(&self) -> IntermediaryId {
+        self.intermediary
+    }
+}
+
+/// The right to decide who works in an intermediary: of who runs the network, in every role; of who leads a branch, in the
+/// roles of its team, there and in the bureaux under it.
+#[derive(Clone, Debug)]
+pub(crate) struct NetworkRecruiter {
+    person: PersonId,
+    intermediary: IntermediaryId,
+    runs: bool,
+    leads: Vec<BranchId>,
+}
+
+impl NetworkRecruiter {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// In which intermediary.
+    pub(crate) fn intermediary(&self) -> IntermediaryId {
+        self.intermediary
+    }
+
+    /// Whether a role is theirs to give and to take back, in a branch or in none.
+    pub(crate) fn is_over(&self, role: Role, place: Option<BranchPlace>) -> bool {
+        let is_of_team = matches!(role, Role::Coordinator | Role::Support | Role::Relay);
+        let leads = |place: BranchPlace| {
+            self.leads.iter().any(|led| *led == place.branch || Some(*led) == place.parent)
+        };
+        self.runs || (is_of_team && place.is_some_and(leads))
+    }
+}
+
 /// The right to coordinate missions for a branch: of its coordinators, and of who leads it. What is about oneself, or about an
 /// association one belongs to, the use case refuses.
 #[derive(Clone, Copy, Debug)]
@@ -143,6 +188,49 @@ impl Viewer {
             Some(_) => Ok(NetworkInsider { intermediary }),
             None => Err(Denied::Hidden),
         }
+    }
+
+    /// The right to know who works in an intermediary.
+    pub(crate) fn may_know_network_people(
+        &self,
+        intermediary: IntermediaryId,
+    ) -> Result<NetworkPeopleReader, Denied> {
+        self.account()?;
+        if self.network_seats(intermediary).any(|(role, _)| role != Role::Relay) {
+            Ok(NetworkPeopleReader { intermediary })
+        } else {
+            Err(self.outside_of(intermediary))
+        }
+    }
+
+    /// The right to decide who works in an intermediary.
+    pub(crate) fn may_recruit_for_network(
+        &self,
+        intermediary: IntermediaryId,
+    ) -> Result<NetworkRecruiter, Denied> {
+        let person = self.account()?.person.id;
+        let runs = self.may_run_network(intermediary).is_ok();
+        let seats = self.network_seats(intermediary);
+        let leads: Vec<BranchId> =
+            seats.filter(|(role, _)| *role == Role::BranchHead).filter_map(|(_, branch)| branch).collect();
+        if runs || !leads.is_empty() {
+            Ok(NetworkRecruiter { person, intermediary, runs, leads })
+        } else {
+            Err(self.outside_of(intermediary))
+        }
+    }
+
+    /// The one branch to which all of the viewer's seats in an intermediary are bound; none where they have several, or one
+    /// for the whole network.
+    pub(crate) fn only_network_branch(&self, intermediary: IntermediaryId) -> Option<BranchId> {
+        let mut only = None;
+        for (_, branch) in self.network_seats(intermediary) {
+            let branch = branch?;
+            if *only.get_or_insert(branch) != branch {
+                return None;
+            }
+        }
+        only
     }
 
     /// The right to coordinate missions for a branch.

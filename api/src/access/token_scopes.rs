@@ -227,6 +227,7 @@ mod tests {
             "signTaxReceipt",
             "returnTaxReceipt",
             "createCertificate",
+            "adhereToCharter",
         ],
         // An organisation that begins, and what operators decide about it.
         &[
@@ -245,6 +246,7 @@ mod tests {
             "proveEmailDomain",
             "releaseEmailDomain",
             "retryJob",
+            "registerIntermediary",
         ],
         // Who has which role. A group can give one.
         &[
@@ -265,6 +267,11 @@ mod tests {
             "addEmployeesToGroup",
             "removeEmployeeFromGroup",
             "removeEmployeeGroup",
+            "inviteNetworkAdmin",
+            "inviteNetworkMember",
+            "withdrawNetworkInvitation",
+            "removeNetworkMember",
+            "leaveNetwork",
         ],
         // Ways in, of people and of programs, and where programs are told of things.
         &[
@@ -299,7 +306,7 @@ mod tests {
         ],
         // One's own account.
         &["updateProfile", "addEmail", "proveEmail", "preferEmail", "removeEmail", "eraseAccount"],
-        // What binds all of a company's people, or speaks to them in its name.
+        // What binds all of a company's people or of a network's, or speaks to them in its name.
         &[
             "saveCampaign",
             "publishCampaign",
@@ -312,6 +319,12 @@ mod tests {
             "simulatePolicy",
             "grantException",
             "endException",
+            "openNetworkBranch",
+            "changeNetworkBranch",
+            "closeNetworkBranch",
+            "setBranchTerritory",
+            "setDefaultBranch",
+            "publishCharter",
         ],
         // Whether one person may go: somebody else looks at them.
         &["decideApprovals", "delegateApprovals", "endApprovalDelegation"],

@@ -144,6 +144,11 @@ impl Checks {
         self.parse(field, typed, code)
     }
 
+    /// Whether nothing was found wrong so far.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.problems.is_empty()
+    }
+
     /// All that is wrong.
     pub(crate) fn found(self) -> Vec<Problem> {
         self.problems

@@ -4,12 +4,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
-    AnnouncementMails, AssociationId, CompanyId, PersonId, ReceiptStatus, SignatoryId, TimeEntryStatus,
-    TimesOfWeek, access_token, action_link, approval_request, association, booking, break_glass,
-    browser_session, calendar_feed, campaign_visitor, company, email, employment, export, idempotency_key,
-    invitation, ledger_event, ledger_note, mail as mail_row, membership, person, person_cause, person_skill,
-    sign_in_link, signatory, sso_flow, sso_identity, sso_link, tax_receipt, time_entry, volunteer,
-    volunteer_event,
+    AnnouncementMails, AssociationId, CompanyId, IntermediaryId, PersonId, ReceiptStatus, SignatoryId,
+    TimeEntryStatus, TimesOfWeek, access_token, action_link, approval_request, association, booking,
+    break_glass, browser_session, calendar_feed, campaign_visitor, company, email, employment, export,
+    idempotency_key, intermediary, invitation, ledger_event, ledger_note, mail as mail_row, membership,
+    person, person_cause, person_skill, sign_in_link, signatory, sso_flow, sso_identity, sso_link,
+    tax_receipt, time_entry, volunteer, volunteer_event,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -26,6 +26,7 @@ use crate::{
         audit::{self, Deed},
         companies::{self, sso::addresses},
         engagements::{approvals::delegating, leaving},
+        intermediaries,
         missions::needs::assigning,
         people::accounts,
     },
@@ -103,6 +104,9 @@ async fn lock_organisations(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
     for id in seats_of::<AssociationId>(tx, person, membership::Column::AssociationId).await? {
         locked(association::Entity::find_by_id(id)).one(tx).await?;
     }
+    for id in seats_of::<IntermediaryId>(tx, person, membership::Column::IntermediaryId).await? {
+        locked(intermediary::Entity::find_by_id(id)).one(tx).await?;
+    }
     Ok(())
 }
 
@@ -127,6 +131,11 @@ async fn obstacles(
     for id in seats_of::<AssociationId>(connection, person.id, membership::Column::AssociationId).await? {
         if let Some(association) = associations::members::needing(connection, id, person.id).await? {
             problems.push(Problem::new("ERASURE_OF_LAST_ADMIN").with("association", association.name));
+        }
+    }
+    for id in seats_of::<IntermediaryId>(connection, person.id, membership::Column::IntermediaryId).await? {
+        if let Some(network) = intermediaries::people::needing(connection, id, person.id).await? {
+            problems.push(Problem::new("ERASURE_OF_LAST_NETWORK_ADMIN").with("intermediary", network.name));
         }
     }
     if let Some(count) = receipts_to_sign(connection, person.id, today).await? {
@@ -248,6 +257,8 @@ async fn leave_organisations(tx: &Tx, person: PersonId) -> Result<(), Internal> 
     for seat in seats {
         if seat.company_id.is_some() {
             companies::members::leave(tx, &seat).await?;
+        } else if seat.intermediary_id.is_some() {
+            intermediaries::people::end_on_erasure(tx, &seat).await?;
         } else {
             associations::members::end_on_erasure(tx, &seat).await?;
         }

@@ -18,6 +18,7 @@ mod lookups;
 mod mission_loaders;
 mod model;
 mod mutation;
+mod network_loaders;
 mod ordering;
 mod page;
 mod partial_activity_loaders;

@@ -1,6 +1,11 @@
 //! Intermediaries: networks whose branches coordinate missions between associations and volunteers. Here stand their branches
 //! with their territories, their people and their charter; what they coordinate stands in `missions` and `engagements`.
 
+pub(crate) mod branches;
+pub(crate) mod charters;
+pub(crate) mod people;
+pub(crate) mod registering;
+pub(crate) mod territory;
 pub(crate) mod volunteers;
 
 use chrono::NaiveDate;
@@ -38,8 +43,16 @@ pub(crate) async fn branches(
     connection: &impl ConnectionTrait,
     id: IntermediaryId,
 ) -> Result<Vec<branch::Model>, DbErr> {
+    branches_of(connection, &[id]).await
+}
+
+/// The same of several.
+pub(crate) async fn branches_of(
+    connection: &impl ConnectionTrait,
+    ids: &[IntermediaryId],
+) -> Result<Vec<branch::Model>, DbErr> {
     branch::Entity::find()
-        .filter(branch::Column::IntermediaryId.eq(id))
+        .filter(branch::Column::IntermediaryId.is_in(ids.iter().copied()))
         .order_by_asc(branch::Column::SortKey)
         .order_by_asc(branch::Column::Id)
         .all(connection)

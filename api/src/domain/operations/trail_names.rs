@@ -6,11 +6,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationBranchId, AssociationId, BookingId, CampaignId, CompanyId, EmailDomainId, EmployeeGroupId,
-    EmploymentId, EstablishmentId, Id, InvitationId, LegalEntityId, MembershipId, MissionId, SessionId,
-    SignatoryId, TaxReceiptId, association, association_branch, audit_event, booking, campaign, company,
-    email_domain, employee_group, employment, establishment, invitation, legal_entity, membership, mission,
-    person, session, signatory, tax_receipt,
+    AssociationBranchId, AssociationId, BookingId, BranchId, CampaignId, CharterId, CompanyId, EmailDomainId,
+    EmployeeGroupId, EmploymentId, EstablishmentId, Id, IntermediaryId, InvitationId, LegalEntityId,
+    MembershipId, MissionId, SessionId, SignatoryId, TaxReceiptId, association, association_branch,
+    audit_event, booking, branch, campaign, charter, company, email_domain, employee_group, employment,
+    establishment, intermediary, invitation, legal_entity, membership, mission, person, session, signatory,
+    tax_receipt,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _,
@@ -69,7 +70,8 @@ impl Names {
     pub(super) fn name(&self, event: &audit_event::Model) -> Option<Name> {
         let company = event.company_id.map(Uuid::from);
         let association = event.association_id.map(Uuid::from);
-        let mut known = [Some(event.subject_id), company, association].into_iter().flatten();
+        let intermediary = event.intermediary_id.map(Uuid::from);
+        let mut known = [Some(event.subject_id), company, association, intermediary].into_iter().flatten();
         known.find_map(|id| self.0.get(&id)).cloned()
     }
 }
@@ -107,8 +109,16 @@ async fn named_things(
         .to(person::Column::Id);
     let of_mission =
         session::Entity::belongs_to(mission::Entity).from(session::Column::MissionId).to(mission::Column::Id);
+    let of_network = charter::Entity::belongs_to(intermediary::Entity)
+        .from(charter::Column::IntermediaryId)
+        .to(intermediary::Column::Id);
     let others = [
         named!(events, association_branch, AssociationBranchId, association_branch::Column::Name)
+            .into_query(),
+        named!(events, branch, BranchId, branch::Column::Name).into_query(),
+        named!(events, intermediary, IntermediaryId, intermediary::Column::Name).into_query(),
+        named!(events, charter, CharterId, intermediary::Column::Name)
+            .join(JoinType::InnerJoin, of_network.into())
             .into_query(),
         named!(events, campaign, CampaignId, campaign::Column::Name).into_query(),
         named!(events, company, CompanyId, company::Column::Name).into_query(),
@@ -197,6 +207,7 @@ fn subjects<T: Id>(events: &[audit_event::Model]) -> Vec<Uuid> {
     let within = events.iter().filter_map(|event| match T::KIND {
         CompanyId::KIND => event.company_id.map(Uuid::from),
         AssociationId::KIND => event.association_id.map(Uuid::from),
+        IntermediaryId::KIND => event.intermediary_id.map(Uuid::from),
         _ => None,
     });
     about.chain(within).collect()

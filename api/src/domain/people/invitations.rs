@@ -38,6 +38,9 @@ const PEOPLE_OF_ASSOCIATION: &str = "/association/people";
 /// and an intermediary's.
 const PEOPLE_OF_INTERMEDIARY: &str = "/intermediary/people";
 
+/// Where operators look after intermediaries.
+const INTERMEDIARIES: &str = "/operator/intermediaries";
+
 /// Where operators look after companies whose programme nobody runs.
 pub(crate) const COMPANIES_WITHOUT_MANAGER: &str = "/operator/companies/without-manager";
 
@@ -142,6 +145,10 @@ pub(crate) async fn accept(right: Oneself, tx: &Tx, id: InvitationId) -> Outcome
     if found.role == MembershipRole::CsrManager.to_value() && found.invited_by == right.person() {
         return Err(Problem::new("INVITES_ONESELF").into());
     }
+    // Nor a network.
+    if found.role == MembershipRole::NetworkAdmin.to_value() && found.invited_by == right.person() {
+        return Err(Problem::new("NOT_ONESELF_FOR_NETWORK").into());
+    }
     let row = invitation::ActiveModel { id: Set(id), accepted_at: Set(Some(tx.now())), ..Default::default() };
     invitation::Entity::update(row).exec(tx).await?;
     if let Ok(role) = MembershipRole::try_from_value(&found.role) {
@@ -192,8 +199,13 @@ async fn page_of_inviter(
     invitation: &invitation::Model,
     inviter: &person::Model,
 ) -> Result<&'static str, DbErr> {
-    if invitation.intermediary_id.is_some() {
-        return Ok(PEOPLE_OF_INTERMEDIARY);
+    if let Some(intermediary) = invitation.intermediary_id {
+        let own = membership::Entity::find()
+            .filter(membership::Column::PersonId.eq(inviter.id))
+            .filter(membership::Column::IntermediaryId.eq(intermediary))
+            .filter(membership::Column::EndedAt.is_null());
+        let is_operator = inviter.is_operator && own.count(tx).await? == 0;
+        return Ok(if is_operator { INTERMEDIARIES } else { PEOPLE_OF_INTERMEDIARY });
     }
     let Some(company) = invitation.company_id else { return Ok(PEOPLE_OF_ASSOCIATION) };
     let own = membership::Entity::find()

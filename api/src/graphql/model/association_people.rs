@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use entity::{InvitationId, MembershipId, SignatoryId, invitation, membership, person, signatory};
 
 use super::{
-    association_proofs::BranchNode, association_words::SignatoryCapacity, date::Date, membership::Role,
-    person::PersonNode,
+    association_proofs::BranchNode, association_words::SignatoryCapacity, date::Date,
+    intermediary::BranchNode as NetworkBranchNode, membership::Role, person::PersonNode,
 };
 use crate::graphql::{
     context::RequestContext as _,
@@ -95,6 +95,14 @@ impl InvitationNode {
     /// When it was written.
     async fn created_at(&self) -> DateTime<Utc> {
         self.row.created_at.to_utc()
+    }
+
+    /// In which branch of the intermediary; null where it is for the whole network, and in other organisations.
+    async fn network_branch(&self, ctx: &Context<'_>) -> Result<Option<NetworkBranchNode>> {
+        match self.row.intermediary_branch_id {
+            Some(id) => NetworkBranchNode::named(ctx, id).await.map(Some),
+            None => Ok(None),
+        }
     }
 }
 

@@ -277,6 +277,7 @@ impl AssociationPeopleMutation {
             let accepted = vacant::accept(right, &tx, id).await?;
             let company = accepted.company_id.map(Uuid::from);
             let organisation = company.or_else(|| accepted.association_id.map(Uuid::from));
+            let organisation = organisation.or_else(|| accepted.intermediary_id.map(Uuid::from));
             let deed = answered(Deed::of(right.person(), "INVITATION_ACCEPTED"), accepted);
             audit::write(&tx, deed, id).await?;
             let done: Outcome<Option<Uuid>, Problem> = Ok(organisation);

@@ -13,6 +13,7 @@ mod budget;
 mod calendar;
 mod campaign;
 mod certificate;
+mod charter;
 mod company;
 mod company_export;
 mod company_trust;
@@ -23,10 +24,13 @@ mod employee;
 mod employee_group;
 mod exporting;
 mod identity_provider;
+mod intermediary;
 mod inviting;
 mod mission;
 mod mission_session;
 mod need;
+mod network_branch;
+mod network_people;
 mod operations;
 mod own_data;
 mod partial_activity;
@@ -91,4 +95,8 @@ pub struct Mutation(
     booking_approval::BookingApprovalMutation,
     need::NeedMutation,
     volunteer::VolunteerMutation,
+    intermediary::IntermediaryMutation,
+    network_branch::NetworkBranchMutation,
+    network_people::NetworkPeopleMutation,
+    charter::CharterMutation,
 );

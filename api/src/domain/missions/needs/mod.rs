@@ -2,6 +2,7 @@
 //! way it may go stands in `states`, and every one of them is gone through `moving`, whatever the door.
 
 pub(crate) mod assigning;
+pub(crate) mod closing;
 mod letters;
 pub(crate) mod moving;
 mod pace;

@@ -56,6 +56,11 @@ impl By {
         Self { actor: Actor::Volunteer, person: Some(person), on_behalf: None }
     }
 
+    /// Who runs the network: what they settle for a branch stands as its head's.
+    pub(crate) fn network(person: PersonId) -> Self {
+        Self { actor: Actor::Head, person: Some(person), on_behalf: None }
+    }
+
     /// Time that went by.
     pub(crate) fn job() -> Self {
         Self { actor: Actor::Job, person: None, on_behalf: None }

@@ -1,0 +1,148 @@
+//! A branch closes: what it carries goes to another one first. Its open needs, its volunteers and its territory pass on together, at
+//! once, so that none of them waits for people who are not there any more.
+
+use chrono::NaiveDate;
+use entity::{BranchId, NeedState, PersonId, VolunteerState, branch, need, volunteer};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Select, sea_query::Expr,
+};
+
+use super::timeline::{self, By, Line};
+use crate::{
+    access::NetworkAdmin,
+    domain::{
+        audit::{self, Changes, Deed},
+        intermediaries::{self, branches, territory, zone_of},
+    },
+    outcome::{Outcome, Problem},
+    tx::{Tx, locked},
+};
+
+/// How a branch is to close.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wish {
+    /// The day from which it takes nothing more.
+    pub(crate) on: NaiveDate,
+    /// Which branch takes what it carries.
+    pub(crate) successor: Option<BranchId>,
+}
+
+/// Closes a branch.
+pub(crate) async fn close(
+    right: &NetworkAdmin,
+    tx: &Tx,
+    id: BranchId,
+    wish: Wish,
+) -> Outcome<BranchId, Vec<Problem>> {
+    let intermediary = intermediaries::lock::<Vec<Problem>>(tx, right.intermediary()).await?;
+    let closing = branches::own::<Vec<Problem>>(right, tx, id).await?;
+    must_be_able_to_close(tx, &closing, wish.on, intermediary.default_branch_id).await?;
+    let successor = match wish.successor {
+        Some(successor) => Some(successor_of(right, tx, &closing, successor).await?),
+        None => None,
+    };
+    match &successor {
+        Some(successor) => pass_on(right.person(), tx, &closing, successor).await?,
+        None => must_carry_nothing(tx, id).await?,
+    }
+    let changes = Changes::default().of("closed-on", closing.closed_on, Some(wish.on)).of(
+        "successor",
+        None,
+        successor.map(|branch| branch.name),
+    );
+    let row = branch::ActiveModel { id: Set(id), closed_on: Set(Some(wish.on)), ..Default::default() };
+    row.update(tx).await?;
+    let deed = Deed::of(right.person(), "NETWORK_BRANCH_CLOSED").in_intermediary(intermediary.id);
+    audit::write(tx, deed.changing(changes), id).await?;
+    Ok(id)
+}
+
+/// Nobody closes what has closed, what others hang under, or what takes the needs that no other branch does.
+async fn must_be_able_to_close(
+    tx: &Tx,
+    closing: &branch::Model,
+    on: NaiveDate,
+    default: Option<BranchId>,
+) -> Outcome<(), Vec<Problem>> {
+    if branches::is_over(tx, closing) {
+        return Err(vec![Problem::new("BRANCH_CLOSED")].into());
+    }
+    if on < tx.today(zone_of(closing)) {
+        return Err(vec![Problem::new("CLOSES_IN_THE_PAST").at("on")].into());
+    }
+    if on < closing.opens_on {
+        return Err(vec![Problem::new("CLOSES_BEFORE_IT_OPENS").at("on")].into());
+    }
+    if default == Some(closing.id) {
+        return Err(vec![Problem::new("BRANCH_IS_DEFAULT")].into());
+    }
+    let all = intermediaries::branches(tx, closing.intermediary_id).await?;
+    let hangs =
+        |branch: &&branch::Model| branch.parent_id == Some(closing.id) && !branches::is_over(tx, branch);
+    let count = all.iter().filter(hangs).count();
+    if count > 0 {
+        return Err(vec![Problem::new("BRANCH_HAS_BUREAUX").with("count", count)].into());
+    }
+    Ok(())
+}
+
+/// The branch that takes what another one carries: one that is open and stays so.
+async fn successor_of(
+    right: &NetworkAdmin,
+    tx: &Tx,
+    closing: &branch::Model,
+    id: BranchId,
+) -> Outcome<branch::Model, Vec<Problem>> {
+    let found = branches::own::<Vec<Problem>>(right, tx, id).await?;
+    let is_open = intermediaries::is_open(&found, tx.today(zone_of(&found)));
+    if found.id == closing.id || !is_open || found.closed_on.is_some() {
+        return Err(vec![Problem::new("SUCCESSOR_NOT_OPEN").at("successorId")].into());
+    }
+    Ok(found)
+}
+
+async fn must_carry_nothing(tx: &Tx, id: BranchId) -> Outcome<(), Vec<Problem>> {
+    let needs = i64::try_from(open_needs(id).count(tx).await?).unwrap_or(i64::MAX);
+    let volunteers = i64::try_from(volunteers_of(id).count(tx).await?).unwrap_or(i64::MAX);
+    if needs == 0 && volunteers == 0 {
+        return Ok(());
+    }
+    let problem = Problem::new("BRANCH_CARRIES").at("successorId");
+    Err(vec![problem.with("needs", needs).with("volunteers", volunteers)].into())
+}
+
+/// Needs that are not over, paused ones too.
+fn open_needs(id: BranchId) -> Select<need::Entity> {
+    need::Entity::find()
+        .filter(need::Column::BranchId.eq(id))
+        .filter(need::Column::State.is_not_in([NeedState::Closed, NeedState::Stopped]))
+}
+
+fn volunteers_of(id: BranchId) -> Select<volunteer::Entity> {
+    volunteer::Entity::find()
+        .filter(volunteer::Column::BranchId.eq(id))
+        .filter(volunteer::Column::State.ne(VolunteerState::Left))
+}
+
+/// What a branch carries goes to another one. Each need tells both sides so on its timeline, and has no coordinator until
+/// somebody there takes it on: those who had it may have no seat there.
+async fn pass_on(by: PersonId, tx: &Tx, from: &branch::Model, to: &branch::Model) -> Result<(), DbErr> {
+    let open = locked(open_needs(from.id).order_by_asc(need::Column::Id)).all(tx).await?;
+    for need in open {
+        let id = need.id;
+        let mut row = need.into_active_model();
+        row.branch_id = Set(to.id);
+        row.coordinator_id = Set(None);
+        row.update(tx).await?;
+        let said = format!("{} → {}", from.name, to.name);
+        timeline::write(tx, id, &By::network(by), Line::shared("BRANCH_CHANGED").saying(said)).await?;
+    }
+    volunteer::Entity::update_many()
+        .col_expr(volunteer::Column::BranchId, Expr::value(to.id))
+        .filter(volunteer::Column::BranchId.eq(from.id))
+        .filter(volunteer::Column::State.ne(VolunteerState::Left))
+        .exec(tx)
+        .await?;
+    territory::pass_on(tx, from.id, to.id).await
+}
