@@ -16,8 +16,7 @@ use crate::{
 };
 
 /// The tables that are about people, and the file of their archive that tells them so.
-const TOLD: [(&str, &str); 30] = [
-const TOLD: [(&str, &str); 29] = [
+const TOLD: [(&str, &str); 31] = [
     ("access_log", "accesses"),
     ("access_token", "programs"),
     ("approval_delegation", "absences"),
@@ -25,6 +24,7 @@ const TOLD: [(&str, &str); 29] = [
     ("booking", "bookings"),
     ("break_glass", "roles"),
     ("browser_session", "sign-ins"),
+    ("budget", "hours"),
     ("calendar_feed", "programs"),
     ("campaign_visitor", "campaigns"),
     ("document", "certificates"),
@@ -48,7 +48,6 @@ const TOLD: [(&str, &str); 29] = [
     ("time_entry", "hours"),
     ("volunteer", "volunteering"),
     ("yearly_person", "hours"),
-    ("budget", "hours"),
 ];
 
 /// Those that the archive leaves out, and why.

@@ -5,6 +5,7 @@ association-view-home = Home
 association-view-settings = Description and branches
 association-view-people = People and signatories
 association-view-proofs = Proofs
+association-view-charters = Charters
 association-refused-because = The operator could not verify the association: { $reason }
 association-correct = Correct the description
 association-action = Action

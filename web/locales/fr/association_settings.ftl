@@ -5,6 +5,7 @@ association-view-home = Accueil
 association-view-settings = Fiche et antennes
 association-view-people = Personnes et signataires
 association-view-proofs = Justificatifs
+association-view-charters = Chartes
 association-refused-because = L’exploitant n’a pas pu vérifier l’association : { $reason }
 association-correct = Corriger la fiche
 association-action = Action

@@ -84,6 +84,9 @@ fn visitor_routes() -> Router<Site> {
         .route("/missions", get(visitor::missions::show))
         .route("/missions/{id}", get(visitor::mission::show))
         .route("/associations/{id}", get(visitor::association::show))
+        .route("/intermediaries", get(visitor::intermediaries::show))
+        .route("/intermediaries/{id}", get(visitor::intermediaries::show_one))
+        .route("/intermediaries/{id}/adhere", post(visitor::intermediaries::adhere))
         .route("/c/{code}", get(visitor::campaign::show))
         .route("/c/{code}/colours.css", get(visitor::campaign::colours))
         .route("/act/{token}/domain", post(visitor::domain_claim::prove))
@@ -339,6 +342,7 @@ fn association_routes() -> Router<Site> {
         .route("/association/people/{id}/leave", post(association::people::leave))
         .route("/association/invitations/{id}/withdraw", post(association::people::withdraw))
         .route("/association/signatories/{id}/end", post(association::people::end))
+        .route("/association/charters", get(association::charters::show))
         .route("/association/proofs", get(association::proofs::show))
         .route("/association/proofs/eligibility", post(association::proofs::declare))
         .route("/association/proofs/mandate", post(association::proofs::mandate))
@@ -428,14 +432,24 @@ fn integration_routes() -> Router<Site> {
 }
 
 fn intermediary_routes() -> Router<Site> {
+    use intermediary::{branch, charter, home, people, volunteer, volunteers};
     Router::new()
-        .route("/intermediary", get(intermediary::home::show))
-        .route("/intermediary/volunteers", get(intermediary::volunteers::show))
-        .route("/intermediary/volunteers/export", post(intermediary::volunteers::export))
-        .route(
-            "/intermediary/volunteers/{id}",
-            get(intermediary::volunteer::show).post(intermediary::volunteer::welcome),
-        )
+        .route("/intermediary", get(home::show))
+        .route("/intermediary/audit", get(trail::show).post(trail::export))
+        .route("/intermediary/branches/new", get(branch::begin).post(branch::open))
+        .route("/intermediary/branches/{id}", get(branch::show).post(branch::change))
+        .route("/intermediary/branches/{id}/territory", post(branch::set_territory))
+        .route("/intermediary/branches/{id}/default", post(branch::name_default))
+        .route("/intermediary/branches/{id}/close", post(branch::close))
+        .route("/intermediary/people", get(people::show))
+        .route("/intermediary/people/invite", post(people::invite))
+        .route("/intermediary/people/{id}/remove", post(people::remove))
+        .route("/intermediary/people/{id}/leave", post(people::leave))
+        .route("/intermediary/invitations/{id}/withdraw", post(people::withdraw))
+        .route("/intermediary/charter", get(charter::show).post(charter::publish))
+        .route("/intermediary/volunteers", get(volunteers::show))
+        .route("/intermediary/volunteers/export", post(volunteers::export))
+        .route("/intermediary/volunteers/{id}", get(volunteer::show).post(volunteer::welcome))
 }
 
 fn operator_routes() -> Router<Site> {
@@ -464,6 +478,11 @@ fn operator_routes() -> Router<Site> {
         .route("/operator/associations/{id}/correct", post(operator::association::correct))
         .route("/operator/associations/{id}/appoint", post(operator::association::appoint))
         .route("/operator", get(operator::overview::show))
+        .route(
+            "/operator/intermediaries",
+            get(operator::intermediaries::show).post(operator::intermediaries::register),
+        )
+        .route("/operator/intermediaries/invite", post(operator::intermediaries::invite))
         .route("/operator/jobs", get(operator::jobs::show).post(operator::jobs::retry))
         .route("/operator/audit", get(operator::audit::show).post(operator::audit::export))
         .route("/graphiql", get(operator::graphiql::show).post(operator::graphiql::run))

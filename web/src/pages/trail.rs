@@ -1,5 +1,5 @@
-//! `/company/audit` and `/association/audit`: what was done in an organisation, by whom, from where and from what to what;
-//! filtered in the address, and taken home as a file. `/company/audit/access`: who was shown which file.
+//! `/company/audit`, `/association/audit` and `/intermediary/audit`: what was done in an organisation, by whom, from where and from
+//! what to what; filtered in the address, and taken home as a file. `/company/audit/access`: who was shown which file.
 
 use askama::Template;
 use axum_extra::extract::Query;
@@ -48,6 +48,9 @@ const OF_COMPANY: &str = "/company/audit";
 
 /// see above,
 const OF_ASSOCIATION: &str = "/association/audit";
+
+/// see above,
+const OF_INTERMEDIARY: &str = "/intermediary/audit";
 
 /// and a company's access log.
 const ACCESSES: &str = "/company/audit/access";
@@ -128,7 +131,8 @@ fn own(page: &PageContext) -> Result<(String, &'static str), PageError> {
     let home = match seat.kind {
         OrganisationKind::COMPANY => OF_COMPANY,
         OrganisationKind::ASSOCIATION => OF_ASSOCIATION,
-        OrganisationKind::INTERMEDIARY | OrganisationKind::Other(_) => return Err(PageError::NotFound),
+        OrganisationKind::INTERMEDIARY => OF_INTERMEDIARY,
+        OrganisationKind::Other(_) => return Err(PageError::NotFound),
     };
     let path = page.shell.address.split('?').next().unwrap_or_default();
     if path.starts_with(home) { Ok((seat.organisation_id.clone(), home)) } else { Err(PageError::NotFound) }

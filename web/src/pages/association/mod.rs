@@ -1,6 +1,7 @@
 //! Pages for those who run an association, and for those who register one.
 
 mod attendance;
+pub(super) mod charters;
 pub(super) mod home;
 pub(super) mod hours;
 pub(super) mod hours_codes;

@@ -15,11 +15,22 @@ use crate::pages::{
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/intermediary/home.graphql")]
 struct IntermediaryHome;
 
+use intermediary_home::{
+    IntermediaryHomeIntermediary as Intermediary, IntermediaryHomeIntermediaryBranches as Branch,
+};
+
 #[derive(Template)]
 #[template(path = "intermediary/home.html")]
 struct HomePage {
     shell: Shell,
-    intermediary: intermediary_home::IntermediaryHomeIntermediary,
+    intermediary: Intermediary,
+}
+
+impl HomePage {
+    /// Whether a branch takes what no territory has.
+    fn is_default(&self, branch: &Branch) -> bool {
+        self.intermediary.default_branch.as_ref().is_some_and(|default| default.id == branch.id)
+    }
 }
 
 /// Shows the seat's intermediary.

@@ -7,6 +7,7 @@ pub(super) mod companies;
 pub(super) mod companies_without_manager;
 pub(super) mod company;
 pub(super) mod graphiql;
+pub(super) mod intermediaries;
 pub(super) mod jobs;
 pub(super) mod overview;
 pub(crate) mod refused_companies;

@@ -10,6 +10,7 @@ mod gone;
 pub(super) mod help_directory;
 pub(super) mod help_sso;
 pub(super) mod home;
+pub(super) mod intermediaries;
 pub(super) mod mission;
 pub(super) mod missions;
 pub(super) mod sign_in;
