@@ -51,9 +51,10 @@ const TOLD: [(&str, &str); 31] = [
 ];
 
 /// Those that the archive leaves out, and why.
-const LEFT_OUT: [(&str, &str); 13] = [
+const LEFT_OUT: [(&str, &str); 14] = [
     ("action_link", "it opens something, and its mail is among the messages"),
     ("audit_event", "what somebody did in an organisation is that organisation's trail"),
+    ("charter_adherence", "what an association said, whoever of its people said it"),
     ("cost_rate", "sealed for the employer's finance alone"),
     ("employee_import", "the employer's list, by whoever took it in"),
     ("export", "the archive is one of them"),
@@ -89,13 +90,14 @@ const GOES: [&str; 17] = [
 ];
 
 /// Those of which rows stay, without a name, and why.
-const STAYS: [(&str, &str); 27] = [
+const STAYS: [(&str, &str); 28] = [
     ("access_log", "who was shown which file, for a year"),
     ("approval_delegation", "ended, it decides about nothing"),
     ("approval_request", "what the employer answered, without its words"),
     ("audit_event", "who did what, for others to look up"),
     ("booking", "what was confirmed on it stays counted"),
     ("budget", "the employer's, of its employee"),
+    ("charter_adherence", "what an association said, whoever of its people said it"),
     ("cost_rate", "the employer's, of its employee"),
     ("document", "issued, as it was signed"),
     ("employee_group_member", "the employer's, of its employee"),

@@ -48,6 +48,12 @@ async fn every_place_and_tab_opens(app: TestApp) {
     for role in [Role::AssociationAdmin, Role::AssociationMember, Role::Confirmer] {
         opens_all(&association.with_role(role).await, &format!("{role:?}")).await;
     }
+    let network = app.network("Passerelles").await;
+    for role in
+        [Role::NetworkAdmin, Role::Treasurer, Role::BranchHead, Role::Coordinator, Role::Support, Role::Relay]
+    {
+        opens_all(&network.with_role(role).await, &format!("{role:?}")).await;
+    }
     let (person, signatory) = app.somebody("Paule", "Présidente").await;
     association.may_be_signed_by(person).await;
     opens_all(&signatory, "a signatory").await;

@@ -11,6 +11,7 @@ mod things_of_campaigns;
 mod things_of_directories;
 mod things_of_intermediaries;
 mod things_of_missions;
+mod things_of_networks;
 mod things_of_partial_activity;
 mod things_of_policies;
 mod things_of_programs;

@@ -10,8 +10,8 @@ use std::io::{Cursor, Write as _};
 
 use bytes::Bytes;
 use entity::{
-    DirectoryAttribute, DocumentKind, break_glass, company, document, employment, engagement, mail,
-    membership, mission, person, person_cause, person_skill, signatory,
+    DirectoryAttribute, DocumentKind, break_glass, company, document, employment, engagement, intermediary,
+    mail, membership, mission, person, person_cause, person_skill, signatory,
 };
 use futures_util::{Stream, stream};
 use rust_decimal::Decimal;
@@ -280,6 +280,10 @@ impl OwnData {
         let of_associations = seats.iter().filter_map(|seat| seat.association_id);
         let of_associations = of_associations.chain(terms.iter().map(|term| term.association_id));
         let associations = super::cells::associations(app, distinct(of_associations)).await?;
+        let networks = intermediary::Entity::find()
+            .filter(intermediary::Column::Id.is_in(seats.iter().filter_map(|seat| seat.intermediary_id)))
+            .all(reader)
+            .await?;
         let row = |organisation: Option<String>, role: &str, since, until: Option<entity::Timestamp>| {
             let (since, until) = (instant(since).into(), text(until.map(instant)));
             vec![text(organisation), self.say(app, role).into(), since, until]
@@ -288,8 +292,10 @@ impl OwnData {
         for seat in seats {
             let company = seat.company_id.and_then(|id| companies.get(&id).cloned());
             let association = seat.association_id.and_then(|id| associations.get(&id).cloned());
+            let network = networks.iter().find(|network| Some(network.id) == seat.intermediary_id);
+            let network = network.map(|network| network.name.clone());
             let role = format!("audit-role-{}", kebab(&seat.role.to_value()));
-            rows.push(row(company.or(association), &role, seat.created_at, seat.ended_at));
+            rows.push(row(company.or(association).or(network), &role, seat.created_at, seat.ended_at));
         }
         for term in terms {
             let association = associations.get(&term.association_id).cloned();
