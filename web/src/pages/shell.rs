@@ -68,7 +68,9 @@ impl Shell {
                 organisation_id: found.organisation_id,
                 kind: found.organisation_kind,
                 organisation: found.organisation_name,
-                branch: (found.association.and_then(|within| Some(within.viewer_branch?.name)))
+                branch: found
+                    .association
+                    .and_then(|within| Some(within.viewer_branch?.name))
                     .or_else(|| Some(found.intermediary?.viewer_branch?.name)),
                 roles: found.roles,
             })

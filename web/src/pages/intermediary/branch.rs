@@ -10,7 +10,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, problems_of},
     scalars::Date,
     shell::Shell,
     words::Words,
