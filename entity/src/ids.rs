@@ -137,6 +137,8 @@ ids! {
     NeedId = "Need";
     /// The id of a row of `need_event`.
     NeedEventId = "NeedEvent";
+    /// The id of a row of `need_mailing`.
+    NeedMailingId = "NeedMailing";
     /// The id of a row of `announcement`.
     AnnouncementId = "Announcement";
     /// The id of a row of `volunteer`.

@@ -83,6 +83,8 @@ pub mod monthly_total;
 pub mod need;
 pub mod need_attachment;
 pub mod need_event;
+pub mod need_mailing;
+pub mod need_mailing_to;
 pub mod objective;
 pub mod partial_activity;
 pub mod person;

@@ -27,6 +27,8 @@ pub struct Model {
     pub departement_code: String,
     /// What it is, in a line.
     pub title: String,
+    /// The same as it is sorted and found.
+    pub sort_key: String,
     /// What the association lives through now.
     pub situation: String,
     /// What it would like somebody to do.

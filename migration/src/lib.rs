@@ -55,6 +55,7 @@ mod m0052_systems_that_read;
 mod m0054_intermediaries;
 mod m0055_needs;
 mod m0057_files_of_needs;
+mod m0059_board;
 mod m0060_volunteers;
 mod rule;
 mod script;
@@ -123,6 +124,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0055_needs::Migration),
             Box::new(m0057_files_of_needs::MIGRATION),
             Box::new(m0060_volunteers::Migration),
+            Box::new(m0059_board::Migration),
         ]
     }
 }

@@ -170,6 +170,59 @@ impl Welcomer {
     }
 }
 
+/// The right to read the needs of an intermediary's branches together: all of them for who runs the network, else those of the
+/// branches in which somebody coordinates, and of the bureaux under these.
+#[derive(Clone, Debug)]
+pub(crate) struct BoardReader {
+    person: PersonId,
+    intermediary: IntermediaryId,
+    /// The branches of their seats; none stands for the whole network.
+    seats: Option<Vec<BranchId>>,
+    leads: bool,
+}
+
+impl BoardReader {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// In which intermediary.
+    pub(crate) fn intermediary(&self) -> IntermediaryId {
+        self.intermediary
+    }
+
+    /// Whether all of its branches are read.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.seats.is_none()
+    }
+
+    /// Whether they look after others' needs beside their own: they lead a branch, or run the network.
+    pub(crate) fn leads(&self) -> bool {
+        self.leads
+    }
+
+    /// Whether the needs of a branch are among them.
+    pub(crate) fn reads(&self, branch: &branch::Model) -> bool {
+        let is_here = |seats: &Vec<BranchId>| {
+            seats.contains(&branch.id) || branch.parent_id.is_some_and(|parent| seats.contains(&parent))
+        };
+        branch.intermediary_id == self.intermediary && self.seats.as_ref().is_none_or(is_here)
+    }
+}
+
+/// The right to write to the associations of several needs at once: of who coordinates them. Who runs the network and
+/// coordinates nowhere has it not.
+#[derive(Clone, Debug)]
+pub(crate) struct BoardWriter(BoardReader);
+
+impl BoardWriter {
+    /// The needs that are coordinated.
+    pub(crate) fn reader(&self) -> &BoardReader {
+        &self.0
+    }
+}
+
 impl Viewer {
     /// The right to run a network.
     pub(crate) fn may_run_network(&self, intermediary: IntermediaryId) -> Result<NetworkAdmin, Denied> {
@@ -277,6 +330,26 @@ impl Viewer {
             Err(_) => self.may_welcome(place)?.person(),
         };
         Ok(VolunteerReader { person, place })
+    }
+
+    /// The right to read the needs of an intermediary's branches together.
+    pub(crate) fn may_read_board(&self, intermediary: IntermediaryId) -> Result<BoardReader, Denied> {
+        let person = self.account()?.person.id;
+        if self.may_run_network(intermediary).is_ok() {
+            return Ok(BoardReader { person, intermediary, seats: None, leads: true });
+        }
+        Ok(self.may_write_from_board(intermediary)?.0)
+    }
+
+    /// The right to write to the associations of several needs at once.
+    pub(crate) fn may_write_from_board(&self, intermediary: IntermediaryId) -> Result<BoardWriter, Denied> {
+        let person = self.account()?.person.id;
+        let seats: Vec<BranchId> = self.branches_coordinated(intermediary).collect();
+        if seats.is_empty() {
+            return Err(self.outside_of(intermediary));
+        }
+        let leads = self.network_seats(intermediary).any(|(role, _)| role == Role::BranchHead);
+        Ok(BoardWriter(BoardReader { person, intermediary, seats: Some(seats), leads }))
     }
 
     /// The branches of an intermediary in which the viewer coordinates, as their seats name them: those under an antenne are

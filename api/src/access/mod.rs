@@ -29,8 +29,8 @@ pub(crate) use companies::{
 pub(crate) use directories::{Knock, Provisioner};
 pub(crate) use integrations::{ClientKeeper, WebhookKeeper, WebhookReader};
 pub(crate) use intermediaries::{
-    BranchPlace, Coordinator, NeedReader, NetworkAdmin, NetworkInsider, NetworkPeopleReader,
-    NetworkRecruiter, VolunteerReader, Welcomer,
+    BoardReader, BoardWriter, BranchPlace, Coordinator, NeedReader, NetworkAdmin, NetworkInsider,
+    NetworkPeopleReader, NetworkRecruiter, VolunteerReader, Welcomer,
 };
 pub(crate) use links::ConfirmByLink;
 pub(crate) use operators::{Operating, ReleasesDomains};

@@ -89,6 +89,8 @@ pub enum ExportedList {
     Valuations,
     /// The volunteers of the branch with this id.
     Volunteers(String),
+    /// The needs that an intermediary's branches carry.
+    BranchNeeds,
 }
 
 impl ExportedList {
@@ -130,6 +132,7 @@ impl ExportedList {
             exports::OWN_HOURS => Self::OwnHours,
             exports::RECEIVED_HOURS => Self::ReceivedHours,
             exports::VALUATIONS => Self::Valuations,
+            exports::BRANCH_NEEDS => Self::BranchNeeds,
             exports::RECEIPTS => match serde_json::from_str::<ReceiptList>(asked)?.of {
                 ReceiptsOf::Company(_) => Self::CompanyReceipts,
                 ReceiptsOf::Association(_) => Self::AssociationReceipts,

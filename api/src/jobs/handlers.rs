@@ -41,6 +41,7 @@ pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(),
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
         Work::MakeExport { export } => exports::make(app, claimed, *export).await,
         Work::SendWebhook { delivery } => webhooks::send(app, claimed, *delivery).await,
+        Work::MailNeeds { mailing } => missions::needs::mailing::run(app.database(), claimed, *mailing).await,
         Work::Sweep => {
             forget_uploads(app).await?;
             exports::remove_expired(app).await?;
@@ -105,6 +106,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             | Work::RunImport { .. }
             | Work::InviteEmployees { .. }
             | Work::SendWebhook { .. }
+            | Work::MailNeeds { .. }
             | Work::ReplayPolicy { .. }
             | Work::Sweep
             | Work::SignHeads => {}

@@ -6,8 +6,8 @@ pub(crate) mod lease;
 use chrono::NaiveDate;
 use entity::{
     ApiClientId, ApprovalRequestId, AssociationId, CompanyId, DocumentId, EligibilityId, EmployeeImportId,
-    EmploymentId, ExportId, JobId, JobState, MailId, MembershipId, MissionId, NeedId, PersonId, PolicyId,
-    SessionId, Timestamp, WebhookDeliveryId, job,
+    EmploymentId, ExportId, JobId, JobState, MailId, MembershipId, MissionId, NeedId, NeedMailingId,
+    PersonId, PolicyId, SessionId, Timestamp, WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -154,6 +154,11 @@ pub(crate) enum Work {
         need: NeedId,
         /// The day, as it was when this was planned.
         on: NaiveDate,
+    },
+    /// Writes to the senders of several needs.
+    MailNeeds {
+        /// Which mail.
+        mailing: NeedMailingId,
     },
 }
 

@@ -123,6 +123,7 @@ impl Network {
             branch_id: Set(self.branch),
             departement_code: Set("69".to_owned()),
             title: Set("Un plan de communication".to_owned()),
+            sort_key: Set("un plan de communication".to_owned()),
             situation: Set("Personne ne nous connaît dans le quartier.".to_owned()),
             wish: Set("Que quelqu’un nous aide à écrire un plan de communication.".to_owned()),
             outcome: Set("Les habitants sauraient que nous existons.".to_owned()),

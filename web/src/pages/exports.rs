@@ -85,6 +85,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::Statement(valuation) => return format!("/company/valuations/{valuation}"),
         ExportedList::Valuations => "/company/valuations",
         ExportedList::Volunteers(branch) => return format!("/intermediary/volunteers?branch={branch}"),
+        ExportedList::BranchNeeds => "/intermediary/needs/list",
     };
     address.to_owned()
 }

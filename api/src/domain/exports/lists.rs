@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{
         access_log, campaigns::CampaignStatus, companies::employees::EmployeeFilter, hours::reading,
-        intermediaries::volunteers::reading as volunteers, operations::trail, partial_activity,
+        intermediaries::volunteers::reading as volunteers, missions::needs::board, operations::trail,
+        partial_activity,
     },
     outbox::EventType,
 };
@@ -100,6 +101,8 @@ pub(crate) struct VolunteerList {
     pub(crate) branch: BranchId,
     pub(crate) filter: volunteers::Filter,
 }
+/// The kind that holds the needs that an intermediary's branches carry.
+pub(crate) const BRANCH_NEEDS: &str = "branch-needs";
 
 /// Which part of an organisation's trail is exported.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -270,4 +273,11 @@ pub(crate) struct HelpedList {
     pub(crate) company: CompanyId,
     /// The calendar year.
     pub(crate) year: i32,
+}
+
+/// Which needs of an intermediary are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct BranchNeedList {
+    pub(crate) intermediary: IntermediaryId,
+    pub(crate) filter: board::Filter,
 }

@@ -9,25 +9,25 @@ use serde::Serialize;
 
 use super::lists::{
     ACCESSES, ASSOCIATION_NEEDS, ASSOCIATIONS, AUDIT, AccessList, AssociationList, AssociationNeedList,
-    BOOKINGS, CAMPAIGN_KIT, CAMPAIGNS, COMPANIES, CampaignKit, CampaignList, CompanyList, DeliveryList,
-    EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL, GROUP_MEMBERS, GroupList, GroupMemberList,
-    HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, MISSIONS, MissionList, OWN_DATA, OWN_HOURS, OWN_TRAIL,
-    PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf,
-    ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList, TrailOf,
-    VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
+    BOOKINGS, BRANCH_NEEDS, BranchNeedList, CAMPAIGN_KIT, CAMPAIGNS, COMPANIES, CampaignKit, CampaignList,
+    CompanyList, DeliveryList, EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL, GROUP_MEMBERS, GroupList,
+    GroupMemberList, HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, MISSIONS, MissionList, OWN_DATA,
+    OWN_HOURS, OWN_TRAIL, PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList,
+    ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList,
+    TrailOf, VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
 };
 use crate::{
     Internal,
     access::{
-        AccessLogReader, AssociationMember, AssociationReceiptReader, CompanyFinance, CompanyManager,
-        CompanyReader, CompanyReceiptReader, EmployeeOnlooker, EmployeeReader, HourConfirmer, Oneself,
-        OneselfInPerson, Operating, TrailReader, ValuationReader, VolunteerReader, WebhookReader,
+        AccessLogReader, AssociationMember, AssociationReceiptReader, BoardReader, CompanyFinance,
+        CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeOnlooker, EmployeeReader, HourConfirmer,
+        Oneself, OneselfInPerson, Operating, TrailReader, ValuationReader, VolunteerReader, WebhookReader,
         viewer::Organisation,
     },
     domain::{
         access_log, audit::Deed, campaigns::CampaignStatus, companies::employees::EmployeeFilter,
-        engagements, hours::reading, intermediaries::volunteers::reading as volunteers, operations::trail,
-        partial_activity,
+        engagements, hours::reading, intermediaries::volunteers::reading as volunteers,
+        missions::needs::board, operations::trail, partial_activity,
     },
     outbox::EventType,
 };
@@ -291,5 +291,12 @@ impl Wish {
         let place = right.place();
         let wish = Self::of(right.person(), VOLUNTEERS, &VolunteerList { branch: place.branch, filter })?;
         Ok(Self { deed: wish.deed.in_intermediary(place.intermediary), ..wish })
+    }
+
+    /// The needs of an intermediary's branches, for whoever reads them.
+    pub(crate) fn branch_needs(right: &BoardReader, filter: board::Filter) -> Result<Self, Internal> {
+        let list = BranchNeedList { intermediary: right.intermediary(), filter };
+        let wish = Self::of(right.person(), BRANCH_NEEDS, &list)?;
+        Ok(Self { deed: wish.deed.in_intermediary(list.intermediary), ..wish })
     }
 }

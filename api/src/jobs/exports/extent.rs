@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use entity::{AssociationBranchId, EstablishmentId, LegalEntityId};
+use entity::{AssociationBranchId, BranchId, EstablishmentId, LegalEntityId};
 use serde::{Deserialize, Serialize};
 
 use crate::access::{EmployeeReader, GivenTimeReader, HourConfirmer, Reach};
@@ -19,6 +19,9 @@ pub(super) struct Extent {
     /// For which branch of an association; none stands for all.
     #[serde(default)]
     branch: Option<AssociationBranchId>,
+    /// For which branches of an intermediary; none stands for all.
+    #[serde(default)]
+    carried_by: Option<BTreeSet<BranchId>>,
     /// Whether what was given for confidential causes is shown.
     is_confidential: bool,
 }
@@ -38,18 +41,23 @@ impl Extent {
                 Some(entities.chain(sites.iter().map(|id| (None, Some(*id)))).collect())
             }
         };
-        Self { places, branch: None, is_confidential }
+        Self { places, is_confidential, ..Self::default() }
     }
 
     /// Of the working time that somebody reads.
     pub(super) fn of_given_time(right: &GivenTimeReader, is_confidential: bool) -> Self {
         let places: BTreeSet<Spot> = right.places().iter().map(|place| (place.entity, place.site)).collect();
-        Self { places: (!places.is_empty()).then_some(places), branch: None, is_confidential }
+        Self { places: (!places.is_empty()).then_some(places), is_confidential, ..Self::default() }
     }
 
     /// Of the hours that somebody confirms.
     pub(super) fn of_received_time(right: &HourConfirmer) -> Self {
         Self { branch: right.branch(), ..Self::default() }
+    }
+
+    /// Of the needs that some branches of an intermediary carry, or all of them.
+    pub(super) fn of_needs(branches: Option<BTreeSet<BranchId>>) -> Self {
+        Self { carried_by: branches, ..Self::default() }
     }
 
     /// The same where something confidential was shown after all.
@@ -76,7 +84,12 @@ impl Extent {
             }
         };
         let is_over = self.branch.is_none() || self.branch == other.branch;
-        is_as_wide && is_over && (self.is_confidential || !other.is_confidential)
+        let carries = match (&self.carried_by, &other.carried_by) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(own), Some(theirs)) => theirs.is_subset(own),
+        };
+        is_as_wide && is_over && carries && (self.is_confidential || !other.is_confidential)
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod audit;
 mod bookings;
+mod branch_needs;
 mod campaign_kit;
 mod campaigns;
 mod cells;

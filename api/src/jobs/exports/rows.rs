@@ -8,6 +8,7 @@ use super::{
     BATCH, Batch,
     audit::AuditTrail,
     bookings::Bookings,
+    branch_needs::BranchNeeds,
     campaign_kit::Kit,
     campaigns::Campaigns,
     employees::Employees,
@@ -57,6 +58,7 @@ pub(super) enum Rows {
     Statement(Statement),
     Valuations(Valuations),
     Volunteers(Volunteers),
+    BranchNeeds(Box<BranchNeeds>),
 }
 
 impl Rows {
@@ -99,6 +101,9 @@ impl Rows {
             }
             exports::VALUATIONS => Valuations::of(viewer, asked, language)?.map(Self::Valuations),
             exports::VOLUNTEERS => Volunteers::of(app, viewer, asked, language).await?.map(Self::Volunteers),
+            exports::BRANCH_NEEDS => {
+                BranchNeeds::of(app, viewer, asked, language).await?.map(Box::new).map(Self::BranchNeeds)
+            }
             kind => return Err(Internal::because(format!("no export is of the kind {kind}"))),
         })
     }
@@ -129,6 +134,7 @@ impl Rows {
             Self::Statement(_) => Statement::COLUMNS,
             Self::Valuations(_) => Valuations::COLUMNS,
             Self::Volunteers(_) => Volunteers::COLUMNS,
+            Self::BranchNeeds(_) => BranchNeeds::COLUMNS,
         }
     }
 
@@ -158,6 +164,7 @@ impl Rows {
             Self::Hours(list) => list.extent(),
             Self::Receipts(list) => list.extent(),
             Self::Valuations(list) => list.extent(),
+            Self::BranchNeeds(list) => list.extent(),
         }
     }
 
@@ -186,6 +193,7 @@ impl Rows {
             Self::Statement(list) => list.next(app, after, BATCH).await,
             Self::Valuations(list) => list.next(app, after, BATCH).await,
             Self::Volunteers(list) => list.next(app, after, BATCH).await,
+            Self::BranchNeeds(list) => list.next(app, after, BATCH).await,
         }
     }
 }

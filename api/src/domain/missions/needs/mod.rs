@@ -2,8 +2,11 @@
 //! way it may go stands in `states`, and every one of them is gone through `moving`, whatever the door.
 
 pub(crate) mod assigning;
+pub(crate) mod board;
 pub(crate) mod closing;
+pub(crate) mod handing_over;
 mod letters;
+pub(crate) mod mailing;
 pub(crate) mod moving;
 mod pace;
 pub(crate) mod progress;

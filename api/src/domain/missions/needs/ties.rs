@@ -1,9 +1,10 @@
 //! Ties between whoever coordinates and the association that asks: nobody handles a need of an association to which they
 //! belong. Another coordinator does, or who leads the branch; with neither the step waits.
 
-use entity::{PersonId, membership, need, signatory};
+use entity::{AssociationId, PersonId, membership, need, signatory};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QuerySelect as _,
 };
 
 use crate::{
@@ -53,4 +54,26 @@ pub(crate) async fn belongs(
 /// Refuses whoever belongs to the association.
 pub(crate) async fn must_be_free(tx: &Tx, person: PersonId, need: &need::Model) -> Outcome<(), Tied> {
     if belongs(tx, person, need).await? { Err(Tied.into()) } else { Ok(()) }
+}
+
+/// The associations to which somebody belongs: none of their needs is theirs to handle.
+pub(crate) async fn associations_of(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<AssociationId>, DbErr> {
+    let seats = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::AssociationId)
+        .filter(membership::Column::PersonId.eq(person))
+        .filter(membership::Column::AssociationId.is_not_null())
+        .filter(membership::Column::EndedAt.is_null());
+    let terms = signatory::Entity::find()
+        .select_only()
+        .column(signatory::Column::AssociationId)
+        .filter(signatory::Column::PersonId.eq(person))
+        .filter(signatory::Column::EndedAt.is_null());
+    let mut found: Vec<AssociationId> = seats.into_tuple().all(connection).await?;
+    let signs: Vec<AssociationId> = terms.into_tuple().all(connection).await?;
+    found.extend(signs);
+    Ok(found)
 }
