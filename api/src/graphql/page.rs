@@ -8,7 +8,8 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use futures_util::future::BoxFuture;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait, Order, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Select, Value,
+    QuerySelect as _, QueryTrait as _, Select, Value,
+    sea_query::{Query, SelectStatement, UnionType},
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -160,7 +161,46 @@ where
         order: Order,
         connection: &impl ConnectionTrait,
     ) -> Result<Vec<E::Model>, Internal> {
-        let rises = order == Order::Asc;
+        let mut rows = self.cut(all, columns, &order).all(connection).await?;
+        if self.from_end {
+            rows.reverse();
+        }
+        Ok(rows)
+    }
+
+    /// The same of a list in parts, of which each has an index that holds its order. Of each as many rows are read as the page
+    /// has, and the first of all these are its own: the second column is the id, by which they are found again.
+    pub(crate) async fn merged<E: EntityTrait>(
+        &self,
+        parts: Vec<Select<E>>,
+        columns: (E::Column, E::Column),
+        order: Order,
+        connection: &impl ConnectionTrait,
+    ) -> Result<Vec<E::Model>, Internal> {
+        let mut parts = parts.into_iter();
+        let Some(first) = parts.next() else { return Ok(Vec::new()) };
+        if parts.len() == 0 {
+            return self.sorted(first, columns, order, connection).await;
+        }
+        let ids = |part: Select<E>| -> SelectStatement {
+            let part = self.cut(part, columns, &order).select_only().column(columns.1).into_query();
+            // A part stands in brackets of its own: SQLite takes no order and no limit between two of them.
+            let id = (E::default(), columns.1);
+            Query::select().column(id).from_subquery(part, E::default()).to_owned()
+        };
+        let mut found = ids(first);
+        found.unions(parts.map(|part| (UnionType::All, ids(part))));
+        self.sorted(E::find().filter(columns.1.in_subquery(found)), columns, order, connection).await
+    }
+
+    /// As many rows as the page has and one more, from its place on.
+    fn cut<E: EntityTrait>(
+        &self,
+        all: Select<E>,
+        columns: (E::Column, E::Column),
+        order: &Order,
+    ) -> Select<E> {
+        let rises = *order == Order::Asc;
         let beyond = |place: &(A, B), is_later: bool| {
             if is_later {
                 keyset::later(columns, place.clone())
@@ -176,12 +216,7 @@ where
             rows = rows.filter(beyond(before, !rises));
         }
         let order = if rises == self.from_end { Order::Desc } else { Order::Asc };
-        let mut rows =
-            rows.order_by(columns.0, order.clone()).order_by(columns.1, order).all(connection).await?;
-        if self.from_end {
-            rows.reverse();
-        }
-        Ok(rows)
+        rows.order_by(columns.0, order.clone()).order_by(columns.1, order)
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod approvals;
+mod board;
 mod bookings;
 mod coverage;
 mod employments;
@@ -85,6 +86,7 @@ fn all(language: Language) -> Vec<Specimen> {
         approvals::all(language),
         needs::all(),
         volunteers::all(),
+        board::all(),
     ]
     .into_iter()
     .flatten()

@@ -43,6 +43,7 @@ pub(crate) mod mission_match;
 pub(crate) mod mission_words;
 pub(crate) mod money;
 pub(crate) mod need;
+pub(crate) mod need_board;
 pub(crate) mod need_parts;
 pub(crate) mod network_member;
 pub(crate) mod next_booking;

@@ -5,6 +5,7 @@ use async_graphql::{Context, Description, Enum, ID, Object, Result, connection::
 use chrono::{DateTime, Utc};
 use entity::{NeedEventId, NeedId, need_event};
 
+use super::{association::AssociationNode, date::Date, intermediary::BranchNode, need_board::NeedWay};
 use super::{
     association::AssociationNode,
     date::Date,
@@ -242,6 +243,13 @@ impl NeedNode {
     /// How far it is on its way through the ten steps, and on whom it waits.
     async fn progress(&self) -> NeedProgress {
         NeedProgress::from(&self.0.need)
+    }
+
+    /// The steps that the viewer may go now, each with where it leads.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn ways(&self) -> Vec<NeedWay> {
+        let steps = NeedStep::from(self.0.need.state, &self.actors());
+        steps.filter_map(|step| NeedWay::of(step, self.0.need.paused_from)).collect()
     }
 }
 

@@ -29,6 +29,7 @@ mod inviting;
 mod mission;
 mod mission_session;
 mod need;
+mod need_board;
 mod network_branch;
 mod network_people;
 mod operations;
@@ -99,4 +100,5 @@ pub struct Mutation(
     network_branch::NetworkBranchMutation,
     network_people::NetworkPeopleMutation,
     charter::CharterMutation,
+    need_board::NeedBoardMutation,
 );

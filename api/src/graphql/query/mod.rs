@@ -20,6 +20,7 @@ mod intermediary;
 mod legal_form;
 mod mission;
 mod need;
+mod need_board;
 mod node;
 mod operations;
 mod own_data;
@@ -74,4 +75,5 @@ pub struct Query(
     api_client::ApiClientQuery,
     need::NeedQuery,
     volunteer::VolunteerQuery,
+    need_board::NeedBoardQuery,
 );

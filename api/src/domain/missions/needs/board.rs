@@ -138,9 +138,9 @@ impl Scope {
         &self.filter
     }
 
-    /// The same in one state.
-    pub(crate) fn in_state(&self, state: NeedState) -> Self {
-        let filter = Filter { state: Some(state), ..self.filter.clone() };
+    /// Of these those that stand somewhere, or were over in a year.
+    pub(crate) fn only(&self, state: Option<NeedState>, year: Option<i32>) -> Self {
+        let filter = Filter { state, year, ..self.filter.clone() };
         Self { filter, ..self.clone() }
     }
 

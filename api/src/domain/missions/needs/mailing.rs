@@ -1,6 +1,8 @@
 //! Writing to the senders of several needs at once: a job writes to each, one mail for each need, and leaves a line on its
 //! timeline. Whoever has left the association, or has no account any more, is not written to.
 
+use std::collections::BTreeSet;
+
 use entity::{
     JobId, NeedId, NeedMailingId, branch, email, membership, need, need_mailing, need_mailing_to, person,
 };
@@ -34,6 +36,9 @@ use crate::{
 
 /// How many letters one transaction writes.
 const BATCH: u64 = 200;
+
+/// How many needs are named one by one at most: whoever means more says so by a filter.
+pub(crate) const MOST_NAMED: usize = 500;
 
 /// What a subject has at most, and what stands below it.
 const LONGEST_SUBJECT: usize = 150;
@@ -107,11 +112,15 @@ pub(crate) async fn send(right: &BoardWriter, tx: &Tx, wish: &Wish) -> Outcome<(
     let mut checks = Checks::default();
     let subject = checks.name("subject", &wish.subject, LONGEST_SUBJECT);
     let words = checks.text("text", &wish.text, LONGEST_TEXT);
+    if wish.only.len() > MOST_NAMED {
+        checks.add("needIds", Problem::new("TOO_MANY").with("most", MOST_NAMED));
+    }
     checks.pass()?;
     let reader = right.reader();
     let scope = Scope::of(tx, reader, wish.filter.clone()).await??;
     let chosen = chosen(&scope, &wish.only);
-    if chosen.clone().count(tx).await? < wish.only.len() as u64 {
+    let named: BTreeSet<NeedId> = wish.only.iter().copied().collect();
+    if chosen.clone().count(tx).await? < named.len() as u64 {
         return Err(Denied::Hidden.into());
     }
     let reached = reached(tx, reader, chosen).await?;
