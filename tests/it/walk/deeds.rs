@@ -140,6 +140,7 @@ async fn done(world: &World, deed: &Deed) -> Vec<String> {
                     "notified",
                     "unfitCount",
                     "unfit",
+                    "kept",
                 ];
                 is_nothing(value) && !may_be_nothing.contains(&name.as_str())
             })

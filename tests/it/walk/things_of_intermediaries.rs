@@ -21,7 +21,7 @@ pub(super) async fn coordinated(tenant: &mut Tenant) {
     closed.update(tenant.app.connection()).await.expect("a closed bureau");
     tenant.keep("bureau", bureau);
     let coordinator = tenant.person('R');
-    let association = tenant.association.clone();
+    let (association, sender) = (tenant.association.clone(), tenant.person('D'));
     for (kept, state) in [("need", NeedState::Qualifying), ("pausedNeed", NeedState::Paused)] {
         let id = network.need(&association, state, Some(coordinator)).await;
         let (title, late) =
@@ -30,6 +30,7 @@ pub(super) async fn coordinated(tenant: &mut Tenant) {
             id: Set(id),
             title: Set(title),
             due_on: Set(Some(late)),
+            sent_by: Set(Some(sender)),
             returns_on: Set((state == NeedState::Paused).then_some(late)),
             ..Default::default()
         };

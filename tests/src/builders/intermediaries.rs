@@ -112,10 +112,47 @@ impl Network {
         state: NeedState,
         coordinator: Option<PersonId>,
     ) -> NeedId {
+        let row = self.need_row(association, state, coordinator);
+        row.insert(self.app.connection()).await.expect("a need").id
+    }
+
+    /// Many needs at once, each named by its number and due a day later than the one before it; the first of them was due on
+    /// the day before yesterday.
+    pub async fn many_needs(
+        &self,
+        association: &Association,
+        numbers: std::ops::Range<usize>,
+        state: NeedState,
+        coordinator: Option<PersonId>,
+    ) {
+        let first = self.app.now().to_utc().date_naive() - Duration::days(2);
+        let row = |number: usize| {
+            let title = format!("Besoin {number:05}");
+            let row = self.need_row(association, state, coordinator);
+            need::ActiveModel {
+                sort_key: Set(title.to_lowercase()),
+                title: Set(title),
+                due_on: Set(Some(first + Duration::days(i64::try_from(number).expect("a small number")))),
+                ..row
+            }
+        };
+        let numbers: Vec<usize> = numbers.collect();
+        for some in numbers.chunks(500) {
+            let rows = some.iter().map(|number| row(*number));
+            need::Entity::insert_many(rows).exec(self.app.connection()).await.expect("needs");
+        }
+    }
+
+    fn need_row(
+        &self,
+        association: &Association,
+        state: NeedState,
+        coordinator: Option<PersonId>,
+    ) -> need::ActiveModel {
         let (id, now) = (NeedId::from(Uuid::new_v4()), self.app.now());
         let rests = matches!(state, NeedState::Paused | NeedState::Stopped);
         let is_over = matches!(state, NeedState::Closed | NeedState::Stopped);
-        let row = need::ActiveModel {
+        need::ActiveModel {
             id: Set(id),
             association_id: Set(association.id),
             association_branch_id: Set(None),
@@ -142,9 +179,7 @@ impl Network {
             sent_by: Set(Some(association.founder)),
             sent_at: Set(now),
             closed_at: Set(is_over.then_some(now)),
-        };
-        row.insert(self.app.connection()).await.expect("a need");
-        id
+        }
     }
 
     /// Makes somebody an active volunteer of its branch.

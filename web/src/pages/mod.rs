@@ -450,6 +450,18 @@ fn intermediary_routes() -> Router<Site> {
         .route("/intermediary/volunteers", get(volunteers::show))
         .route("/intermediary/volunteers/export", post(volunteers::export))
         .route("/intermediary/volunteers/{id}", get(volunteer::show).post(volunteer::welcome))
+        .merge(board_routes())
+}
+
+fn board_routes() -> Router<Site> {
+    use intermediary::board::{self, handing_over, list, mailing};
+    Router::new()
+        .route("/intermediary/needs", get(board::show))
+        .route("/intermediary/needs/list", get(list::show))
+        .route("/intermediary/needs/export", post(list::export))
+        .route("/intermediary/needs/mail", get(mailing::ask).post(mailing::send))
+        .route("/intermediary/needs/mailed/{id}", get(mailing::show))
+        .route("/intermediary/needs/hand-over", get(handing_over::ask).post(handing_over::hand_over))
 }
 
 fn operator_routes() -> Router<Site> {

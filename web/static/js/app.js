@@ -194,6 +194,32 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+// A card of a board is dropped on a column to which one of its steps leads: that opens the step's form, as its menu does, and
+// changes nothing by itself.
+let carried;
+const wayTo = (lane) => lane.id && carried?.querySelector(`a[data-lane="${lane.id}"]`);
+const showWays = () => {
+  for (const lane of all(".lane")) lane.classList.toggle("takes", Boolean(wayTo(lane)));
+};
+for (const card of all("[data-card]")) card.draggable = true;
+on("[data-card]", "dragstart", (card) => {
+  carried = card;
+  showWays();
+});
+on("[data-card]", "dragend", () => {
+  carried = undefined;
+  showWays();
+});
+on(".lane", "dragover", (lane, event) => {
+  if (wayTo(lane)) event.preventDefault();
+});
+on(".lane", "drop", (lane, event) => {
+  const way = wayTo(lane);
+  if (!way) return;
+  event.preventDefault();
+  location.assign(way.href);
+});
+
 // A question keeps the focus while it is open, and gives it back to the button that asked it.
 document.addEventListener("keydown", (event) => {
   const question = event.key === "Tab" && document.querySelector("[popover]:popover-open");

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Internal,
-    access::BoardReader,
+    access::{BoardReader, BoardWriter},
     domain::missions::needs::{
         Seen,
         board::{COLUMNS, Count, Filter, OVER, Scope, Sorting},
@@ -81,7 +81,10 @@ pub struct NeedColumnNode {
 
 /// Somebody who coordinates needs of a board, or could.
 #[derive(Description)]
-pub struct NeedCoordinatorNode(Holder);
+pub struct NeedCoordinatorNode {
+    holder: Holder,
+    viewer_may_give: bool,
+}
 
 /// A step that the viewer may go, and where it leads.
 #[derive(SimpleObject)]
@@ -126,6 +129,12 @@ impl NeedBoardNode {
         let scope = Scope::of(ctx.database().reader(), &right, filter.of(&right)).await;
         Ok(ctx.if_allowed(scope.map_err(Internal::from)?)?.map(Self))
     }
+
+    /// The right to write about them, where the viewer has it.
+    fn writer(&self, ctx: &Context<'_>) -> Option<BoardWriter> {
+        let intermediary = self.0.branches().first()?.intermediary_id;
+        ctx.viewer().may_write_from_board(intermediary).ok()
+    }
 }
 
 impl NeedWay {
@@ -143,6 +152,12 @@ impl NeedBoardNode {
         self.0.filter().is_mine
     }
 
+    /// Whether the viewer coordinates some of them, and so may write about them and hand them over: who runs the network and
+    /// coordinates nowhere reads alone.
+    async fn viewer_coordinates(&self, ctx: &Context<'_>) -> bool {
+        self.writer(ctx).is_some()
+    }
+
     /// The branches whose needs the viewer reads, by name.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn branches(&self) -> Vec<BranchNode> {
@@ -153,7 +168,14 @@ impl NeedBoardNode {
     #[graphql(complexity = "long_list_cost(child_complexity)")]
     async fn coordinators(&self, ctx: &Context<'_>) -> Result<Vec<NeedCoordinatorNode>> {
         let found = handing_over::holders(ctx.database().reader(), self.0.branches()).await;
-        Ok(found.map_err(Internal::from)?.into_iter().map(NeedCoordinatorNode).collect())
+        let writer = self.writer(ctx);
+        let node = |holder: Holder| {
+            let may_give =
+                |right: &BoardWriter| right.reader().leads() || right.reader().person() == holder.person.id;
+            let viewer_may_give = writer.as_ref().is_some_and(may_give);
+            NeedCoordinatorNode { holder, viewer_may_give }
+        };
+        Ok(found.map_err(Internal::from)?.into_iter().map(node).collect())
     }
 
     /// Its columns in the order of the steps, what is paused last; those of `states` alone when they are named, which may be
@@ -233,17 +255,22 @@ impl NeedColumnNode {
 impl NeedCoordinatorNode {
     /// The person's id.
     async fn person_id(&self) -> Gid<PersonId> {
-        Gid(self.0.person.id)
+        Gid(self.holder.person.id)
     }
 
     /// Their name; null for who was erased.
     async fn name(&self) -> Option<String> {
-        self.0.person.erased_at.is_none().then(|| self.0.person.full_name())
+        self.holder.person.erased_at.is_none().then(|| self.holder.person.full_name())
     }
 
     /// Whether they have a role there: needs can be handed to them.
     async fn is_in_office(&self) -> bool {
-        self.0.is_in_office
+        self.holder.is_in_office
+    }
+
+    /// Whether the viewer may hand their needs over: one's own, and anybody's for who leads a branch.
+    async fn viewer_may_give(&self) -> bool {
+        self.viewer_may_give
     }
 }
 

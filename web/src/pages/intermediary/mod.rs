@@ -1,5 +1,6 @@
 //! Pages for those who work in an intermediary: its branches, and the needs that they carry.
 
+pub(super) mod board;
 pub(super) mod branch;
 pub(super) mod charter;
 pub(super) mod home;
