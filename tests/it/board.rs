@@ -28,20 +28,20 @@ const DOCUMENT: &str =
     "mutation ($input: HandOverNeedsInput!) { handOverNeeds(input: $input) { problems { code } } }";
 
 /// What somebody sees of a network's board.
-pub(crate) async fn board(who: &Actor, network: &Network, wish: Value) -> Value {
+async fn board(who: &Actor, network: &Network, wish: Value) -> Value {
     let mut variables = wish;
     variables["id"] = gid(network.id).into();
     who.ask(BOARD, variables).await.data()["needBoard"].clone()
 }
 
 /// One column of a board.
-pub(crate) fn column(board: &Value, state: &str) -> Value {
+fn column(board: &Value, state: &str) -> Value {
     let columns = board["columns"].as_array().expect("columns");
     columns.iter().find(|column| column["state"] == state).expect("the column").clone()
 }
 
 /// The titles that a column shows.
-pub(crate) fn titles(column: &Value) -> Vec<&str> {
+fn titles(column: &Value) -> Vec<&str> {
     let nodes = column["needs"]["nodes"].as_array().expect("needs");
     nodes.iter().map(|need| need["title"].as_str().expect("a title")).collect()
 }
