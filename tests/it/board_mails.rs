@@ -35,7 +35,8 @@ async fn member(app: &TestApp, association: &Association, name: &str) -> (Person
 
 /// What somebody would be shown before they write.
 async fn preview(who: &Actor, network: &Network, needs: &[NeedId]) -> Value {
-    let document = "query ($id: ID!, $needs: [ID!]) { needMailPreview(intermediaryId: $id, filter: {mine: false}, needIds: $needs) {
+    let document = "query ($id: ID!, $needs: [ID!]) {
+        needMailPreview(intermediaryId: $id, filter: {mine: false}, needIds: $needs) {
         needCount recipientCount recipients { personName need { title } } } }";
     let needs: Vec<String> = needs.iter().map(|id| gid(*id)).collect();
     who.ask(document, json!({ "id": gid(network.id), "needs": needs })).await.data()["needMailPreview"]
