@@ -161,16 +161,11 @@ impl Scope {
     /// All of them in parts: an index holds each in the order of the list.
     pub(crate) fn parts(&self) -> Vec<Select<need::Entity>> {
         match &self.within {
-            Within::Branches(ids) if (2..=MOST_PARTS).contains(&ids.len()) => {
+            Within::Branches(ids) if (1..=MOST_PARTS).contains(&ids.len()) => {
                 let of_branch = |id: &BranchId| {
                     need::Entity::find().filter(need::Column::BranchId.eq(*id)).filter(self.asked())
                 };
                 ids.iter().map(of_branch).collect()
-            }
-            Within::Branches(ids) if ids.len() == 1 => {
-                let one = ids.first().map(|id| need::Column::BranchId.eq(*id));
-                let one = Condition::all().add_option(one);
-                vec![need::Entity::find().filter(one).filter(self.asked())]
             }
             _ => vec![self.all()],
         }
