@@ -136,6 +136,7 @@ pub async fn audit_event(app: &TestApp, person: PersonId, action: &str, argument
         subject_id: Set(Uuid::new_v4()),
         company_id: Set(None),
         association_id: Set(None),
+        intermediary_id: Set(None),
         arguments: Set(arguments.to_owned()),
         means: Set(None),
         network: Set(None),
