@@ -147,6 +147,12 @@ ids! {
     VolunteerEventId = "VolunteerEvent";
     /// The id of a row of `application`.
     ApplicationId = "Application";
+    /// The id of a row of `interview_note`.
+    InterviewNoteId = "InterviewNote";
+    /// The id of a row of `priority`.
+    PriorityId = "Priority";
+    /// The id of a row of `declared_tie`.
+    DeclaredTieId = "DeclaredTie";
     /// The id of a row of `mission`.
     MissionId = "Mission";
     /// The id of a row of `objective`.

@@ -27,6 +27,8 @@ pub struct Model {
     pub time_zone: String,
     /// The branch that takes needs of territories without one.
     pub default_branch_id: Option<BranchId>,
+    /// For how many months somebody who was not selected, and wishes another mission, comes first where all else is equal.
+    pub priority_months: i32,
     /// The operator who registered it.
     pub created_by: PersonId,
     /// When.

@@ -57,6 +57,7 @@ mod m0055_needs;
 mod m0057_files_of_needs;
 mod m0059_board;
 mod m0060_volunteers;
+mod m0061_selection;
 mod rule;
 mod script;
 
@@ -125,6 +126,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0057_files_of_needs::MIGRATION),
             Box::new(m0060_volunteers::Migration),
             Box::new(m0059_board::Migration),
+            Box::new(m0061_selection::Migration),
         ]
     }
 }

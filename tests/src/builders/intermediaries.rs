@@ -28,6 +28,7 @@ impl TestApp {
             contact_phone: Set(None),
             time_zone: Set("Europe/Paris".to_owned()),
             default_branch_id: Set(None),
+            priority_months: Set(12),
             created_by: Set(founder),
             created_at: Set(now),
         };
