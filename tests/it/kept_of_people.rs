@@ -16,9 +16,10 @@ use crate::{
 };
 
 /// The tables that are about people, and the file of their archive that tells them so.
-const TOLD: [(&str, &str); 31] = [
+const TOLD: [(&str, &str); 35] = [
     ("access_log", "accesses"),
     ("access_token", "programs"),
+    ("application", "applications"),
     ("approval_delegation", "absences"),
     ("approval_request", "approvals"),
     ("booking", "bookings"),
@@ -27,12 +28,14 @@ const TOLD: [(&str, &str); 31] = [
     ("budget", "hours"),
     ("calendar_feed", "programs"),
     ("campaign_visitor", "campaigns"),
+    ("declared_tie", "declared-ties"),
     ("document", "certificates"),
     ("email", "addresses"),
     ("employee_group_member", "groups"),
     ("employment", "employments"),
     ("engagement", "engagements"),
     ("entity_period", "employments"),
+    ("interview_note", "interview-notes"),
     ("mail", "messages"),
     ("membership", "roles"),
     ("monthly_person", "hours"),
@@ -43,6 +46,7 @@ const TOLD: [(&str, &str); 31] = [
     ("person_cause", "skills"),
     ("person_skill", "skills"),
     ("policy_exception", "exceptions"),
+    ("priority", "priorities"),
     ("signatory", "roles"),
     ("sso_identity", "employer-sign-ins"),
     ("time_entry", "hours"),
@@ -90,8 +94,12 @@ const GOES: [&str; 17] = [
 ];
 
 /// Those of which rows stay, without a name, and why.
-const STAYS: [(&str, &str); 28] = [
+const STAYS: [(&str, &str); 3] = ["declared_tie", "interview_note", "priority"];
+
+/// Those of which rows stay, without a name, and why.
+const STAYS: [(&str, &str); 29] = [
     ("access_log", "who was shown which file, for a year"),
+    ("application", "that somebody applied, without a word of theirs"),
     ("approval_delegation", "ended, it decides about nothing"),
     ("approval_request", "what the employer answered, without its words"),
     ("audit_event", "who did what, for others to look up"),

@@ -87,6 +87,10 @@ async fn an_archive_holds_all_that_is_kept(app: TestApp) {
         "qui-a-ouvert-ma-fiche.csv",
         "messages.csv",
         "besoins.csv",
+        "candidatures.csv",
+        "entretiens.csv",
+        "missions-souhaitees.csv",
+        "liens-declares.csv",
     ];
     assert_eq!(names, expected);
     for (name, words) in [

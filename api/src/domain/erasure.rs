@@ -25,7 +25,7 @@ use crate::{
         associations,
         audit::{self, Deed},
         companies::{self, sso::addresses},
-        engagements::{approvals::delegating, leaving},
+        engagements::{applications, approvals::delegating, leaving},
         intermediaries,
         missions::needs::assigning,
         people::accounts,
@@ -66,6 +66,7 @@ pub(crate) async fn erase(
     let goodbye = accounts::reach(tx, id).await?;
     // Before the name goes: associations are told who will not come.
     leaving::give_all_back(tx, id).await?;
+    applications::leaving::forget(tx, id).await?;
     leave_organisations(tx, id).await?;
     delegating::end_all(tx, id).await?;
     assigning::release(tx, id).await?;

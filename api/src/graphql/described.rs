@@ -5,15 +5,15 @@ use async_graphql::{OutputType, SchemaBuilder, connection::Connection};
 
 use super::{
     model::{
-        access_line::AccessNode, approval_request::ApprovalRequestNode, association::AssociationNode,
-        audit_event::AuditEventNode, booking::BookingNode, campaign::CampaignNode,
-        certificate::CertificateNode, charter::CharterAdherenceNode, company::CompanyNode,
-        cost_rate::EmployeeCosts, employee::EmployeeNode, employee_group::EmployeeGroupNode,
-        employee_import::ImportLineNode, engagement::EngagementNode, intermediary::IntermediaryNode,
-        job::JobNode, mission::MissionNode, need::NeedEventNode, need::NeedNode,
-        partial_activity::PartialActivity, session::SessionNode, tax_receipt::TaxReceiptNode,
-        time_entry::TimeEntryNode, valuation::ValuationLine, valuation::ValuationNode,
-        volunteer::VolunteerNode, webhook::WebhookDeliveryNode,
+        access_line::AccessNode, application::ApplicationNode, approval_request::ApprovalRequestNode,
+        association::AssociationNode, audit_event::AuditEventNode, booking::BookingNode,
+        campaign::CampaignNode, candidate::CandidateNode, certificate::CertificateNode,
+        charter::CharterAdherenceNode, company::CompanyNode, cost_rate::EmployeeCosts,
+        employee::EmployeeNode, employee_group::EmployeeGroupNode, employee_import::ImportLineNode,
+        engagement::EngagementNode, intermediary::IntermediaryNode, job::JobNode, mission::MissionNode,
+        need::NeedEventNode, need::NeedNode, partial_activity::PartialActivity, session::SessionNode,
+        tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode, valuation::ValuationLine,
+        valuation::ValuationNode, volunteer::VolunteerNode, webhook::WebhookDeliveryNode,
     },
     mutation::Mutation,
     page::Total,
@@ -30,11 +30,13 @@ type Builder = SchemaBuilder<Query, Mutation, Subscription>;
 pub(super) fn described(builder: Builder) -> Builder {
     let describers = [
         page_of::<AccessNode>,
+        page_of::<ApplicationNode>,
         page_of::<ApprovalRequestNode>,
         page_of::<AssociationNode>,
         page_of::<AuditEventNode>,
         page_of::<BookingNode>,
         page_of::<CampaignNode>,
+        page_of::<CandidateNode>,
         page_of::<CertificateNode>,
         page_of::<CharterAdherenceNode>,
         page_of::<CompanyNode>,

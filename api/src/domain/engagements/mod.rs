@@ -4,6 +4,7 @@
 //! Locks are always taken in this order: the mission where it counts, sessions by id, then the person, then the person's
 //! budget, then what was asked of those who approve.
 
+pub(crate) mod applications;
 pub(crate) mod approvals;
 pub(crate) mod attendance;
 pub(crate) mod booking;

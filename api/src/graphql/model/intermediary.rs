@@ -8,6 +8,7 @@ use entity::{
 use sea_orm::Order;
 
 use super::{
+    application::ApplicationCount,
     association_people::InvitationNode,
     charter::{CharterAdherenceNode, CharterNode},
     commune::Departement,
@@ -17,7 +18,10 @@ use super::{
 use crate::{
     Internal,
     access::{BranchPlace, Denied},
-    domain::intermediaries::{self, charters, people},
+    domain::{
+        engagements::applications::reading,
+        intermediaries::{self, charters, people},
+    },
     graphql::{
         context::RequestContext as _,
         cost::{list_cost, long_list_cost, page_cost},
@@ -208,6 +212,11 @@ impl IntermediaryNode {
         let rows = look_up(ctx, InvitedToRun(self.0.id)).await?.unwrap_or_default();
         Ok(Some(rows.into_iter().map(|row| self.invitation(row)).collect()))
     }
+
+    /// For how many months somebody who was not selected, and wishes another mission, comes first where all else is equal.
+    async fn priority_months(&self) -> i32 {
+        self.0.priority_months
+    }
 }
 
 impl IntermediaryNode {
@@ -288,5 +297,16 @@ impl BranchNode {
     /// Whether the viewer leads it.
     async fn viewer_leads(&self, ctx: &Context<'_>) -> bool {
         ctx.viewer().may_lead_branch(BranchPlace::from(&self.0)).is_ok()
+    }
+
+    /// How many applications for the needs that it carries stand where, without the viewer's own and those of whom they said to be
+    /// tied to; null for who does not read its needs.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn application_counts(&self, ctx: &Context<'_>) -> Result<Option<Vec<ApplicationCount>>> {
+        let viewer = ctx.viewer();
+        let reads = viewer.may_read_needs(BranchPlace::from(&self.0)).is_ok();
+        let Some(person) = viewer.person_id().filter(|_| reads) else { return Ok(None) };
+        let found = reading::counts_of_branch(ctx.database().reader(), self.0.id, person).await;
+        Ok(Some(found.map_err(Internal::from)?.into_iter().map(ApplicationCount::from).collect()))
     }
 }

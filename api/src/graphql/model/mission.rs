@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::{MissionId, Timestamp, mission};
 
 use super::{
+    application::MissionSearch,
     association::AssociationNode,
     association_proofs::BranchNode,
     cause::Cause,
@@ -290,5 +291,11 @@ impl MissionNode {
         let skills = look_up(ctx, SkillsOf(self.0.id)).await?.unwrap_or_default();
         let together = taken_together(ctx, &self.0).await?;
         MatchExplanation::new(ctx, &wishes, &self.0, &skills, &together).await.map(Some)
+    }
+
+    /// How to apply, where the mission selects its volunteers; null where one books.
+    #[graphql(complexity = "5 + child_complexity")]
+    async fn search(&self, ctx: &Context<'_>) -> Result<Option<MissionSearch>> {
+        MissionSearch::of(ctx, &self.0).await
     }
 }

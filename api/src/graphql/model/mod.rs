@@ -3,6 +3,7 @@
 pub(crate) mod access_line;
 pub(crate) mod access_token;
 pub(crate) mod api_client;
+pub(crate) mod application;
 pub(crate) mod approval_request;
 pub(crate) mod association;
 pub(crate) mod association_people;
@@ -14,6 +15,7 @@ pub(crate) mod browser_session;
 pub(crate) mod budget;
 pub(crate) mod calendar_feed;
 pub(crate) mod campaign;
+pub(crate) mod candidate;
 pub(crate) mod cause;
 pub(crate) mod certificate;
 pub(crate) mod charter;

@@ -3,13 +3,15 @@
 
 use async_graphql::{Context, Description, Enum, ID, Object, Result, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{NeedEventId, NeedId, need_event};
+use entity::{ApplicationId, NeedEventId, NeedId, need_event};
 
-use super::{association::AssociationNode, date::Date, intermediary::BranchNode, need_board::NeedWay};
 use super::{
+    application::ApplicationState,
     association::AssociationNode,
+    candidate::{Candidates, Selection, candidates_of},
     date::Date,
     intermediary::BranchNode,
+    need_board::NeedWay,
     need_parts::{NeedAttachment, NeedProgress},
 };
 use crate::{
@@ -250,6 +252,29 @@ impl NeedNode {
     async fn ways(&self) -> Vec<NeedWay> {
         let steps = NeedStep::from(self.0.need.state, &self.actors());
         steps.filter_map(|step| NeedWay::of(step, self.0.need.paused_from)).collect()
+    }
+
+    /// Who put themselves forward, the latest first: all of them for whoever coordinates it, and for its association those selected,
+    /// or on the shortlist with their consent.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn applications(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those that stand so; without those that are closed to a coordinator.")] state: Option<
+            ApplicationState,
+        >,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Candidates> {
+        let page: Page<ApplicationId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        candidates_of(ctx, &self.0, state, page).await
+    }
+
+    /// How far the selection is; null before the announcement was approved.
+    async fn selection(&self, ctx: &Context<'_>) -> Result<Option<Selection>> {
+        Selection::of(ctx, &self.0).await
     }
 }
 

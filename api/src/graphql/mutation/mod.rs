@@ -2,6 +2,7 @@
 
 mod access_token;
 mod api_client;
+mod application;
 mod approval;
 mod association;
 mod association_export;
@@ -39,6 +40,7 @@ mod payload;
 mod policy;
 mod profile;
 mod provisioning;
+mod selection;
 mod session;
 pub(crate) mod session_opening;
 mod signatory;
@@ -101,4 +103,6 @@ pub struct Mutation(
     network_people::NetworkPeopleMutation,
     charter::CharterMutation,
     need_board::NeedBoardMutation,
+    application::ApplicationMutation,
+    selection::SelectionMutation,
 );

@@ -1,6 +1,7 @@
 //! What can be asked, one file a noun.
 
 mod api_client;
+mod application;
 mod approval;
 mod association;
 mod association_home;
@@ -76,4 +77,5 @@ pub struct Query(
     need::NeedQuery,
     volunteer::VolunteerQuery,
     need_board::NeedBoardQuery,
+    application::ApplicationQuery,
 );

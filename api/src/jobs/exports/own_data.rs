@@ -3,6 +3,7 @@
 
 mod coordinating;
 mod governed;
+mod selected;
 mod volunteering;
 mod ways_in;
 
@@ -104,8 +105,8 @@ impl OwnData {
         Ok(stream::once(async move { Ok(Bytes::from(bytes)) }))
     }
 
-    async fn lists(&self, app: &App) -> Result<[List; 21], Internal> {
-        Ok([
+    async fn lists(&self, app: &App) -> Result<Vec<List>, Internal> {
+        Ok(vec![
             self.profile(app),
             self.addresses(app).await?,
             self.skills(app).await?,
@@ -128,6 +129,10 @@ impl OwnData {
             self.accesses(app).await?,
             self.messages(app).await?,
             self.needs(app).await?,
+            self.applications(app).await?,
+            self.interview_notes(app).await?,
+            self.wishes(app).await?,
+            self.declared_ties(app).await?,
         ])
     }
 

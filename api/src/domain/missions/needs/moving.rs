@@ -50,6 +50,11 @@ impl From<NotNow> for Vec<Problem> {
     }
 }
 
+/// Refuses what is done while a need stands in one of some states, in every other.
+pub(crate) fn must_stand(need: &need::Model, states: &[NeedState]) -> Outcome<(), NotNow> {
+    if states.contains(&need.state) { Ok(()) } else { Err(NotNow { state: need.state }.into()) }
+}
+
 /// What a step says beside where it leads.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Said {

@@ -1,7 +1,8 @@
 //! Ties between whoever coordinates and the association that asks: nobody handles a need of an association to which they
-//! belong. Another coordinator does, or who leads the branch; with neither the step waits.
+//! belong, or to which they said to be tied. Another coordinator does, or who leads the branch; with neither the step waits.
 
 use entity::{AssociationId, PersonId, membership, need, signatory};
+use entity::{PersonId, declared_tie, membership, need, signatory};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
     QuerySelect as _,
@@ -51,9 +52,23 @@ pub(crate) async fn belongs(
     Ok(seats.count(connection).await? > 0 || terms.count(connection).await? > 0)
 }
 
-/// Refuses whoever belongs to the association.
+/// Whether somebody belongs to the association that asks, or said to be tied to it: as they coordinate, the need is closed to
+/// them.
+pub(crate) async fn is_tied(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    need: &need::Model,
+) -> Result<bool, DbErr> {
+    let declared = declared_tie::Entity::find()
+        .filter(declared_tie::Column::PersonId.eq(person))
+        .filter(declared_tie::Column::NeedId.eq(need.id))
+        .filter(declared_tie::Column::ApplicationId.is_null());
+    Ok(declared.count(connection).await? > 0 || belongs(connection, person, need).await?)
+}
+
+/// Refuses whoever is tied to the association.
 pub(crate) async fn must_be_free(tx: &Tx, person: PersonId, need: &need::Model) -> Outcome<(), Tied> {
-    if belongs(tx, person, need).await? { Err(Tied.into()) } else { Ok(()) }
+    if is_tied(tx, person, need).await? { Err(Tied.into()) } else { Ok(()) }
 }
 
 /// The associations to which somebody belongs: none of their needs is theirs to handle.

@@ -61,6 +61,11 @@ impl By {
         Self { actor: Actor::Head, person: Some(person), on_behalf: None }
     }
 
+    /// A volunteer whom the line does not name: a candidate is known to those alone who may decide about them.
+    pub(crate) fn a_volunteer() -> Self {
+        Self { actor: Actor::Volunteer, person: None, on_behalf: None }
+    }
+
     /// Time that went by.
     pub(crate) fn job() -> Self {
         Self { actor: Actor::Job, person: None, on_behalf: None }

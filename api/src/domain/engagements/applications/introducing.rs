@@ -1,0 +1,40 @@
+//! Introducing those selected to the association, once all places are taken: each side learns how to reach the other, and the
+//! roadmap begins.
+
+use entity::{ApplicationState, NeedId, NeedState, application};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+
+use super::{closed, letters, places, refused};
+use crate::{
+    access::Viewer,
+    domain::missions::needs::{
+        self,
+        moving::{self, must_stand},
+        states::NeedStep,
+        timeline::By,
+    },
+    outcome::{Outcome, Problem, Stop},
+    tx::Tx,
+};
+
+/// Introduces them.
+pub(crate) async fn introduce(viewer: &Viewer, tx: &Tx, need: NeedId) -> Outcome<NeedId, Vec<Problem>> {
+    let (right, seen) = needs::lock_to_coordinate::<Vec<Problem>>(tx, viewer, need).await?;
+    must_stand(&seen.need, &[NeedState::Searching]).map_err(Stop::widen)?;
+    let selected = application::Entity::find()
+        .filter(application::Column::NeedId.eq(need))
+        .filter(application::Column::State.eq(ApplicationState::Selected))
+        .order_by_asc(application::Column::Id)
+        .all(tx)
+        .await?;
+    if selected.is_empty() {
+        return Err(refused("NOBODY_SELECTED"));
+    }
+    closed::must_be_open(tx, right.person(), &selected).await?;
+    places::must_be_taken(tx, &seen.need).await?;
+    let (by, said) = (By::coordinator(&right), moving::Said::default());
+    let introduced = moving::go(tx, (seen.need, &seen.branch), NeedStep::Introduce, &by, said);
+    let introduced = introduced.await.map_err(Stop::widen)?;
+    letters::introduced(tx, &introduced, &selected, right.person()).await?;
+    Ok(need)
+}

@@ -1,0 +1,147 @@
+//! How many places a search has to fill: as many as its announcement says, or fewer where the association agreed to begin with
+//! those.
+
+use chrono::NaiveDate;
+use entity::{ApplicationState as State, NeedId, NeedState, SaidHow, fewer_places, need, need_event};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+};
+
+use super::{announced, count_in, letters, refused};
+use crate::{
+    access::{Coordinator, Viewer},
+    domain::{
+        checks::Checks,
+        intermediaries::zone_of,
+        missions::needs::{
+            self, Seen,
+            moving::must_stand,
+            timeline::{self, By, Line, OnBehalf},
+        },
+    },
+    outcome::{Outcome, Problem, Stop},
+    tx::Tx,
+};
+
+/// Who has a place: those selected, and those who stay when another one is replaced.
+const TAKEN: [State; 2] = [State::Selected, State::Engaged];
+
+/// The places of a search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Places {
+    /// As many as the announcement looks for.
+    pub(crate) announced: i32,
+    /// As many as the association agreed to begin with, where these are fewer.
+    pub(crate) agreed: Option<i32>,
+    /// How many are taken.
+    pub(crate) taken: i64,
+}
+
+impl Places {
+    /// The places of a need's search; none before its announcement was approved.
+    pub(crate) async fn of(
+        connection: &impl ConnectionTrait,
+        need: &need::Model,
+    ) -> Result<Option<Self>, DbErr> {
+        let Some(announcement) = announced(connection, need.id).await? else { return Ok(None) };
+        let agreed = agreed(connection, need).await?;
+        let taken = i64::try_from(count_in(connection, need.id, &TAKEN).await?).unwrap_or(i64::MAX);
+        Ok(Some(Self { announced: announcement.places, agreed, taken }))
+    }
+
+    /// Whether the volunteers can be introduced: all places are taken, or as many as the association agreed to.
+    pub(crate) fn are_taken(self) -> bool {
+        self.taken > 0
+            && (self.taken >= i64::from(self.announced)
+                || self.agreed.is_some_and(|agreed| self.taken >= i64::from(agreed)))
+    }
+}
+
+async fn agreed(connection: &impl ConnectionTrait, need: &need::Model) -> Result<Option<i32>, DbErr> {
+    let found = fewer_places::Entity::find_by_id((need.id, need.round)).one(connection).await?;
+    let Some(found) = found else { return Ok(None) };
+    let stands = need_event::Entity::find_by_id(found.event_id)
+        .filter(need_event::Column::DeniedAt.is_null())
+        .one(connection)
+        .await?;
+    Ok(stands.map(|_| found.places))
+}
+
+/// Refuses to select more than there are places.
+pub(super) async fn must_be_left(tx: &Tx, need: &need::Model) -> Outcome<(), Vec<Problem>> {
+    let places = Places::of(tx, need).await?.ok_or_else(|| refused("NO_ANNOUNCEMENT"))?;
+    if places.taken < i64::from(places.announced) {
+        return Ok(());
+    }
+    Err(vec![Problem::new("ALL_PLACES_SELECTED").with("places", i64::from(places.announced))].into())
+}
+
+/// Refuses what begins when all places are taken.
+pub(super) async fn must_be_taken(tx: &Tx, need: &need::Model) -> Outcome<(), Vec<Problem>> {
+    let places = Places::of(tx, need).await?.ok_or_else(|| refused("NO_ANNOUNCEMENT"))?;
+    if places.are_taken() {
+        return Ok(());
+    }
+    let problem = Problem::new("PLACES_LEFT").with("taken", places.taken);
+    Err(vec![problem.with("places", i64::from(places.announced))].into())
+}
+
+/// What the association said, as whoever coordinates enters it.
+#[derive(Clone, Debug)]
+pub(crate) struct Said {
+    pub(crate) by: String,
+    pub(crate) how: SaidHow,
+    pub(crate) on: NaiveDate,
+}
+
+/// The association agrees to begin with fewer volunteers than announced: by itself, or as a coordinator enters what it said, of
+/// which it is told at once.
+pub(crate) async fn agree_to_fewer(
+    viewer: &Viewer,
+    tx: &Tx,
+    need: NeedId,
+    places: i32,
+    said: Option<&Said>,
+) -> Outcome<NeedId, Vec<Problem>> {
+    let (by, seen) = match said {
+        None => {
+            let (right, seen) = needs::lock_for_association::<Vec<Problem>>(tx, viewer, need).await?;
+            (By::association(&right), seen)
+        }
+        Some(said) => {
+            let (right, seen) = needs::lock_to_coordinate::<Vec<Problem>>(tx, viewer, need).await?;
+            (on_behalf(tx, &right, &seen, said)?, seen)
+        }
+    };
+    must_stand(&seen.need, &[NeedState::Searching]).map_err(Stop::widen)?;
+    let announced = announced(tx, need).await?.ok_or_else(|| refused("NO_ANNOUNCEMENT"))?.places;
+    if !(1..announced).contains(&places) {
+        let problem = Problem::new("NOT_FEWER_PLACES").with("places", i64::from(announced));
+        return Err(vec![problem.at("places")].into());
+    }
+    let line = Line::shared("FEWER_PLACES_AGREED").saying(places.to_string());
+    let event = timeline::write(tx, need, &by, line).await?;
+    fewer_places::Entity::delete_by_id((need, seen.need.round)).exec(tx).await?;
+    let row = fewer_places::ActiveModel {
+        need_id: Set(need),
+        round: Set(seen.need.round),
+        places: Set(places),
+        event_id: Set(event),
+    };
+    fewer_places::Entity::insert(row).exec_without_returning(tx).await?;
+    if let Some(said) = by.said() {
+        letters::agreed_for_you(tx, &seen.need, places, said).await?;
+    }
+    Ok(need)
+}
+
+/// Reads who of the association said so, and when.
+fn on_behalf(tx: &Tx, right: &Coordinator, seen: &Seen, said: &Said) -> Outcome<By, Vec<Problem>> {
+    let mut checks = Checks::below("onBehalf");
+    let said_by = checks.name("saidBy", &said.by, 200);
+    if said.on > tx.today(zone_of(&seen.branch)) {
+        checks.refuse("saidOn", "DAY_TO_COME");
+    }
+    checks.pass()?;
+    Ok(By::on_behalf(right, OnBehalf { said_by, how: said.how, on: said.on }))
+}

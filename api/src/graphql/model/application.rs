@@ -1,0 +1,228 @@
+//! Applications for missions that select, as those who applied read them; and the way into such a mission, for whoever looks at
+//! it.
+
+use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject};
+use chrono::{DateTime, Utc};
+use entity::{ApplicationId, application, branch, mission, need};
+
+use super::{
+    date::Date,
+    intermediary::{BranchNode, IntermediaryNode},
+    mission::MissionNode,
+};
+use crate::{
+    Internal,
+    domain::{
+        engagements::applications::{
+            self, NotSelectedReason,
+            standing::{WayToApply, standing},
+            wishing,
+        },
+        missions,
+    },
+    graphql::{
+        application_loaders::WishUntil, context::RequestContext as _, id::Gid, mission_loaders::look_up,
+    },
+};
+
+/// Where an application stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::ApplicationState")]
+pub enum ApplicationState {
+    /// Nobody has decided.
+    Pending,
+    /// On the shortlist.
+    Shortlisted,
+    /// Kept for when somebody else falls out.
+    Reserve,
+    /// Answered with a reason.
+    NotSelected,
+    /// Chosen; the roadmap is being written.
+    Selected,
+    /// Taken back.
+    Withdrawn,
+    /// On the mission.
+    Engaged,
+    /// Was on the mission, and somebody else came.
+    Replaced,
+}
+
+/// How many applications stand somewhere.
+#[derive(SimpleObject)]
+pub struct ApplicationCount {
+    /// Where.
+    pub(crate) state: ApplicationState,
+    /// How many.
+    pub(crate) count: i64,
+}
+
+impl From<(entity::ApplicationState, i64)> for ApplicationCount {
+    fn from((state, count): (entity::ApplicationState, i64)) -> Self {
+        Self { state: state.into(), count }
+    }
+}
+
+/// The viewer's own application for a mission that selects its volunteers.
+#[derive(Description)]
+pub struct ApplicationNode {
+    row: application::Model,
+    need: need::Model,
+}
+
+/// The search for volunteers of a mission that selects them.
+#[derive(Description)]
+pub struct MissionSearch {
+    need: need::Model,
+    branch: branch::Model,
+    way: WayToApply,
+    own: Option<application::Model>,
+}
+
+impl ApplicationNode {
+    /// One that was found for the viewer, with the need it is for.
+    pub(crate) fn new(row: application::Model, need: need::Model) -> Self {
+        Self { row, need }
+    }
+
+    /// The viewer's own application of an id.
+    pub(crate) async fn own(ctx: &Context<'_>, id: ApplicationId) -> Result<Option<Self>> {
+        let Ok(right) = ctx.viewer().oneself_as_no_guest() else { return Ok(None) };
+        let found = applications::reading::own_one(ctx.database().reader(), right, id).await;
+        Ok(found.map_err(Internal::from)?.map(|(row, need)| Self { row, need }))
+    }
+
+    async fn mission_row(&self, ctx: &Context<'_>) -> Result<Option<mission::Model>> {
+        match self.need.mission_id {
+            Some(id) => look_up(ctx, id).await,
+            None => Ok(None),
+        }
+    }
+}
+
+impl MissionSearch {
+    /// The search of a mission, as the viewer stands towards it; none where one books.
+    pub(crate) async fn of(ctx: &Context<'_>, mission: &mission::Model) -> Result<Option<Self>> {
+        if mission.way_in != entity::WayIn::Selected {
+            return Ok(None);
+        }
+        let reader = ctx.database().reader();
+        let found = applications::search_of(reader, mission.id).await.map_err(Internal::from)?;
+        let Some((need, branch)) = found else { return Ok(None) };
+        let person = ctx.viewer().oneself_as_no_guest().ok().map(|right| right.person());
+        let (way, own) = standing(reader, person, &need).await.map_err(Internal::from)?;
+        Ok(Some(Self { need, branch, way, own }))
+    }
+}
+
+#[Object(name = "Application", use_type_description)]
+impl ApplicationNode {
+    /// The application's id.
+    async fn id(&self) -> Gid<ApplicationId> {
+        Gid(self.row.id)
+    }
+
+    /// For which mission; null while it is written anew.
+    async fn mission(&self, ctx: &Context<'_>) -> Result<Option<MissionNode>> {
+        let found = self.mission_row(ctx).await?;
+        Ok(found.filter(|mission| missions::is_visible(ctx.viewer(), mission)).map(MissionNode))
+    }
+
+    /// What that mission is called.
+    async fn mission_title(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(self.mission_row(ctx).await?.map(|mission| mission.title).unwrap_or_default())
+    }
+
+    /// Which intermediary selects.
+    async fn intermediary(&self, ctx: &Context<'_>) -> Result<IntermediaryNode> {
+        IntermediaryNode::named(ctx, self.need.intermediary_id).await
+    }
+
+    /// Where it stands.
+    async fn state(&self) -> ApplicationState {
+        self.row.state.into()
+    }
+
+    /// Since when.
+    async fn state_since(&self) -> DateTime<Utc> {
+        self.row.state_since.to_utc()
+    }
+
+    /// When it was made.
+    async fn applied_at(&self) -> DateTime<Utc> {
+        self.row.applied_at.to_utc()
+    }
+
+    /// Why they want it, in their words.
+    async fn motivation(&self) -> &str {
+        &self.row.motivation
+    }
+
+    /// When they can.
+    async fn availability(&self) -> &str {
+        &self.row.availability
+    }
+
+    /// Whether the association may see their name while they are on the shortlist.
+    async fn may_be_shown(&self) -> bool {
+        self.row.may_be_shown
+    }
+
+    /// Why they were not selected; null where they were not answered so.
+    async fn reason(&self) -> Option<NotSelectedReason> {
+        NotSelectedReason::of_code(self.row.reason_code.as_deref()?)
+    }
+
+    /// What the coordinator said to them with the decision.
+    async fn words(&self) -> Option<&str> {
+        self.row.reason.as_deref()
+    }
+
+    /// Whether it can be taken back.
+    async fn can_be_withdrawn(&self) -> bool {
+        applications::applying::may_be_withdrawn(&self.row, &self.need)
+    }
+
+    /// Whether they are asked if they wish another mission: who was not selected, or is kept in reserve.
+    async fn asks_for_wish(&self) -> bool {
+        wishing::is_asked(self.row.state)
+    }
+
+    /// Whether they wish another mission; null while they have not said.
+    async fn wishes_another(&self) -> Option<bool> {
+        self.row.wants_another
+    }
+
+    /// Until when they come first, where all else is equal, in searches that ask for the same skills; null where they do not.
+    async fn wish_until(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        Ok(look_up(ctx, WishUntil(self.row.id)).await?.map(Date::from))
+    }
+}
+
+#[Object(name = "MissionSearch", use_type_description)]
+impl MissionSearch {
+    /// Which intermediary selects.
+    async fn intermediary(&self, ctx: &Context<'_>) -> Result<IntermediaryNode> {
+        IntermediaryNode::named(ctx, self.need.intermediary_id).await
+    }
+
+    /// Which of its branches.
+    async fn branch(&self) -> BranchNode {
+        BranchNode(self.branch.clone())
+    }
+
+    /// Whether volunteers of all its branches may apply.
+    async fn is_national(&self) -> bool {
+        self.need.is_national
+    }
+
+    /// How the viewer can apply, or what stands in the way.
+    async fn way(&self) -> WayToApply {
+        self.way
+    }
+
+    /// The viewer's own application, one that was taken back too.
+    async fn own_application(&self) -> Option<ApplicationNode> {
+        let own = self.own.clone()?;
+        Some(ApplicationNode::new(own, self.need.clone()))
+    }
+}

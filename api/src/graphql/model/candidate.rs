@@ -1,0 +1,318 @@
+//! Candidates of a need: whoever coordinates it reads them and decides, but about themselves and those they are tied to; its
+//! association reads the names of those whose time has come.
+
+use std::collections::BTreeSet;
+
+use async_graphql::{Context, Description, Object, Result, connection::Connection};
+use chrono::{DateTime, Utc};
+use entity::{ApplicationId, InterviewNoteId, PersonId, application, interview_note, need};
+
+use super::{
+    application::{ApplicationCount, ApplicationState},
+    date::Date,
+    need::NeedNode,
+    skill::Skill,
+};
+use crate::{
+    Internal,
+    domain::{
+        engagements::applications::{
+            NotSelectedReason, closed,
+            deciding::Decision,
+            places::Places,
+            reading::{self, Candidate, Reads},
+        },
+        missions::needs::Seen,
+    },
+    graphql::{
+        application_loaders::{NotesOf, SkillsAskedBy, SkillsOfCandidate, WishingSince},
+        context::RequestContext as _,
+        cost::list_cost,
+        id::Gid,
+        mission_loaders::look_up,
+        page::{Cursor, Page, Total},
+    },
+};
+
+/// Somebody who put themselves forward for a mission, as those see them who select, and as the association does.
+#[derive(Description)]
+pub struct CandidateNode(Candidate);
+
+/// What a candidate said and what was noted of them, for whoever may decide about them.
+#[derive(Description)]
+pub struct CandidateFile {
+    row: application::Model,
+    need: need::Model,
+}
+
+/// What was noted of an interview with a candidate.
+#[derive(Description)]
+pub struct InterviewNoteNode(interview_note::Model);
+
+/// How far the selection of a need's volunteers is.
+#[derive(Description)]
+pub struct Selection {
+    seen: Seen,
+    places: Places,
+}
+
+/// A page of candidates.
+pub(crate) type Candidates = Connection<Cursor<ApplicationId>, CandidateNode, Total>;
+
+/// A page of a need's candidates, the latest first, as the viewer reads them.
+pub(crate) async fn candidates_of(
+    ctx: &Context<'_>,
+    seen: &Seen,
+    state: Option<ApplicationState>,
+    page: Page<ApplicationId>,
+) -> Result<Candidates> {
+    let reader = ctx.database().reader();
+    let reads = reading::reads(reader, seen).await.map_err(Internal::from)?;
+    let all = reading::candidates(seen.need.id, reads, state.map(Into::into));
+    let rows = page.latest_first(all.clone(), application::Column::Id, reader).await?;
+    let closed = match reads {
+        Reads::All(person) => closed::closed_to(reader, person, &rows).await.map_err(Internal::from)?,
+        Reads::Names | Reads::Nothing => BTreeSet::new(),
+    };
+    let node = |row: application::Model| {
+        let is_closed = closed.contains(&row.id);
+        CandidateNode(Candidate { row, seen: seen.clone(), reads, is_closed })
+    };
+    Ok(page.connect(rows, |row| row.id, node, Total::of(all)))
+}
+
+/// The name of somebody who still has an account.
+async fn name_of(ctx: &Context<'_>, person: PersonId) -> Result<Option<String>> {
+    let found = look_up(ctx, person).await?.filter(|person| person.erased_at.is_none());
+    Ok(found.map(|person| person.full_name()))
+}
+
+impl CandidateNode {
+    /// A candidate that the viewer may know of.
+    pub(crate) async fn visible(ctx: &Context<'_>, id: ApplicationId) -> Result<Option<Self>> {
+        let found = reading::candidate(ctx.database().reader(), ctx.viewer(), id).await;
+        Ok(found.map_err(Internal::from)?.map(Self))
+    }
+
+    /// Whether the viewer may decide about them.
+    fn is_open(&self) -> bool {
+        matches!(self.0.reads, Reads::All(_)) && !self.0.is_closed
+    }
+}
+
+impl Selection {
+    /// That of a need; none before its announcement was approved.
+    pub(crate) async fn of(ctx: &Context<'_>, seen: &Seen) -> Result<Option<Self>> {
+        let found = Places::of(ctx.database().reader(), &seen.need).await.map_err(Internal::from)?;
+        Ok(found.map(|places| Self { seen: seen.clone(), places }))
+    }
+}
+
+#[Object(name = "Candidate", use_type_description)]
+impl CandidateNode {
+    /// The application's id.
+    async fn id(&self) -> Gid<ApplicationId> {
+        Gid(self.0.row.id)
+    }
+
+    /// For which need.
+    async fn need(&self) -> NeedNode {
+        NeedNode(self.0.seen.clone())
+    }
+
+    /// Their name; null once they have erased their account.
+    async fn name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        name_of(ctx, self.0.row.person_id).await
+    }
+
+    /// Where they stand; null for a coordinator to whom they are closed.
+    async fn state(&self) -> Option<ApplicationState> {
+        (!self.0.is_closed).then(|| self.0.row.state.into())
+    }
+
+    /// Whether the viewer coordinates, and may not decide about them: it is the viewer's own application, or somebody to whom they
+    /// said to be tied.
+    async fn is_closed_to_viewer(&self) -> bool {
+        self.0.is_closed
+    }
+
+    /// Whether there is somebody who may decide about them; without anybody they wait. Null for the association.
+    #[graphql(complexity = 5)]
+    async fn has_decider(&self, ctx: &Context<'_>) -> Result<Option<bool>> {
+        if !matches!(self.0.reads, Reads::All(_)) {
+            return Ok(None);
+        }
+        let (of, row) = ((&self.0.seen.need, &self.0.seen.branch), &self.0.row);
+        let deciders = closed::deciders(ctx.database().reader(), of, (row.id, row.person_id)).await;
+        Ok(Some(!deciders.map_err(Internal::from)?.is_empty()))
+    }
+
+    /// What they said and what was noted of them; null for whoever may not decide about them.
+    async fn file(&self) -> Option<CandidateFile> {
+        self.is_open().then(|| CandidateFile { row: self.0.row.clone(), need: self.0.seen.need.clone() })
+    }
+}
+
+#[Object(name = "CandidateFile", use_type_description)]
+impl CandidateFile {
+    /// When they applied.
+    async fn applied_at(&self) -> DateTime<Utc> {
+        self.row.applied_at.to_utc()
+    }
+
+    /// Since when they stand where they do.
+    async fn state_since(&self) -> DateTime<Utc> {
+        self.row.state_since.to_utc()
+    }
+
+    /// Why they want it, in their words.
+    async fn motivation(&self) -> &str {
+        &self.row.motivation
+    }
+
+    /// When they can.
+    async fn availability(&self) -> &str {
+        &self.row.availability
+    }
+
+    /// Whether the association may see their name while they are on the shortlist.
+    async fn may_be_shown(&self) -> bool {
+        self.row.may_be_shown
+    }
+
+    /// The skills they say they have, by name.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn skills(&self, ctx: &Context<'_>) -> Result<Vec<Skill>> {
+        let found = look_up(ctx, SkillsOfCandidate(self.row.person_id)).await?.unwrap_or_default();
+        Ok(found.into_iter().map(Skill::from).collect())
+    }
+
+    /// Those that the announcement asks for, by name.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn asked_skills(&self, ctx: &Context<'_>) -> Result<Vec<Skill>> {
+        let found = look_up(ctx, SkillsAskedBy(self.need.id)).await?.unwrap_or_default();
+        Ok(found.into_iter().map(Skill::from).collect())
+    }
+
+    /// The day on which another search did not select them, where they still wish a mission and this one asks for a skill of that
+    /// one: they come first where all else is equal.
+    async fn wishing_since(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        let key = WishingSince(self.need.id, self.row.person_id);
+        Ok(look_up(ctx, key).await?.map(Date::from))
+    }
+
+    /// Whether they wish another mission, since this one did not select them; null while they have not said.
+    async fn wishes_another(&self) -> Option<bool> {
+        self.row.wants_another
+    }
+
+    /// Why they were not selected; null where they were not answered so.
+    async fn reason(&self) -> Option<NotSelectedReason> {
+        NotSelectedReason::of_code(self.row.reason_code.as_deref()?)
+    }
+
+    /// What was said to them with the decision.
+    async fn words(&self) -> Option<&str> {
+        self.row.reason.as_deref()
+    }
+
+    /// What was noted of interviews, the earliest first.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<InterviewNoteNode>> {
+        let found = look_up(ctx, NotesOf(self.row.id)).await?.unwrap_or_default();
+        Ok(found.into_iter().map(InterviewNoteNode).collect())
+    }
+
+    /// What can be decided about them now.
+    async fn decisions(&self) -> Vec<Decision> {
+        Decision::about(&self.row, &self.need).collect()
+    }
+}
+
+#[Object(name = "InterviewNote", use_type_description)]
+impl InterviewNoteNode {
+    /// The note's id.
+    async fn id(&self) -> Gid<InterviewNoteId> {
+        Gid(self.0.id)
+    }
+
+    /// The day of the interview.
+    async fn interviewed_on(&self) -> Date {
+        self.0.interviewed_on.into()
+    }
+
+    /// How well they can do it, from 1 to 5.
+    async fn aptitude(&self) -> i32 {
+        self.0.aptitude
+    }
+
+    /// How much they want it, from 1 to 5.
+    async fn motivation(&self) -> i32 {
+        self.0.motivation
+    }
+
+    /// What was said.
+    async fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// The name of who noted it; null once they have erased their account.
+    async fn author_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        match self.0.written_by {
+            Some(id) => name_of(ctx, id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// When.
+    async fn written_at(&self) -> DateTime<Utc> {
+        self.0.written_at.to_utc()
+    }
+}
+
+#[Object(name = "Selection", use_type_description)]
+impl Selection {
+    /// How many volunteers the announcement looks for.
+    async fn places(&self) -> i32 {
+        self.places.announced
+    }
+
+    /// With how many the association agreed to begin, where these are fewer.
+    async fn agreed_places(&self) -> Option<i32> {
+        self.places.agreed
+    }
+
+    /// How many places are taken: by those selected, and by those who stay when another one is replaced.
+    async fn taken(&self) -> i64 {
+        self.places.taken
+    }
+
+    /// Whether those selected can be introduced: all places are taken, or as many as the association agreed to.
+    async fn is_complete(&self) -> bool {
+        self.places.are_taken()
+    }
+
+    /// Whether the viewer coordinates and selects here; not where they belong to the association, or said to be tied to it.
+    async fn viewer_selects(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(self.selects(ctx).await?.is_some())
+    }
+
+    /// How many candidates stand where, of those about whom the viewer may decide; null for who does not select here.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn counts(&self, ctx: &Context<'_>) -> Result<Option<Vec<ApplicationCount>>> {
+        let Some(person) = self.selects(ctx).await? else { return Ok(None) };
+        let found = reading::counts_of_need(ctx.database().reader(), self.seen.need.id, person).await;
+        Ok(Some(found.map_err(Internal::from)?.into_iter().map(ApplicationCount::from).collect()))
+    }
+}
+
+impl Selection {
+    /// Who selects, where it is the viewer.
+    async fn selects(&self, ctx: &Context<'_>) -> Result<Option<PersonId>> {
+        let reads = reading::reads(ctx.database().reader(), &self.seen).await.map_err(Internal::from)?;
+        Ok(match reads {
+            Reads::All(person) => Some(person),
+            Reads::Names | Reads::Nothing => None,
+        })
+    }
+}
