@@ -11,6 +11,7 @@ mod ledger;
 mod missions;
 mod people;
 mod policies;
+mod searches;
 mod sso;
 
 pub use anything::rehash;
@@ -18,6 +19,7 @@ pub use directory::{Directory, ENTERPRISE, zoe};
 pub use given::Sponsorship;
 pub use intermediaries::Network;
 pub use policies::rule;
+pub use searches::Search;
 pub use sso::{claims, described_provider};
 
 use chrono::{DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, TimeZone as _, Utc};

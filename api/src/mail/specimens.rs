@@ -2,6 +2,7 @@
 //! be said. Somebody reads them as snapshots in both languages; what no test can tell, whether a mail is clear, is seen there.
 
 mod accounts;
+mod applications;
 mod approvals;
 mod board;
 mod bookings;
@@ -87,6 +88,7 @@ fn all(language: Language) -> Vec<Specimen> {
         needs::all(),
         volunteers::all(),
         board::all(),
+        applications::all(),
     ]
     .into_iter()
     .flatten()

@@ -141,6 +141,7 @@ async fn done(world: &World, deed: &Deed) -> Vec<String> {
                     "unfitCount",
                     "unfit",
                     "kept",
+                    "left",
                 ];
                 is_nothing(value) && !may_be_nothing.contains(&name.as_str())
             })
