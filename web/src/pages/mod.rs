@@ -83,6 +83,7 @@ fn visitor_routes() -> Router<Site> {
         .route("/seat", post(visitor::sign_in::choose_seat))
         .route("/missions", get(visitor::missions::show))
         .route("/missions/{id}", get(visitor::mission::show))
+        .route("/missions/{id}/apply", post(visitor::mission::apply))
         .route("/associations/{id}", get(visitor::association::show))
         .route("/intermediaries", get(visitor::intermediaries::show))
         .route("/intermediaries/{id}", get(visitor::intermediaries::show_one))
@@ -151,6 +152,9 @@ fn volunteer_routes() -> Router<Site> {
         .route("/hours/{id}/accept", post(volunteer::hours::entry::accept))
         .route("/hours/{id}/dispute", post(volunteer::hours::entry::dispute))
         .route("/hours/{id}/withdraw", post(volunteer::hours::entry::withdraw))
+        .route("/applications", get(volunteer::applications::show))
+        .route("/applications/{id}/withdraw", post(volunteer::applications::withdraw))
+        .route("/applications/{id}/answer", post(volunteer::applications::answer))
         .route("/profile", get(volunteer::profile::show).post(volunteer::profile::update))
         .route("/profile/mails", post(volunteer::volunteering::set_mails_of_profile))
         .route("/volunteering", get(volunteer::volunteering::show).post(volunteer::volunteering::register))
@@ -462,6 +466,21 @@ fn board_routes() -> Router<Site> {
         .route("/intermediary/needs/mail", get(mailing::ask).post(mailing::send))
         .route("/intermediary/needs/mailed/{id}", get(mailing::show))
         .route("/intermediary/needs/hand-over", get(handing_over::ask).post(handing_over::hand_over))
+        .merge(selection_routes())
+}
+
+fn selection_routes() -> Router<Site> {
+    use intermediary::{candidate, candidates};
+    Router::new()
+        .route("/intermediary/needs/{id}/candidates", get(candidates::show))
+        .route("/intermediary/needs/{id}/candidates/others", post(candidates::answer_others))
+        .route("/intermediary/needs/{id}/candidates/fewer", post(candidates::agree_to_fewer))
+        .route("/intermediary/needs/{id}/candidates/introduce", post(candidates::introduce))
+        .route("/intermediary/needs/{id}/candidates/tie", post(candidates::declare_tie))
+        .route("/intermediary/candidates/{id}", get(candidate::show))
+        .route("/intermediary/candidates/{id}/decide", post(candidate::decide))
+        .route("/intermediary/candidates/{id}/notes", post(candidate::note))
+        .route("/intermediary/candidates/{id}/tie", post(candidate::declare_tie))
 }
 
 fn operator_routes() -> Router<Site> {

@@ -2,6 +2,8 @@
 
 pub(super) mod board;
 pub(super) mod branch;
+pub(super) mod candidate;
+pub(super) mod candidates;
 pub(super) mod charter;
 pub(super) mod home;
 pub(super) mod people;
@@ -11,6 +13,8 @@ pub(super) mod volunteers;
 use super::{
     context::{PageContext, PageError},
     form::Problem,
+    form::{Choice, Problem},
+    words::Words,
 };
 
 /// The id of the intermediary of the seat in which somebody acts.
@@ -24,4 +28,31 @@ fn read(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageErr
     let problems: Vec<Problem> = problems.collect();
     let is_hidden = |problem: &Problem| problem.code == "NOT_FOUND" && problem.path.is_none();
     if problems.iter().any(is_hidden) { Err(PageError::NotFound) } else { Ok(problems) }
+}
+
+/// Why somebody is not selected, and the key of its words.
+const REASONS: [(&str, &str); 6] = [
+    ("OTHER_PROFILE", "not-selected-reason-other-profile"),
+    ("AVAILABILITY", "not-selected-reason-availability"),
+    ("DISTANCE", "not-selected-reason-distance"),
+    ("PLACES_TAKEN", "not-selected-reason-places-taken"),
+    ("NO_REPLY", "not-selected-reason-no-reply"),
+    ("OTHER", "not-selected-reason-other"),
+];
+
+/// The reasons to choose from.
+fn reasons() -> Vec<Choice> {
+    REASONS.iter().map(|(value, key)| Choice::new(*value, Words::text(key))).collect()
+}
+
+/// The reason that a form names, where it is one.
+fn reason_of(typed: &str) -> Option<String> {
+    REASONS.iter().find(|(value, _)| *value == typed).map(|(value, _)| (*value).to_owned())
+}
+
+/// Problems with something that is there for whoever asks; what is not there is no page.
+fn existing(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
+    let problems: Vec<Problem> = problems.collect();
+    let is_gone = problems.iter().any(|problem| problem.code == "NOT_FOUND");
+    if is_gone { Err(PageError::NotFound) } else { Ok(problems) }
 }

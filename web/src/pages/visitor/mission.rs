@@ -1,5 +1,5 @@
-//! `/missions/{id}`: what is asked, and the sessions in which one can help. The form that books stands in a part of
-//! its own.
+//! `/missions/{id}`: what is asked, and the sessions in which one can help, or, where the mission selects its volunteers, the form
+//! by which one applies. The form that books stands in a part of its own.
 
 use askama::Template;
 use axum::extract::Path;
@@ -7,7 +7,10 @@ use graphql_client::GraphQLQuery;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters, live,
+    filters,
+    flash::Flash,
+    form::{FormState, Problem, problems_of},
+    live,
     scalars::DateTime,
     shell::Shell,
 };
@@ -16,6 +19,10 @@ use crate::pages::{
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/missions.graphql")]
 struct ShowMission;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/applications.graphql")]
+struct ApplyToMission;
+
 #[derive(Template)]
 #[template(path = "visitor/mission.html")]
 struct MissionPage {
@@ -23,6 +30,8 @@ struct MissionPage {
     mission: show_mission::ShowMissionMission,
     /// Where places are heard of as they are taken and given back.
     live: String,
+    /// The application that is being written, where the mission selects.
+    form: FormState,
 }
 
 impl MissionPage {
@@ -51,6 +60,32 @@ impl MissionPage {
         self.series().map_or(0, |series| series.session_count - series.closed_session_count)
     }
 
+    fn way(&self) -> Option<&show_mission::WayToApply> {
+        self.mission.search.as_ref().map(|search| &search.way)
+    }
+
+    /// Whether the viewer may apply.
+    fn may_apply(&self) -> bool {
+        matches!(self.way(), Some(show_mission::WayToApply::MAY_APPLY))
+    }
+
+    /// Whether they have applied.
+    fn has_applied(&self) -> bool {
+        matches!(self.way(), Some(show_mission::WayToApply::APPLIED))
+    }
+
+    /// Where whoever cannot apply yet goes first.
+    fn way_on(&self) -> Option<String> {
+        match self.way()? {
+            show_mission::WayToApply::SIGN_IN => {
+                Some(format!("/sign-in?back=%2Fmissions%2F{}", self.mission.id))
+            }
+            show_mission::WayToApply::REGISTER => Some("/volunteering".to_owned()),
+            show_mission::WayToApply::ENOUGH => Some("/applications".to_owned()),
+            _ => None,
+        }
+    }
+
     /// What speaks for it to the viewer, or what they should know before.
     fn reasons(&self, speaks_for_it: bool) -> Vec<&str> {
         let lines = self.mission.match_.iter().flat_map(|fit| &fit.lines);
@@ -60,9 +95,37 @@ impl MissionPage {
 
 /// Shows a mission.
 pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResult {
+    respond(page, id, FormState::default()).await
+}
+
+/// Applies for it.
+pub(crate) async fn apply(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(format!("/missions/{id}"));
+    page.must_be_signed_in()?;
+    let input = apply_to_mission::ApplyToMissionInput {
+        mission_id: id.clone(),
+        motivation: form.value("motivation").to_owned(),
+        availability: form.value("availability").to_owned(),
+        may_be_shown: form.is_ticked("mayBeShown"),
+        basis: apply_to_mission::ApplicationBasis::PERSONAL_TIME,
+        idempotency_key: form.key(),
+    };
+    let payload = page.ask::<ApplyToMission>(apply_to_mission::Variables { input }).await?.apply_to_mission;
+    let payload = payload.ok_or(PageError::NotFound)?;
+    if payload.application.is_some() {
+        return Ok(Flash::done("applications-sent-done").and_go_to("/applications"));
+    }
+    let problems: Vec<Problem> = problems_of!(payload.problems).collect();
+    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
+        return Err(PageError::NotFound);
+    }
+    respond(page, id, form.with(problems)).await
+}
+
+async fn respond(page: PageContext, id: String, form: FormState) -> PageResult {
     let found = page.ask::<ShowMission>(show_mission::Variables { id, after: None }).await;
     // An address that holds no id of a mission leads nowhere, like one whose mission is gone.
     let mission = found.ok().and_then(|found| found.mission).ok_or(PageError::NotFound)?;
     let live = live::places_of_mission(&mission.id)?;
-    page.show(|shell| MissionPage { shell, mission, live })
+    page.show(|shell| MissionPage { shell, mission, live, form })
 }

@@ -1,0 +1,69 @@
+# Applications: a person’s own page, and how to apply for a mission that selects.
+
+applications-title = My applications
+applications-lead = The missions you offered to do, and the answer each has had. Your employer knows nothing of it.
+applications-none = No application
+applications-none-words = Some missions choose their volunteers: their page says how to apply, and your applications are followed here.
+applications-find = Look for a mission
+applications-sent = Sent on { $at }
+applications-since = in this state since { $at }
+applications-shown = Name shown to the association
+applications-shown-yes = once shortlisted
+applications-shown-no = only if you are selected
+applications-sent-done = Application sent. The coordinator will answer you.
+applications-withdraw = Withdraw my application
+applications-withdraw-question = Withdraw this application?
+applications-withdraw-consequence = The coordinator is told. You can apply again as long as the search lasts.
+applications-withdrawn = Application withdrawn.
+applications-wish-question = Do you wish another mission? Where skills are equal, you will come first in the next searches.
+applications-wish-yes = Yes, I wish another mission
+applications-wish-no = No, thank you
+applications-wish-until = You wish another mission: where skills are equal, you come first until { $day }.
+applications-wish-over = You wished another mission: the priority that went with it is over.
+applications-wish-end = Wish no other mission any more
+applications-wish-again = Wish another mission
+applications-wish-kept = Noted: you wish another mission.
+applications-wish-gone = Noted: you wish no other mission.
+
+application-state-pending = sent
+application-state-shortlisted = shortlisted
+application-state-reserve = in reserve
+application-state-not-selected = not selected
+application-state-selected = selected
+application-state-withdrawn = withdrawn
+application-state-engaged = on the mission
+application-state-replaced = replaced
+
+not-selected-reason-other-profile = Somebody else’s skills fit the request better
+not-selected-reason-availability = The availability does not fit the mission
+not-selected-reason-distance = The mission takes place too far away
+not-selected-reason-places-taken = All places are taken
+not-selected-reason-no-reply = We could not reach the person
+not-selected-reason-other = Another reason
+
+apply-title = Apply
+apply-how = This mission chooses its volunteers: a coordinator of { $intermediary } reads each application, offers an interview and answers everybody.
+apply-national = Volunteers of all branches may apply.
+apply-branch = For the volunteers of the branch “{ $branch }”.
+apply-motivation = Motivation
+apply-motivation-hint = Why this mission, and what you bring to it.
+apply-availability = Availability
+apply-availability-hint = When, and how much time a week.
+apply-may-be-shown = The association may see my name if I am shortlisted
+apply-may-be-shown-hint = Otherwise it will know you only if you are selected.
+apply-personal-time = On your personal time: your employer knows nothing of it.
+apply-send = Send my application
+apply-see-own = See my application
+apply-on-sign-in = Sign in
+apply-on-register = Register as a volunteer
+apply-on-enough = See my applications
+
+way-to-apply-may-apply = You can apply.
+way-to-apply-applied = You have applied.
+way-to-apply-sign-in = Sign in with an address of your own to apply.
+way-to-apply-register = This mission is for the intermediary’s volunteers: register with it first.
+way-to-apply-await-welcome = You are registered: you can apply after the welcome interview.
+way-to-apply-own-association = You belong to this association: its mission goes to somebody else.
+way-to-apply-enough = Three of your applications are waiting for an answer already: withdraw one to send another.
+way-to-apply-paused = The search is paused: come back when it goes on.
+way-to-apply-over = The search is over.

@@ -1,0 +1,69 @@
+# Candidatures : la page de la personne, et comment candidater à une mission qui sélectionne.
+
+applications-title = Mes candidatures
+applications-lead = Les missions pour lesquelles vous vous êtes proposé, et la réponse que chacune a reçue. Votre employeur n’en sait rien.
+applications-none = Aucune candidature
+applications-none-words = Certaines missions choisissent leurs volontaires : leur page dit comment se proposer, et vos candidatures se suivent ici.
+applications-find = Chercher une mission
+applications-sent = Envoyée le { $at }
+applications-since = dans cet état depuis le { $at }
+applications-shown = Nom montré à l’association
+applications-shown-yes = dès la présélection
+applications-shown-no = seulement si vous êtes retenu
+applications-sent-done = Candidature envoyée. La passerelle vous répondra.
+applications-withdraw = Retirer ma candidature
+applications-withdraw-question = Retirer cette candidature ?
+applications-withdraw-consequence = La passerelle en est informée. Vous pourrez candidater de nouveau tant que la recherche dure.
+applications-withdrawn = Candidature retirée.
+applications-wish-question = Souhaitez-vous une autre mission ? À compétences égales, vous passerez en premier dans les prochaines recherches.
+applications-wish-yes = Oui, je souhaite une autre mission
+applications-wish-no = Non merci
+applications-wish-until = Vous souhaitez une autre mission : à compétences égales, vous passez en premier jusqu’au { $day }.
+applications-wish-over = Vous souhaitiez une autre mission : la priorité qui allait avec est terminée.
+applications-wish-end = Ne plus souhaiter d’autre mission
+applications-wish-again = Souhaiter une autre mission
+applications-wish-kept = C’est noté : vous souhaitez une autre mission.
+applications-wish-gone = C’est noté : vous ne souhaitez pas d’autre mission.
+
+application-state-pending = envoyée
+application-state-shortlisted = présélectionnée
+application-state-reserve = en réserve
+application-state-not-selected = non retenue
+application-state-selected = retenue
+application-state-withdrawn = retirée
+application-state-engaged = en mission
+application-state-replaced = remplacée
+
+not-selected-reason-other-profile = Les compétences d’une autre personne répondent mieux à la demande
+not-selected-reason-availability = Les disponibilités ne conviennent pas à la mission
+not-selected-reason-distance = La mission se passe trop loin
+not-selected-reason-places-taken = Toutes les places sont prises
+not-selected-reason-no-reply = Nous n’avons pas réussi à joindre la personne
+not-selected-reason-other = Une autre raison
+
+apply-title = Candidater
+apply-how = Cette mission choisit ses volontaires : une passerelle { ELIDED("de", $intermediary) } lit chaque candidature, propose un entretien et répond à tout le monde.
+apply-national = Les volontaires de toutes les antennes peuvent se proposer.
+apply-branch = Pour les volontaires de l’antenne « { $branch } ».
+apply-motivation = Motivation
+apply-motivation-hint = Pourquoi cette mission, et ce que vous y apportez.
+apply-availability = Disponibilités
+apply-availability-hint = Quand, et combien de temps par semaine.
+apply-may-be-shown = L’association peut voir mon nom si je suis présélectionné
+apply-may-be-shown-hint = Sinon, elle ne vous connaîtra que si vous êtes retenu.
+apply-personal-time = Sur votre temps personnel : votre employeur n’en sait rien.
+apply-send = Envoyer ma candidature
+apply-see-own = Voir ma candidature
+apply-on-sign-in = Se connecter
+apply-on-register = S’inscrire comme volontaire
+apply-on-enough = Voir mes candidatures
+
+way-to-apply-may-apply = Vous pouvez candidater.
+way-to-apply-applied = Vous avez candidaté.
+way-to-apply-sign-in = Connectez-vous avec votre propre adresse pour candidater.
+way-to-apply-register = Cette mission s’adresse aux volontaires de l’intermédiaire : inscrivez-vous d’abord auprès de lui.
+way-to-apply-await-welcome = Vous êtes inscrit : vous pourrez candidater après l’entretien d’accueil.
+way-to-apply-own-association = Vous faites partie de cette association : sa mission est confiée à quelqu’un d’autre.
+way-to-apply-enough = Trois de vos candidatures attendent déjà une réponse : retirez-en une pour en envoyer une autre.
+way-to-apply-paused = La recherche est en pause : revenez quand elle aura repris.
+way-to-apply-over = La recherche est terminée.
