@@ -185,8 +185,8 @@ async fn respond(page: PageContext, id: String, forms: Forms) -> PageResult {
         file.as_ref().is_some_and(|file| file.decisions.iter().any(|decision| code_of(decision) == code))
     };
     let decisions = DECISIONS.iter().filter(|(value, _)| can(value));
-    let decisions = decisions.map(|(value, key)| Choice::new(*value, Words::text(key))).collect();
-    let marks = MARKS.iter().map(|(value, key)| Choice::new(*value, Words::text(key))).collect();
+    let decisions = decisions.map(|&(value, key)| Choice::new(value, Words::text(key))).collect();
+    let marks = MARKS.iter().map(|&(value, key)| Choice::new(value, Words::text(key))).collect();
     page.show(|shell| CandidatePage {
         shell,
         candidate,

@@ -128,13 +128,13 @@ const WAYS: [(&str, &str); 4] = [
 ];
 
 fn choices(known: &[(&'static str, &'static str)]) -> Vec<Choice> {
-    known.iter().map(|(value, key)| Choice::new(*value, Words::text(key))).collect()
+    known.iter().map(|&(value, key)| Choice::new(value, Words::text(key))).collect()
 }
 
 fn counts(need: &str, counts: Vec<NeedCandidatesNeedSelectionCounts>) -> Vec<Count> {
     let told = |one: NeedCandidatesNeedSelectionCounts| {
         let code = code_of(&one.state);
-        let (value, key) = STATES.iter().find(|(value, _)| *value == code)?;
+        let &(value, key) = STATES.iter().find(|(value, _)| *value == code)?;
         Some(Count { href: format!("{}?state={value}", address(need)), key, count: one.count })
     };
     counts.into_iter().filter_map(told).collect()

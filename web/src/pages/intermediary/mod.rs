@@ -42,7 +42,7 @@ const REASONS: [(&str, &str); 6] = [
 
 /// The reasons to choose from.
 fn reasons() -> Vec<Choice> {
-    REASONS.iter().map(|(value, key)| Choice::new(*value, Words::text(key))).collect()
+    REASONS.iter().map(|&(value, key)| Choice::new(value, Words::text(key))).collect()
 }
 
 /// The reason that a form names, where it is one.
