@@ -210,8 +210,8 @@ async fn candidates_see_nobody_else(app: TestApp) {
     assert!(paul.ask(document, json!({"id": id})).await.data()["candidate"].is_null());
 }
 
-/// Who was not selected and wishes another mission comes first for a year, which their page and the next search's coordinator read;
-/// they may take the wish back, and being selected ends it.
+/// Who was not selected and wishes another mission comes first for a year, which their page and the next search's coordinator
+/// read; they may take the wish back, and being selected ends it.
 #[both_databases]
 async fn who_was_not_selected_wishes_another_mission(app: TestApp) {
     let scene = Scene::new(&app).await;
@@ -261,8 +261,8 @@ async fn a_network_sets_how_long_a_wish_counts(app: TestApp) {
     assert_eq!(told.await["application"]["wishUntil"], "2026-06-10");
 }
 
-/// What was said and noted stands in the archive of whoever applied; once they are erased their application is taken back without a
-/// word of theirs, the notes are gone, and the coordinator is told.
+/// What was said and noted stands in the archive of whoever applied; once they are erased their application is taken back
+/// without a word of theirs, the notes are gone, and the coordinator is told.
 #[both_databases]
 async fn an_archive_holds_it_and_erasing_forgets_it(app: TestApp) {
     let scene = Scene::new(&app).await;

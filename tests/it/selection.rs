@@ -85,7 +85,8 @@ async fn a_coordinator_decides(app: TestApp) {
     assert_eq!(app.count(lines).await, 4);
 }
 
-/// Nobody decides while the need is paused, and nothing of its search once the roadmap is written; then others are still answered.
+/// Nobody decides while the need is paused, and nothing of its search once the roadmap is written; then others are still
+/// answered.
 #[both_databases]
 async fn decisions_follow_the_need(app: TestApp) {
     let scene = Scene::new(&app).await;

@@ -1,4 +1,5 @@
-//! Searches for volunteers: needs whose announcement was approved, the missions that they became, and who puts themselves forward.
+//! Searches for volunteers: needs whose announcement was approved, the missions that they became, and who puts themselves
+//! forward.
 
 use super::*;
 

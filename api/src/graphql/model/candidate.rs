@@ -130,8 +130,8 @@ impl CandidateNode {
         (!self.0.is_closed).then(|| self.0.row.state.into())
     }
 
-    /// Whether the viewer coordinates, and may not decide about them: it is the viewer's own application, or somebody to whom they
-    /// said to be tied.
+    /// Whether the viewer coordinates, and may not decide about them: it is the viewer's own application, or somebody to whom
+    /// they said to be tied.
     async fn is_closed_to_viewer(&self) -> bool {
         self.0.is_closed
     }

@@ -301,6 +301,8 @@ impl BranchNode {
 
     /// How many applications for the needs that it carries stand where, without the viewer's own and those of whom they said to be
     /// tied to; null for who does not read its needs.
+    /// How many applications for the needs that it carries stand where, without the viewer's own and those of whom they said to
+    /// be tied to; null for who does not read its needs.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn application_counts(&self, ctx: &Context<'_>) -> Result<Option<Vec<ApplicationCount>>> {
         let viewer = ctx.viewer();

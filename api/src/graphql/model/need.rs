@@ -256,6 +256,8 @@ impl NeedNode {
 
     /// Who put themselves forward, the latest first: all of them for whoever coordinates it, and for its association those selected,
     /// or on the shortlist with their consent.
+    /// Who put themselves forward, the latest first: all of them for whoever coordinates it, and for its association those
+    /// selected, or on the shortlist with their consent.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn applications(
         &self,

@@ -1,5 +1,5 @@
-//! `/intermediary/candidates/{id}`: what somebody said who puts themselves forward, what was noted of interviews with them, and the
-//! decision.
+//! `/intermediary/candidates/{id}`: what somebody said who puts themselves forward, what was noted of interviews with them, and
+//! the decision.
 
 use askama::Template;
 use axum::extract::Path;

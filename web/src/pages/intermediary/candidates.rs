@@ -1,5 +1,5 @@
-//! `/intermediary/needs/{id}/candidates`: who put themselves forward for a mission, and what follows once those are selected whom it
-//! needs: the others are answered, and the volunteers introduced.
+//! `/intermediary/needs/{id}/candidates`: who put themselves forward for a mission, and what follows once those are selected
+//! whom it needs: the others are answered, and the volunteers introduced.
 
 use askama::Template;
 use axum::extract::Path;

@@ -1,5 +1,5 @@
-//! `/missions/{id}`: what is asked, and the sessions in which one can help, or, where the mission selects its volunteers, the form
-//! by which one applies. The form that books stands in a part of its own.
+//! `/missions/{id}`: what is asked, and the sessions in which one can help, or, where the mission selects its volunteers, the
+//! form by which one applies. The form that books stands in a part of its own.
 
 use askama::Template;
 use axum::extract::Path;

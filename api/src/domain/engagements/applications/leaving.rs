@@ -1,5 +1,5 @@
-//! What becomes of applications as an account ends: those that wait are taken back, and whatever was said in them or noted of them
-//! goes.
+//! What becomes of applications as an account ends: those that wait are taken back, and whatever was said in them or noted of
+//! them goes.
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! Reading applications from each side: one's own; a need's candidates, as whoever coordinates it reads them; and of these, as the
-//! association does, the names of those selected, or on the shortlist with their consent.
+//! Reading applications from each side: one's own; a need's candidates, as whoever coordinates it reads them; and of these, as
+//! the association does, the names of those selected, or on the shortlist with their consent.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

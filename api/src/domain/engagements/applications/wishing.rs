@@ -1,5 +1,5 @@
-//! The wish of another mission: whoever was not selected, or is kept in reserve, is asked for it, and comes first for a time, where
-//! all else is equal, in searches that ask for the same macro-skills. It is dated, and ends when they are selected.
+//! The wish of another mission: whoever was not selected, or is kept in reserve, is asked for it, and comes first for a time,
+//! where all else is equal, in searches that ask for the same macro-skills. It is dated, and ends when they are selected.
 
 use chrono::{Months, NaiveDate};
 use entity::{

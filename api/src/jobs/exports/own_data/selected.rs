@@ -1,5 +1,5 @@
-//! What they put themselves forward for and what came of it: their applications, what was noted of interviews with them, what they
-//! still wish, and to whom they said to be tied as they selected others.
+//! What they put themselves forward for and what came of it: their applications, what was noted of interviews with them, what
+//! they still wish, and to whom they said to be tied as they selected others.
 
 use std::collections::HashMap;
 
