@@ -34,12 +34,12 @@ application-state-withdrawn = withdrawn
 application-state-engaged = on the mission
 application-state-replaced = replaced
 
-not-selected-reason-other-profile = Somebody else’s skills fit the request better
-not-selected-reason-availability = The availability does not fit the mission
-not-selected-reason-distance = The mission takes place too far away
-not-selected-reason-places-taken = All places are taken
-not-selected-reason-no-reply = We could not reach the person
-not-selected-reason-other = Another reason
+selection-reason-other-profile = Somebody else’s skills fit the request better
+selection-reason-availability = The availability does not fit the mission
+selection-reason-distance = The mission takes place too far away
+selection-reason-places-taken = All places are taken
+selection-reason-no-reply = We could not reach the person
+selection-reason-other = Another reason
 
 apply-title = Apply
 apply-how = This mission chooses its volunteers: a coordinator of { $intermediary } reads each application, offers an interview and answers everybody.

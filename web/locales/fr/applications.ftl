@@ -34,12 +34,12 @@ application-state-withdrawn = retirée
 application-state-engaged = en mission
 application-state-replaced = remplacée
 
-not-selected-reason-other-profile = Les compétences d’une autre personne répondent mieux à la demande
-not-selected-reason-availability = Les disponibilités ne conviennent pas à la mission
-not-selected-reason-distance = La mission se passe trop loin
-not-selected-reason-places-taken = Toutes les places sont prises
-not-selected-reason-no-reply = Nous n’avons pas réussi à joindre la personne
-not-selected-reason-other = Une autre raison
+selection-reason-other-profile = Les compétences d’une autre personne répondent mieux à la demande
+selection-reason-availability = Les disponibilités ne conviennent pas à la mission
+selection-reason-distance = La mission se passe trop loin
+selection-reason-places-taken = Toutes les places sont prises
+selection-reason-no-reply = Nous n’avons pas réussi à joindre la personne
+selection-reason-other = Une autre raison
 
 apply-title = Candidater
 apply-how = Cette mission choisit ses volontaires : une passerelle { ELIDED("de", $intermediary) } lit chaque candidature, propose un entretien et répond à tout le monde.

@@ -86,11 +86,11 @@ const DECISIONS: [(&str, &str); 4] = [
 
 /// The marks of an interview, and the keys of their words.
 const MARKS: [(&str, &str); 5] = [
-    ("1", "candidate-mark-1"),
-    ("2", "candidate-mark-2"),
-    ("3", "candidate-mark-3"),
-    ("4", "candidate-mark-4"),
-    ("5", "candidate-mark-5"),
+    ("1", "candidate-mark-one"),
+    ("2", "candidate-mark-two"),
+    ("3", "candidate-mark-three"),
+    ("4", "candidate-mark-four"),
+    ("5", "candidate-mark-five"),
 ];
 
 fn address(id: &str) -> String {

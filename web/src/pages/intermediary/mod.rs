@@ -32,12 +32,12 @@ fn read(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageErr
 
 /// Why somebody is not selected, and the key of its words.
 const REASONS: [(&str, &str); 6] = [
-    ("OTHER_PROFILE", "not-selected-reason-other-profile"),
-    ("AVAILABILITY", "not-selected-reason-availability"),
-    ("DISTANCE", "not-selected-reason-distance"),
-    ("PLACES_TAKEN", "not-selected-reason-places-taken"),
-    ("NO_REPLY", "not-selected-reason-no-reply"),
-    ("OTHER", "not-selected-reason-other"),
+    ("OTHER_PROFILE", "selection-reason-other-profile"),
+    ("AVAILABILITY", "selection-reason-availability"),
+    ("DISTANCE", "selection-reason-distance"),
+    ("PLACES_TAKEN", "selection-reason-places-taken"),
+    ("NO_REPLY", "selection-reason-no-reply"),
+    ("OTHER", "selection-reason-other"),
 ];
 
 /// The reasons to choose from.

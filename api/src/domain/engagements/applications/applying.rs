@@ -67,7 +67,7 @@ pub(crate) async fn apply(
     if ties::belongs(tx, right.person(), &need).await? {
         return Err(refused("OWN_ASSOCIATION"));
     }
-    let (motivation, availability) = read(wish)?;
+    let texts = read(wish)?;
     let known = of_person(tx, right.person(), &need).await?;
     if known.as_ref().is_some_and(|row| row.state != ApplicationState::Withdrawn) {
         return Err(refused("ALREADY_APPLIED"));
@@ -76,10 +76,28 @@ pub(crate) async fn apply(
         return Err(vec![Problem::new("TOO_MANY_APPLICATIONS").with("most", MOST_WAITING)].into());
     }
     let id = known.as_ref().map_or_else(|| tx.id(), |row| row.id);
-    let row = application::ActiveModel {
+    let row = pending(tx, id, (right.person(), &need), texts, wish.may_be_shown);
+    if known.is_some() {
+        application::Entity::update(row).exec(tx).await?;
+    } else {
+        application::Entity::insert(row).exec_without_returning(tx).await?;
+    }
+    happened(tx, (&need, &branch), ("APPLIED", "application-received"), (id, right.person())).await?;
+    Ok(id)
+}
+
+/// The row of an application that nobody has decided about, with what it says.
+fn pending(
+    tx: &Tx,
+    id: ApplicationId,
+    (person, need): (PersonId, &need::Model),
+    (motivation, availability): (String, String),
+    may_be_shown: bool,
+) -> application::ActiveModel {
+    application::ActiveModel {
         id: Set(id),
         need_id: Set(need.id),
-        person_id: Set(right.person()),
+        person_id: Set(person),
         round: Set(need.round),
         state: Set(ApplicationState::Pending),
         basis: Set(TimeBasis::PersonalTime),
@@ -87,7 +105,7 @@ pub(crate) async fn apply(
         employment_id: Set(None),
         motivation: Set(motivation),
         availability: Set(availability),
-        may_be_shown: Set(wish.may_be_shown),
+        may_be_shown: Set(may_be_shown),
         relay_id: Set(None),
         applied_at: Set(tx.now()),
         state_since: Set(tx.now()),
@@ -96,14 +114,7 @@ pub(crate) async fn apply(
         reason: Set(None),
         wants_another: Set(None),
         engagement_id: Set(None),
-    };
-    if known.is_some() {
-        application::Entity::update(row).exec(tx).await?;
-    } else {
-        application::Entity::insert(row).exec_without_returning(tx).await?;
     }
-    happened(tx, (&need, &branch), ("APPLIED", "application-received"), (id, right.person())).await?;
-    Ok(id)
 }
 
 /// What follows once an application came in or was taken back: the search's clock, a line of the branch's own that names nobody,
