@@ -44,13 +44,14 @@ mod zone;
 
 pub use access::{CLIENT_SCOPES, TOKEN_SCOPES};
 pub use app::{
-    App, ApprovalBehindLink, ApprovalToDecide, BackedUp, BrokenEvent, BrowserSession, Caller,
-    ClientCredentials, ClientToken, ConfirmedByLink, ConsentAsked, ConsoleRefused, DocumentFile, Download,
-    EntryToConfirm, Exported, ExportedFile, ExportedList, Finding, HoursToConfirm, LedgerReport,
-    LinkConfirmation, MigrationStep, NotBackedUp, NotDone, NotEnded, NotGiven, Purpose, ReferenceExtent,
-    Renewed, ScimAnswer, ScimMethod, ScimRequest, Seals, Settings, SignInLink, SignedFacts, SignedLink,
-    SsoAnswer, SsoBegun, SsoEnd, SsoGroup, SsoLink, SsoRefusal, SsoTest, StaffCode, TokenRefused, Told,
-    UploadRefused, Verdict, Verified, Vitals, WayIn, WishForLink, sso_cookie_name, verify_with,
+    AnnouncementToApprove, App, ApprovalBehindLink, ApprovalToDecide, BackedUp, BrokenEvent, BrowserSession,
+    Caller, ClientCredentials, ClientToken, ConfirmedByLink, ConsentAsked, ConsoleRefused, DocumentFile,
+    Download, EntryToConfirm, Exported, ExportedFile, ExportedList, Finding, HoursToConfirm, LedgerReport,
+    LinkConfirmation, MigrationStep, NeedBehindLink, NotBackedUp, NotDone, NotEnded, NotGiven, Purpose,
+    ReferenceExtent, Renewed, ScimAnswer, ScimMethod, ScimRequest, Seals, Settings, SignInLink, SignedFacts,
+    SignedLink, SsoAnswer, SsoBegun, SsoEnd, SsoGroup, SsoLink, SsoRefusal, SsoTest, StaffCode,
+    StatementToDeny, TokenRefused, Told, UploadRefused, Verdict, Verified, Vitals, WayIn, WishForLink,
+    sso_cookie_name, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use domain::companies::import::{

@@ -55,6 +55,7 @@ mod m0052_systems_that_read;
 mod m0054_intermediaries;
 mod m0055_needs;
 mod m0057_files_of_needs;
+mod m0058_qualification;
 mod m0059_board;
 mod m0060_volunteers;
 mod m0061_selection;
@@ -127,6 +128,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0060_volunteers::Migration),
             Box::new(m0059_board::Migration),
             Box::new(m0061_selection::Migration),
+            Box::new(m0058_qualification::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ mod directories;
 mod integrations;
 mod intermediaries;
 mod links;
+mod needs;
 mod operators;
 mod people;
 mod scope;
@@ -33,6 +34,7 @@ pub(crate) use intermediaries::{
     NetworkPeopleReader, NetworkRecruiter, VolunteerReader, Welcomer,
 };
 pub(crate) use links::ConfirmByLink;
+pub(crate) use needs::{NeedLink, NeedSubject};
 pub(crate) use operators::{Operating, ReleasesDomains};
 pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles, beside, open_to, within};
 pub(crate) use scope::{Scope, SecureFind, Side};

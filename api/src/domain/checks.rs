@@ -36,6 +36,12 @@ impl Checks {
         self.problems.push(problem);
     }
 
+    /// Keeps a problem of a field of a list's row, by the names that lead there.
+    pub(crate) fn add_at(&mut self, parts: &[&str], problem: Problem) {
+        let problem = self.below.into_iter().fold(problem, Problem::at);
+        self.problems.push(parts.iter().copied().fold(problem, Problem::at));
+    }
+
     /// A text that must be there, trimmed, of so many characters at most.
     pub(crate) fn text(&mut self, field: &str, typed: &str, most: usize) -> String {
         if is_blank(typed) {

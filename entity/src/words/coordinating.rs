@@ -78,7 +78,7 @@ words! {
         Returned,
         /// The association approved it: this is what is broadcast.
         Approved,
-        /// A later version was approved.
+        /// A later version was approved, or the one before is asked about again.
         Replaced,
     }
 
@@ -162,5 +162,29 @@ words! {
         Engaged,
         /// Was on the mission, and somebody else came.
         Replaced,
+    }
+
+    /// How a coordinator and an association met.
+    MetHow {
+        /// In one place.
+        InPerson,
+        /// On a screen.
+        Video,
+        /// On the telephone.
+        Call,
+    }
+
+    /// What is asked so that a volunteer advises and replaces nobody.
+    SubstitutionPoint {
+        /// No paid post is replaced.
+        PaidPost,
+        /// No vacancy is filled.
+        Vacancy,
+        /// No volunteer of the association is replaced.
+        Volunteers,
+        /// The association keeps the direction.
+        Direction,
+        /// The help is limited in time.
+        Duration,
     }
 }

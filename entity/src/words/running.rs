@@ -72,6 +72,8 @@ words! {
         DecideApproval,
         /// Agree that one's child volunteers.
         ConsentToVolunteering,
+        /// Answer for an association about its need.
+        AnswerNeed,
     }
 
     /// Why nothing is sent to a webhook any more.

@@ -13,7 +13,7 @@ pub(crate) mod sessions;
 mod terms;
 pub(crate) mod writing;
 
-use entity::{AssociationId, MissionId, MissionStatus, mission};
+use entity::{AssociationId, MissionId, MissionStatus, WayIn, mission};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, Select,
 };
@@ -54,7 +54,8 @@ pub(crate) fn of_association(
 }
 
 /// Takes a mission's row for this transaction, with the right to work on it: its association's people only. For
-/// everybody else a draft does not exist, and a published one cannot be touched.
+/// everybody else a draft does not exist, and a published one cannot be touched. One whose volunteers a coordinator selects
+/// is worked on as a need, and not here.
 pub(crate) async fn lock(
     tx: &Tx,
     viewer: &Viewer,
@@ -65,5 +66,9 @@ pub(crate) async fn lock(
     let found = found.ok_or(Denied::Hidden)?;
     let right = viewer.may_work_in_association(found.association_id);
     let right = right.map_err(|denied| denied.where_seen(is_visible(viewer, &found)))?;
+    if found.way_in != WayIn::Direct {
+        // What it says was approved as an announcement, and its places are given by selecting.
+        return Err(vec![Problem::new("MISSION_IS_COORDINATED")].into());
+    }
     Ok((right, found))
 }

@@ -235,7 +235,12 @@ fn too_many(most: usize) -> Problem {
     Problem::new("TOO_MANY").with("most", most)
 }
 
-async fn skills(checks: &mut Checks, tx: &Tx, typed: &[String]) -> Outcome<Vec<String>, Vec<Problem>> {
+/// The codes of skills, sorted, each once.
+pub(super) async fn skills(
+    checks: &mut Checks,
+    tx: &Tx,
+    typed: &[String],
+) -> Outcome<Vec<String>, Vec<Problem>> {
     let mut codes: Vec<String> = typed.iter().map(|code| code.trim().to_owned()).collect();
     codes.retain(|code| !code.is_empty());
     codes.sort_unstable();

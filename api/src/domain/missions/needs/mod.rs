@@ -1,7 +1,10 @@
 //! Needs: what an association asks an intermediary for, on its way through the ten steps from its sending to the debrief. Which
 //! way it may go stands in `states`, and every one of them is gone through `moving`, whatever the door.
 
+mod announcement_letters;
+pub(crate) mod announcements;
 pub(crate) mod assigning;
+pub(crate) mod behalf;
 pub(crate) mod board;
 pub(crate) mod closing;
 pub(crate) mod handing_over;
@@ -10,6 +13,8 @@ pub(crate) mod mailing;
 pub(crate) mod moving;
 mod pace;
 pub(crate) mod progress;
+mod publication;
+pub(crate) mod qualifying;
 pub(crate) mod reading;
 pub(crate) mod resting;
 pub(crate) mod sending;

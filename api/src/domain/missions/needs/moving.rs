@@ -6,7 +6,7 @@ use entity::{NeedState, branch, need};
 use sea_orm::{ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 
 use super::{
-    pace,
+    pace, publication,
     states::NeedStep,
     timeline::{self, By, Line},
 };
@@ -81,8 +81,14 @@ pub(crate) async fn go(
     let from = need.state;
     let event = Line { moved: Some((from, to)), note: said.reason.clone(), ..Line::shared(step.code()) };
     timeline::write(tx, need.id, by, event).await?;
-    let stands = stands_now(tx, &need, branch, to, said);
-    Ok(stands.update(tx).await?)
+    let stands = stands_now(tx, &need, branch, to, said).update(tx).await?;
+    publication::follow(tx, &stands).await?;
+    Ok(stands)
+}
+
+/// Refuses what is done in some states alone, while the need stands elsewhere.
+pub(crate) fn must_stand(need: &need::Model, in_any: &[NeedState]) -> Outcome<(), NotNow> {
+    if in_any.contains(&need.state) { Ok(()) } else { Err(NotNow { state: need.state }.into()) }
 }
 
 /// The need's row in its new state.

@@ -38,6 +38,10 @@ pub enum NeedStep {
     Resume,
     /// It ends before its end.
     Stop,
+    /// The association says that it never approved the announcement, which a coordinator had entered on its behalf.
+    DenyApproval,
+    /// The association says that it never sent the announcement back.
+    DenyReturn,
 }
 
 /// Whose act a step is. Who leads the branch coordinates too.
@@ -93,6 +97,8 @@ pub(crate) const TABLE: &[Line] = &[
     line(NeedStep::Pause, OPEN, Paused, &[Actor::Association, Actor::Coordinator]),
     Line { step: NeedStep::Resume, from: &[Paused], to: None, by: &[Actor::Association, Actor::Coordinator] },
     line(NeedStep::Stop, NOT_OVER, Stopped, &[Actor::Association, Actor::Coordinator]),
+    line(NeedStep::DenyApproval, &[Searching], ToApprove, &[Actor::Association]),
+    line(NeedStep::DenyReturn, &[Drafting], ToApprove, &[Actor::Association]),
 ];
 
 impl NeedStep {
@@ -120,14 +126,22 @@ impl NeedStep {
             Self::Pause => "PAUSE",
             Self::Resume => "RESUME",
             Self::Stop => "STOP",
+            Self::DenyApproval => "DENY_APPROVAL",
+            Self::DenyReturn => "DENY_RETURN",
         }
     }
 
-    /// The steps that one of some actors may go from a state, in the order of the table.
+    /// Whether it takes back what was said on the association's behalf: it is gone by the link that tells of it alone.
+    const fn denies(self) -> bool {
+        matches!(self, Self::DenyApproval | Self::DenyReturn)
+    }
+
+    /// The steps that one of some actors may choose to go from a state, in the order of the table.
     pub(crate) fn from(state: NeedState, by: &[Actor]) -> impl Iterator<Item = Self> {
         TABLE
             .iter()
             .filter(move |line| line.leaves(state) && by.iter().any(|actor| line.is_by(*actor)))
+            .filter(|line| !line.step.denies())
             .map(|line| line.step)
     }
 }

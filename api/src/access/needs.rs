@@ -1,0 +1,91 @@
+//! What a signed link lets somebody answer for an association about a need, without an account. It is worth what the person it
+//! was sent to may still do, and nothing to whoever is signed in beside it and coordinates that need.
+
+use entity::{ActionKind, NeedEventId, NeedId, PersonId, Timestamp, action_link, branch, need};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::{BranchPlace, Viewer},
+    secret,
+};
+
+/// What a link about a need is for, as it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum NeedSubject {
+    /// A version of its announcement, to approve or to send back.
+    Announcement {
+        /// Of which need.
+        need: NeedId,
+        /// Which version.
+        version: i32,
+    },
+    /// A line of its timeline that a coordinator entered on the association's behalf, to deny.
+    Line {
+        /// Of which need.
+        need: NeedId,
+        /// Which line.
+        line: NeedEventId,
+    },
+}
+
+/// The right to answer for an association by a link that was sent to one of its people.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NeedLink {
+    person: PersonId,
+    subject: NeedSubject,
+}
+
+impl NeedSubject {
+    /// Which need.
+    pub(crate) fn need(self) -> NeedId {
+        match self {
+            Self::Announcement { need, .. } | Self::Line { need, .. } => need,
+        }
+    }
+}
+
+impl NeedLink {
+    /// Looks a token up. Nothing when it is unknown or too old, or when the one it was sent to works for the association no
+    /// more.
+    pub(crate) async fn find(
+        connection: &impl ConnectionTrait,
+        token: &str,
+        viewer: &Viewer,
+        now: Timestamp,
+    ) -> Result<Option<Self>, DbErr> {
+        let link = action_link::Entity::find()
+            .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
+            .filter(action_link::Column::Kind.eq(ActionKind::AnswerNeed))
+            .filter(action_link::Column::ExpiresAt.gt(now))
+            .one(connection)
+            .await?;
+        let Some(link) = link else { return Ok(None) };
+        let subject: Option<NeedSubject> = serde_json::from_str(&link.subject).ok();
+        let Some((person, subject)) = link.person_id.zip(subject) else { return Ok(None) };
+        let Some(need) = need::Entity::find_by_id(subject.need()).one(connection).await? else {
+            return Ok(None);
+        };
+        let by_mail = Viewer::load(connection, person, None, now).await?;
+        if by_mail.may_work_in_association(need.association_id).is_err() {
+            return Ok(None);
+        }
+        let Some(branch) = branch::Entity::find_by_id(need.branch_id).one(connection).await? else {
+            return Ok(None);
+        };
+        let coordinates = viewer.may_coordinate(BranchPlace::from(&branch)).is_ok();
+        let is_anothers = viewer.person_id().is_some_and(|id| id != person);
+        Ok((!(coordinates && is_anothers)).then_some(Self { person, subject }))
+    }
+
+    /// To whom it was sent.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// What it is for.
+    pub(crate) fn subject(&self) -> NeedSubject {
+        self.subject
+    }
+}

@@ -1,0 +1,229 @@
+//! What the links of mails do for an association about its need: they show an announcement to approve, or what a coordinator has
+//! entered for the association, and a button answers.
+
+use chrono::NaiveDate;
+use entity::{
+    AnnouncementState, NeedEventId, NeedState, SaidHow, announcement, association, commune, need, need_event,
+    person,
+};
+use sea_orm::{ActiveEnum as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+
+use crate::{
+    App, Caller, Internal, Language,
+    access::{Denied, NeedLink, NeedSubject},
+    app::NotDone,
+    domain::missions::needs::{
+        announcements::{
+            self,
+            answering::{self, Answer},
+        },
+        behalf,
+    },
+    outcome::{Outcome, Problem},
+    text_analysis::kebab,
+    tx::Tx,
+};
+
+/// What a link about a need shows.
+#[derive(Clone, Debug)]
+pub enum NeedBehindLink {
+    /// An announcement that waits for the association's answer.
+    ToApprove(Box<AnnouncementToApprove>),
+    /// Something that a coordinator entered on the association's behalf.
+    ToDeny(StatementToDeny),
+    /// It was answered, or another version took its place.
+    Settled,
+}
+
+/// An announcement that waits.
+#[derive(Clone, Debug)]
+pub struct AnnouncementToApprove {
+    /// The association's name.
+    pub association: String,
+    /// Whoever coordinates the need, by name.
+    pub coordinator: Option<String>,
+    /// What the need is, in a line.
+    pub need: String,
+    /// Which version.
+    pub version: i32,
+    /// What the announcement is, in a line.
+    pub title: String,
+    /// The association and what it asks for.
+    pub summary: String,
+    /// The mission.
+    pub body: String,
+    /// What is handed over.
+    pub deliverables: Vec<String>,
+    /// The skills asked for, by name.
+    pub skills: Vec<String>,
+    /// Where it happens, as the schema says it: `REMOTE`.
+    pub format: String,
+    /// The commune.
+    pub commune: Option<String>,
+    /// Where, in words.
+    pub place: Option<String>,
+    /// From when on.
+    pub starts_on: Option<NaiveDate>,
+    /// Until when.
+    pub ends_on: Option<NaiveDate>,
+    /// How much time it takes one volunteer, in minutes.
+    pub minutes: Option<i64>,
+    /// How many volunteers are looked for.
+    pub places: i64,
+}
+
+/// What was entered on the association's behalf.
+#[derive(Clone, Debug)]
+pub struct StatementToDeny {
+    /// The association's name.
+    pub association: String,
+    /// Whoever entered it, by name.
+    pub entered_by: Option<String>,
+    /// What the need is, in a line.
+    pub need: String,
+    /// What was said, as texts are named by it: `approve-announcement`.
+    pub what: String,
+    /// In words.
+    pub note: Option<String>,
+    /// Who said it,
+    pub said_by: String,
+    /// how: `call`, `paper`, `meeting` or `e-mail`,
+    pub how: String,
+    /// and when.
+    pub said_on: NaiveDate,
+}
+
+impl App {
+    /// What there is behind a link about a need; none when no such link is behind it, or one too old. Looking changes nothing.
+    pub async fn need_behind_link(
+        &self,
+        caller: &Caller,
+        token: &str,
+    ) -> Result<Option<NeedBehindLink>, Internal> {
+        let reader = self.database().reader();
+        let Some(link) = NeedLink::find(reader, token, &caller.0, self.now()).await? else { return Ok(None) };
+        let need = need::Entity::find_by_id(link.subject().need()).one(reader).await?;
+        let need = need.ok_or_else(|| Internal::because("a link about no need"))?;
+        let found = match link.subject() {
+            NeedSubject::Announcement { version, .. } => to_approve(reader, &need, version).await?,
+            NeedSubject::Line { line, .. } => to_deny(reader, &need, line).await?,
+        };
+        Ok(Some(found.unwrap_or(NeedBehindLink::Settled)))
+    }
+
+    /// Approves an announcement by a link, or sends it back with remarks. A refusal says why.
+    pub async fn answer_announcement_by_link(
+        &self,
+        language: Language,
+        caller: &Caller,
+        token: &str,
+        remarks: Option<String>,
+    ) -> Result<(), NotDone> {
+        let answer = &remarks.map_or(Answer::Approves, Answer::Returns);
+        let story = |tx: Tx| async move {
+            let link = link(&tx, token, caller).await?;
+            answering::answer_by_link(&link, &tx, answer).await.map(|_| ())
+        };
+        let origin = caller.0.origin_of_link();
+        self.tell(language, self.database().write_from(&origin, story).await)
+    }
+
+    /// Says by a link that the association never said what was entered for it.
+    pub async fn deny_statement_by_link(
+        &self,
+        language: Language,
+        caller: &Caller,
+        token: &str,
+    ) -> Result<(), NotDone> {
+        let story = |tx: Tx| async move {
+            let link = link(&tx, token, caller).await?;
+            behalf::deny(&tx, &link).await.map(|_| ())
+        };
+        let origin = caller.0.origin_of_link();
+        self.tell(language, self.database().write_from(&origin, story).await)
+    }
+}
+
+async fn link(tx: &Tx, token: &str, caller: &Caller) -> Outcome<NeedLink, Vec<Problem>> {
+    Ok(NeedLink::find(tx, token, &caller.0, tx.now()).await?.ok_or(Denied::Hidden)?)
+}
+
+async fn association_of(reader: &impl ConnectionTrait, need: &need::Model) -> Result<String, Internal> {
+    let found = association::Entity::find_by_id(need.association_id).one(reader).await?;
+    Ok(found.map(|found| found.name).unwrap_or_default())
+}
+
+/// The name of somebody who was not erased.
+async fn name_of(
+    reader: &impl ConnectionTrait,
+    id: Option<entity::PersonId>,
+) -> Result<Option<String>, Internal> {
+    let Some(id) = id else { return Ok(None) };
+    let found = person::Entity::find_by_id(id).one(reader).await?;
+    Ok(found.filter(|person| person.erased_at.is_none()).map(|person| person.full_name()))
+}
+
+async fn to_approve(
+    reader: &impl ConnectionTrait,
+    need: &need::Model,
+    version: i32,
+) -> Result<Option<NeedBehindLink>, Internal> {
+    let asked = announcement::Entity::find()
+        .filter(announcement::Column::NeedId.eq(need.id))
+        .filter(announcement::Column::Version.eq(version))
+        .filter(announcement::Column::State.eq(AnnouncementState::ToApprove))
+        .one(reader)
+        .await?;
+    let Some(asked) = asked.filter(|_| need.state == NeedState::ToApprove) else { return Ok(None) };
+    let codes = announcements::skill_codes(reader, asked.id).await?;
+    let skills = announcements::skills(reader, &codes).await?;
+    let place = match &asked.commune_code {
+        Some(code) => commune::Entity::find_by_id(code).one(reader).await?,
+        None => None,
+    };
+    let shown = AnnouncementToApprove {
+        association: association_of(reader, need).await?,
+        coordinator: name_of(reader, need.coordinator_id).await?,
+        need: need.title.clone(),
+        version,
+        title: asked.title,
+        summary: asked.summary,
+        body: asked.body,
+        deliverables: asked.deliverables.lines().map(ToOwned::to_owned).collect(),
+        skills: skills.into_iter().map(|skill| skill.label).collect(),
+        format: asked.format.to_value(),
+        commune: place.map(|place| place.name),
+        place: asked.place,
+        starts_on: asked.starts_on,
+        ends_on: asked.ends_on,
+        minutes: asked.expected_minutes.map(|minutes| minutes.0),
+        places: i64::from(asked.places),
+    };
+    Ok(Some(NeedBehindLink::ToApprove(Box::new(shown))))
+}
+
+async fn to_deny(
+    reader: &impl ConnectionTrait,
+    need: &need::Model,
+    line: NeedEventId,
+) -> Result<Option<NeedBehindLink>, Internal> {
+    let line = need_event::Entity::find_by_id(line)
+        .filter(need_event::Column::NeedId.eq(need.id))
+        .filter(need_event::Column::DeniedAt.is_null())
+        .one(reader)
+        .await?;
+    let Some(line) = line else { return Ok(None) };
+    let Some(((said_by, how), said_on)) = line.said_by.zip(line.said_how).zip(line.said_on) else {
+        return Ok(None);
+    };
+    Ok(Some(NeedBehindLink::ToDeny(StatementToDeny {
+        association: association_of(reader, need).await?,
+        entered_by: name_of(reader, line.person_id).await?,
+        need: need.title.clone(),
+        what: kebab(&line.kind),
+        note: line.note,
+        said_by,
+        how: kebab(&SaidHow::to_value(&how)),
+        said_on,
+    })))
+}

@@ -1,0 +1,121 @@
+//! Asking the association to approve an announcement, and writing one anew while its search goes on.
+
+use chrono::NaiveDate;
+use entity::{AnnouncementState, MissionFormat, NeedId, NeedState, Regime, announcement};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
+
+use super::{
+    super::{
+        Seen, announcement_letters, lock, lock_to_coordinate,
+        moving::{self, Said},
+        states::NeedStep,
+        ties,
+        timeline::By,
+    },
+    ask,
+    drafting::{self, PART},
+    skill_codes, standing,
+};
+use crate::{
+    access::{Denied, Viewer},
+    domain::{checks::Checks, intermediaries::zone_of},
+    outcome::{Argument, Outcome, Problem, Stop},
+    tx::Tx,
+};
+
+/// Asks the association about the draft, which never changes again. All that is missing is told at once.
+pub(crate) async fn submit(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<NeedId, Vec<Problem>> {
+    let (right, seen) = lock_to_coordinate::<Vec<Problem>>(tx, viewer, id).await?;
+    moving::must_stand(&seen.need, &[NeedState::Drafting]).map_err(Stop::widen)?;
+    let Some(draft) = standing(tx, id, AnnouncementState::Draft).await? else {
+        return Err(vec![Problem::new("ANNOUNCEMENT_TO_WRITE")].into());
+    };
+    let mut checks = Checks::below(PART);
+    let has_skills = !skill_codes(tx, draft.id).await?.is_empty();
+    is_complete(&mut checks, &draft, has_skills, tx.today(zone_of(&seen.branch)));
+    checks.pass()?;
+    let mut row = draft.into_active_model();
+    row.state = Set(AnnouncementState::ToApprove);
+    row.submitted_at = Set(Some(tx.now()));
+    let asked = row.update(tx).await?;
+    let (by, step) = (By::coordinator(&right), NeedStep::SubmitAnnouncement);
+    let gone = moving::go(tx, (seen.need, &seen.branch), step, &by, Said::default()).await;
+    let need = gone.map_err(Stop::widen)?;
+    ask(tx, &need, &asked).await?;
+    Ok(id)
+}
+
+/// Whether an announcement says all that volunteers must know; what it lacks is kept in the checks.
+fn is_complete(checks: &mut Checks, draft: &announcement::Model, has_skills: bool, today: NaiveDate) {
+    let texts = [
+        ("title", &draft.title),
+        ("summary", &draft.summary),
+        ("body", &draft.body),
+        ("deliverables", &draft.deliverables),
+    ];
+    for (field, _) in texts.into_iter().filter(|(_, text)| text.is_empty()) {
+        checks.refuse(field, "REQUIRED");
+    }
+    if draft.cause_code.is_none() {
+        checks.refuse("causeCode", "REQUIRED");
+    }
+    if !has_skills {
+        checks.refuse("skillCodes", "SKILL_REQUIRED");
+    }
+    if draft.expected_minutes.is_none() {
+        checks.refuse("expectedMinutes", "REQUIRED");
+    }
+    if draft.ends_on.is_some_and(|day| day < today) {
+        checks.refuse("endsOn", "OVER_ALREADY");
+    }
+    if draft.format != MissionFormat::Remote && draft.commune_code.is_none() && draft.place.is_none() {
+        checks.refuse("communeCode", "PLACE_REQUIRED");
+    }
+    if draft.vulnerable_public && !draft.vulnerable_checked {
+        checks.refuse("vulnerableChecked", "CHECK_OF_CONTACT_REQUIRED");
+    }
+    if draft.regime == Regime::Secondment {
+        // L. 8241-2: no hour before agreement and amendment are signed, and neither can be recorded yet.
+        checks.refuse("regime", "SECONDMENT_NOT_YET");
+    }
+}
+
+/// Writes the announcement of a search anew, for a reason that both sides read: meanwhile its mission is found by nobody.
+/// Either side may begin it, and its coordinator writes.
+pub(crate) async fn reword(
+    viewer: &Viewer,
+    tx: &Tx,
+    id: NeedId,
+    reason: &str,
+) -> Outcome<NeedId, Vec<Problem>> {
+    let (by, seen) = who_rewords(tx, viewer, id).await?;
+    moving::must_stand(&seen.need, &[NeedState::Searching]).map_err(Stop::widen)?;
+    let mut checks = Checks::default();
+    let reason = checks.text("reason", reason, 1000);
+    checks.pass()?;
+    let is_from_association = seen.sight.association.is_some();
+    let said = Said { reason: Some(reason.clone()), returns_on: None };
+    let step = moving::go(tx, (seen.need, &seen.branch), NeedStep::Reword, &by, said).await;
+    let need = step.map_err(Stop::widen)?;
+    drafting::begin(tx, &need).await?;
+    let words = |by: &'static str| vec![("by", Argument::from(by)), ("reason", reason.clone().into())];
+    if is_from_association {
+        announcement_letters::to_coordinator(tx, &need, "announcement-reworded", words("association"))
+            .await?;
+    } else {
+        announcement_letters::to_association(tx, &need, "announcement-reworded", words("coordinator"))
+            .await?;
+    }
+    Ok(id)
+}
+
+/// Takes a need's row for one of the association's people, or for who coordinates it. Whoever is both acts for the association.
+async fn who_rewords(tx: &Tx, viewer: &Viewer, id: NeedId) -> Outcome<(By, Seen), Vec<Problem>> {
+    let seen = lock::<Vec<Problem>>(tx, viewer, id).await?;
+    if let Some(right) = seen.sight.association {
+        return Ok((By::association(&right), seen));
+    }
+    let right = seen.sight.coordinator.ok_or(Denied::Forbidden)?;
+    ties::must_be_free(tx, right.person(), &seen.need).await.map_err(Stop::widen)?;
+    Ok((By::coordinator(&right), seen))
+}
