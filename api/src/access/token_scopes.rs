@@ -361,6 +361,17 @@ mod tests {
             "exportOwnData",
             "exportVolunteers",
         ],
+        // What is agreed between an association and whoever coordinates its need: people say it to each other.
+        &[
+            "saveQualification",
+            "qualifyNeed",
+            "refuseNeed",
+            "saveAnnouncement",
+            "submitAnnouncement",
+            "approveAnnouncement",
+            "returnAnnouncement",
+            "rewordAnnouncement",
+        ],
     ];
 
     /// Every mutation passes by one scope or by none, as somebody decided: a new one is in neither list and is refused here

@@ -1,6 +1,7 @@
 //! The GraphQL schema: a thin layer that turns a request into use cases and their outcome into an answer.
 
 mod anew;
+mod announcement_loaders;
 mod application_loaders;
 mod approval_loaders;
 mod booking_loaders;

@@ -2,6 +2,7 @@
 //! be said. Somebody reads them as snapshots in both languages; what no test can tell, whether a mail is clear, is seen there.
 
 mod accounts;
+mod announcements;
 mod applications;
 mod approvals;
 mod board;
@@ -88,6 +89,7 @@ fn all(language: Language) -> Vec<Specimen> {
         needs::all(),
         volunteers::all(),
         board::all(),
+        announcements::all(),
         applications::all(),
     ]
     .into_iter()

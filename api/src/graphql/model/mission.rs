@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Description, ID, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{MissionId, Timestamp, mission};
+use entity::{MissionId, Timestamp, WayIn, mission};
 
 use super::{
     application::MissionSearch,
@@ -14,6 +14,7 @@ use super::{
     mission_words::{
         BookingMode, MissionFormat, MissionStatus, ObjectiveKind, Regime, ServiceFamily, SpokenLanguage,
     },
+    need::NeedNode,
     next_booking::{NextBooking, taken_together},
     person::PersonNode,
     session::SessionNode,
@@ -225,9 +226,9 @@ impl MissionNode {
         self.0.closed_at.map(Timestamp::to_utc)
     }
 
-    /// Whether the viewer may write it and open its sessions.
+    /// Whether the viewer may write it and open its sessions: nobody where a coordinator selects its volunteers.
     async fn viewer_may_write(&self, ctx: &Context<'_>) -> bool {
-        ctx.viewer().may_work_in_association(self.0.association_id).is_ok()
+        self.0.way_in == WayIn::Direct && ctx.viewer().may_work_in_association(self.0.association_id).is_ok()
     }
 
     /// The next session that begins, if there is one.
@@ -297,5 +298,13 @@ impl MissionNode {
     #[graphql(complexity = "5 + child_complexity")]
     async fn search(&self, ctx: &Context<'_>) -> Result<Option<MissionSearch>> {
         MissionSearch::of(ctx, &self.0).await
+    }
+
+    /// The need that it came from, where a coordinator selects its volunteers; null for whoever does not know of it.
+    async fn coordinated_need(&self, ctx: &Context<'_>) -> Result<Option<NeedNode>> {
+        if self.0.way_in == WayIn::Direct {
+            return Ok(None);
+        }
+        NeedNode::of_mission(ctx, self.0.id).await
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod access_line;
 pub(crate) mod access_token;
+pub(crate) mod announcement;
 pub(crate) mod api_client;
 pub(crate) mod application;
 pub(crate) mod approval_request;
@@ -59,6 +60,7 @@ pub(crate) mod policy_rule;
 pub(crate) mod policy_simulation;
 pub(crate) mod policy_words;
 pub(crate) mod provisioning;
+pub(crate) mod qualification;
 pub(crate) mod receipt_paper;
 pub(crate) mod receipt_parties;
 pub(crate) mod session;

@@ -3,9 +3,10 @@
 
 use async_graphql::{Context, Description, Enum, ID, Object, Result, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{ApplicationId, NeedEventId, NeedId, need_event};
+use entity::{ApplicationId, MissionId, NeedEventId, NeedId, need_event};
 
 use super::{
+    announcement::AnnouncementNode,
     application::ApplicationState,
     association::AssociationNode,
     candidate::{Candidates, Selection, candidates_of},
@@ -13,18 +14,21 @@ use super::{
     intermediary::BranchNode,
     need_board::NeedWay,
     need_parts::{NeedAttachment, NeedProgress},
+    qualification::Qualification,
 };
+
 use crate::{
     Internal,
     domain::{
         intermediaries::zone_of,
         missions::needs::{
-            self, Seen,
+            self, Seen, Sight, announcements,
             states::{Actor, NeedStep},
             timeline,
         },
     },
     graphql::{
+        announcement_loaders::NeedOfMission,
         context::RequestContext as _,
         cost::{list_cost, page_cost},
         id::{Gid, encode},
@@ -114,6 +118,14 @@ impl NeedNode {
     pub(crate) async fn visible(ctx: &Context<'_>, id: NeedId) -> Result<Option<Self>> {
         let found = needs::find(ctx.database().reader(), ctx.viewer(), id).await;
         Ok(found.map_err(Internal::from)?.map(Self))
+    }
+
+    /// The need that a mission came from, where the viewer may know of it.
+    pub(crate) async fn of_mission(ctx: &Context<'_>, id: MissionId) -> Result<Option<Self>> {
+        let Some(need) = look_up(ctx, NeedOfMission(id)).await? else { return Ok(None) };
+        let Some(branch) = look_up(ctx, need.branch_id).await? else { return Ok(None) };
+        let sight = Sight::of(ctx.viewer(), &need, &branch);
+        Ok(sight.map(|sight| Self(Seen { need, branch, sight })))
     }
 
     /// Its id, for `Node`.
@@ -277,6 +289,23 @@ impl NeedNode {
     /// How far the selection is; null before the announcement was approved.
     async fn selection(&self, ctx: &Context<'_>) -> Result<Option<Selection>> {
         Selection::of(ctx, &self.0).await
+    }
+
+    /// What is noted of it before its announcement is written; null for whoever does not coordinate.
+    async fn qualification(&self, ctx: &Context<'_>) -> Result<Option<Qualification>> {
+        match self.0.sight.coordinator {
+            Some(_) => Qualification::of(ctx, &self.0.need).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The versions of its announcement, the latest first. Drafts are for who coordinates.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn announcements(&self, ctx: &Context<'_>) -> Result<Vec<AnnouncementNode>> {
+        let (reader, drafts) = (ctx.database().reader(), self.0.sight.coordinator.is_some());
+        let versions =
+            announcements::of_need(reader, self.0.need.id, drafts).await.map_err(Internal::from)?;
+        Ok(versions.into_iter().map(AnnouncementNode).collect())
     }
 }
 

@@ -1,6 +1,7 @@
 //! What can be done, one file a noun. Each mutation has one input and one payload, and is null only when it failed.
 
 mod access_token;
+mod announcement;
 mod api_client;
 mod application;
 mod approval;
@@ -33,6 +34,7 @@ mod need;
 mod need_board;
 mod network_branch;
 mod network_people;
+mod on_behalf;
 mod operations;
 mod own_data;
 mod partial_activity;
@@ -40,6 +42,7 @@ mod payload;
 mod policy;
 mod profile;
 mod provisioning;
+mod qualification;
 mod selection;
 mod session;
 pub(crate) mod session_opening;
@@ -105,4 +108,6 @@ pub struct Mutation(
     need_board::NeedBoardMutation,
     application::ApplicationMutation,
     selection::SelectionMutation,
+    qualification::QualificationMutation,
+    announcement::AnnouncementMutation,
 );

@@ -1,5 +1,6 @@
 //! What can be asked, one file a noun.
 
+mod announcement;
 mod api_client;
 mod application;
 mod approval;
@@ -78,4 +79,5 @@ pub struct Query(
     volunteer::VolunteerQuery,
     need_board::NeedBoardQuery,
     application::ApplicationQuery,
+    announcement::AnnouncementQuery,
 );

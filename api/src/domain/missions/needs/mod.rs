@@ -11,6 +11,7 @@ pub(crate) mod handing_over;
 mod letters;
 pub(crate) mod mailing;
 pub(crate) mod moving;
+pub(crate) mod noted;
 mod pace;
 pub(crate) mod progress;
 mod publication;

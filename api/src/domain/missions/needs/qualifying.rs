@@ -3,13 +3,12 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, IntermediaryId, MetHow, MissionFormat, NeedId, NeedState, OrganisationStatus, Regime,
-    SubstitutionPoint, association, charter, charter_adherence, qualification, qualification_point,
-    qualification_skill,
+    MetHow, MissionFormat, NeedId, NeedState, OrganisationStatus, Regime, SubstitutionPoint, association,
+    qualification, qualification_point, qualification_skill,
 };
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, Iterable as _,
-    QueryFilter as _, QueryOrder as _, sea_query::OnConflict,
+    ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, Iterable as _, QueryFilter as _,
+    sea_query::OnConflict,
 };
 
 use super::{
@@ -17,6 +16,7 @@ use super::{
     announcements::drafting,
     lock_to_coordinate,
     moving::{self, Said},
+    noted::{self, Noted},
     states::NeedStep,
     timeline::{self, By, Line},
 };
@@ -71,70 +71,6 @@ impl Against {
             Self::ReplacesPaidJob => "REPLACES_PAID_JOB",
         }
     }
-}
-
-/// What is noted of a need so far.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Noted {
-    pub(crate) row: Option<qualification::Model>,
-    /// Each point, in the order of the checklist.
-    pub(crate) points: Vec<qualification_point::Model>,
-    pub(crate) skill_codes: Vec<String>,
-}
-
-/// The charter that an intermediary asks for now, and whether an association has adhered to that version.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct CharterAsked {
-    pub(crate) version: i32,
-    pub(crate) is_adhered: bool,
-}
-
-/// What is noted of a need.
-pub(crate) async fn noted(connection: &impl ConnectionTrait, id: NeedId) -> Result<Noted, DbErr> {
-    let Some(row) = qualification::Entity::find_by_id(id).one(connection).await? else {
-        return Ok(Noted { points: all_points(id, &[]), ..Noted::default() });
-    };
-    let points = qualification_point::Entity::find()
-        .filter(qualification_point::Column::NeedId.eq(id))
-        .all(connection)
-        .await?;
-    let skills = qualification_skill::Entity::find()
-        .filter(qualification_skill::Column::NeedId.eq(id))
-        .order_by_asc(qualification_skill::Column::SkillCode)
-        .all(connection)
-        .await?;
-    Ok(Noted {
-        row: Some(row),
-        points: all_points(id, &points),
-        skill_codes: skills.into_iter().map(|row| row.skill_code).collect(),
-    })
-}
-
-/// All points of the checklist in its order, those of which nothing is noted too.
-fn all_points(id: NeedId, known: &[qualification_point::Model]) -> Vec<qualification_point::Model> {
-    let of = |point: SubstitutionPoint| {
-        let found = known.iter().find(|row| row.point == point).cloned();
-        let empty =
-            || qualification_point::Model { need_id: id, point, is_passed: None, note: String::new() };
-        found.unwrap_or_else(empty)
-    };
-    SubstitutionPoint::iter().map(of).collect()
-}
-
-/// The charter that an intermediary asks an association for; none where it has published none.
-pub(crate) async fn charter_asked(
-    connection: &impl ConnectionTrait,
-    intermediary: IntermediaryId,
-    association: AssociationId,
-) -> Result<Option<CharterAsked>, DbErr> {
-    let latest = charter::Entity::find()
-        .filter(charter::Column::IntermediaryId.eq(intermediary))
-        .order_by_desc(charter::Column::Version)
-        .one(connection)
-        .await?;
-    let Some(latest) = latest else { return Ok(None) };
-    let adherence = charter_adherence::Entity::find_by_id((latest.id, association)).one(connection).await?;
-    Ok(Some(CharterAsked { version: latest.version, is_adhered: adherence.is_some() }))
 }
 
 /// Keeps what a coordinator notes, however unfinished.
@@ -226,10 +162,10 @@ pub(crate) async fn qualify(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<Nee
     if association.is_none_or(|found| found.status != OrganisationStatus::Verified) {
         return Err(vec![Problem::new("ASSOCIATION_NOT_VERIFIED")].into());
     }
-    let noted = noted(tx, id).await?;
+    let noted = noted::of_need(tx, id).await?;
     let mut checks = Checks::below(PART);
     is_complete(&mut checks, &noted, tx.today(zone_of(&seen.branch)));
-    let charter = charter_asked(tx, seen.need.intermediary_id, seen.need.association_id).await?;
+    let charter = noted::charter(tx, seen.need.intermediary_id, seen.need.association_id).await?;
     if let Some(charter) = charter.filter(|charter| !charter.is_adhered) {
         checks
             .add("charter", Problem::new("CHARTER_NOT_ADHERED").with("version", i64::from(charter.version)));

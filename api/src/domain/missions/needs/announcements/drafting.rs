@@ -12,7 +12,7 @@ use sea_orm::{
 };
 
 use super::{
-    super::{lock_to_coordinate, moving, qualifying},
+    super::{lock_to_coordinate, moving, noted},
     skill_codes, standing,
 };
 use crate::{
@@ -104,7 +104,7 @@ async fn from_qualification(
     tx: &Tx,
     need: &need::Model,
 ) -> Result<(announcement::ActiveModel, Vec<String>), DbErr> {
-    let noted = qualifying::noted(tx, need.id).await?;
+    let noted = noted::of_need(tx, need.id).await?;
     let association = association::Entity::find_by_id(need.association_id).one(tx).await?;
     let row = noted.row.as_ref();
     let words = row.map(|row| row.precise_need.clone()).filter(|words| !words.is_empty());
