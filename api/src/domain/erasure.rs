@@ -5,11 +5,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     AnnouncementMails, AssociationId, CompanyId, IntermediaryId, PersonId, ReceiptStatus, SignatoryId,
-    TimeEntryStatus, TimesOfWeek, access_token, action_link, approval_request, association, booking,
-    break_glass, browser_session, calendar_feed, campaign_visitor, company, email, employment, export,
-    idempotency_key, intermediary, invitation, ledger_event, ledger_note, mail as mail_row, membership,
-    person, person_cause, person_skill, sign_in_link, signatory, sso_flow, sso_identity, sso_link,
-    tax_receipt, time_entry, volunteer, volunteer_event,
+    TimeEntryStatus, TimesOfWeek, access_token, action_link, announcement, approval_request, association,
+    booking, break_glass, browser_session, calendar_feed, campaign_visitor, company, email, employment,
+    export, idempotency_key, intermediary, invitation, ledger_event, ledger_note, mail as mail_row,
+    membership, person, person_cause, person_skill, qualification, sign_in_link, signatory, sso_flow,
+    sso_identity, sso_link, tax_receipt, time_entry, volunteer, volunteer_event,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -331,6 +331,23 @@ async fn forget_words(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
         .filter(approval_request::Column::Reason.is_not_null())
         .exec(tx)
         .await?;
+    forget_author(tx, person).await
+}
+
+/// What they wrote and answered about needs stays with both sides, and says of nobody that it was theirs.
+async fn forget_author(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
+    qualification::Entity::update_many()
+        .col_expr(qualification::Column::SavedBy, Expr::value(None::<PersonId>))
+        .filter(qualification::Column::SavedBy.eq(person))
+        .exec(tx)
+        .await?;
+    for column in [announcement::Column::WrittenBy, announcement::Column::DecidedBy] {
+        announcement::Entity::update_many()
+            .col_expr(column, Expr::value(None::<PersonId>))
+            .filter(column.eq(person))
+            .exec(tx)
+            .await?;
+    }
     Ok(())
 }
 

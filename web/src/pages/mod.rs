@@ -2,6 +2,7 @@
 //! template of the same name; it computes nothing.
 
 mod account;
+mod announcing;
 mod association;
 pub(crate) mod charts;
 mod checks;
@@ -96,6 +97,8 @@ fn visitor_routes() -> Router<Site> {
             "/act/{token}/refuse",
             get(visitor::approval_link::show_refusal).post(visitor::approval_link::refuse),
         )
+        .route("/act/{token}/announcement", post(visitor::need_link::answer))
+        .route("/act/{token}/deny", post(visitor::need_link::deny))
         .route("/act/{token}", get(visitor::act::show).post(visitor::act::confirm))
         .route("/act/{token}/dispute", post(visitor::act::dispute))
         .route("/help/directory/{provider}", get(visitor::help_directory::show))
@@ -394,6 +397,11 @@ fn association_routes() -> Router<Site> {
         .route("/association/sessions/{id}/cancel", post(association::session::cancel))
         .route("/association/sessions/{id}/attendance", post(association::session::mark))
         .route("/association/sessions/{id}/export", post(association::session::export))
+        .route(
+            "/association/needs/{id}/announcement",
+            get(association::need_announcement::show).post(association::need_announcement::answer),
+        )
+        .route("/association/needs/{id}/announcement/reword", post(association::need_announcement::reword))
         .route("/associations/new", get(association::register::show).post(association::register::register))
 }
 
@@ -481,6 +489,20 @@ fn selection_routes() -> Router<Site> {
         .route("/intermediary/candidates/{id}/decide", post(candidate::decide))
         .route("/intermediary/candidates/{id}/notes", post(candidate::note))
         .route("/intermediary/candidates/{id}/tie", post(candidate::declare_tie))
+        .merge(announcing_routes())
+}
+
+fn announcing_routes() -> Router<Site> {
+    Router::new()
+        .route("/intermediary/needs/{id}", get(intermediary::need::show))
+        .route("/intermediary/needs/{id}/qualification", post(intermediary::need_qualification::save))
+        .route("/intermediary/needs/{id}/refuse", post(intermediary::need_qualification::refuse))
+        .route(
+            "/intermediary/needs/{id}/announcement",
+            get(intermediary::need_announcement::show).post(intermediary::need_announcement::save),
+        )
+        .route("/intermediary/needs/{id}/answer", post(intermediary::need_announcement::answer))
+        .route("/intermediary/needs/{id}/reword", post(intermediary::need_announcement::reword))
 }
 
 fn operator_routes() -> Router<Site> {

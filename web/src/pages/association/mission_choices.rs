@@ -60,16 +60,17 @@ impl Choices {
     }
 }
 
-const FAMILIES: [(&str, &str); 4] = [
+pub(in crate::pages) const FAMILIES: [(&str, &str); 4] = [
     ("STRATEGIC_ADVICE", "family-strategic-advice"),
     ("TRAINING", "family-training"),
     ("TECHNICAL", "family-technical"),
     ("CONTENT", "family-content"),
 ];
-const FORMATS: [(&str, &str); 3] =
+pub(in crate::pages) const FORMATS: [(&str, &str); 3] =
     [("REMOTE", "format-remote"), ("ON_SITE", "format-on-site"), ("HYBRID", "format-hybrid")];
-const LANGUAGES: [(&str, &str); 2] = [("FR", "layout-language-fr"), ("EN", "layout-language-en")];
-const REGIMES: [(&str, &str, &str); 2] = [
+pub(in crate::pages) const LANGUAGES: [(&str, &str); 2] =
+    [("FR", "layout-language-fr"), ("EN", "layout-language-en")];
+pub(in crate::pages) const REGIMES: [(&str, &str, &str); 2] = [
     ("SERVICE", "mission-editor-service", "mission-editor-service-hint"),
     ("SECONDMENT", "mission-editor-secondment", "mission-editor-secondment-hint"),
 ];
@@ -78,11 +79,15 @@ const MODES: [(&str, &str, &str); 2] = [
     ("SERIES", "mission-editor-series", "mission-editor-series-hint"),
 ];
 
-fn worded<const N: usize>(choices: [(&str, &'static str); N]) -> Vec<Choice> {
+/// Answers by their values and the keys of their words.
+pub(in crate::pages) fn worded<const N: usize>(choices: [(&str, &'static str); N]) -> Vec<Choice> {
     choices.into_iter().map(|(value, key)| Choice::new(value, Words::text(key))).collect()
 }
 
-fn explained<const N: usize>(choices: [(&str, &'static str, &'static str); N]) -> Vec<Choice> {
+/// The same, each with a line of explanation.
+pub(in crate::pages) fn explained<const N: usize>(
+    choices: [(&str, &'static str, &'static str); N],
+) -> Vec<Choice> {
     let choice = |(value, key, hint): (&str, &'static str, &'static str)| {
         Choice::new(value, Words::text(key)).explained(Words::text(hint))
     };

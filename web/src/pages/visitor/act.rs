@@ -1,12 +1,12 @@
 //! `/act/{token}`: what the link of a mail lets somebody do without an account, here with the hours that wait for an
-//! association; `domain_claim` and `approval_link` have the other kinds of link. Looking changes nothing, since
+//! association; `domain_claim`, `approval_link` and `need_link` have the other kinds of link. Looking changes nothing, since
 //! mail scanners look too; a button acts. Knowing the address is all the proof there is, so that no page may tell it.
 
 use api::{LinkConfirmation, NotDone};
 use askama::Template;
 use axum::extract::Path;
 
-use super::{approval_link, domain_claim, gone::gone};
+use super::{approval_link, domain_claim, gone::gone, need_link};
 use crate::pages::{
     confirming::{self, Line, TimeEntryStatus},
     context::{PageContext, PageError, PageResult},
@@ -43,6 +43,9 @@ pub(crate) async fn show(page: PageContext, Path(token): Path<String>) -> PageRe
     }
     if let Some(found) = approval_link::find(&page, &token).await? {
         return approval_link::show(page, token, found, false, FormState::default());
+    }
+    if let Some(found) = need_link::find(&page, &token).await? {
+        return need_link::show(page, token, found, FormState::default());
     }
     respond(page, &token, None).await
 }

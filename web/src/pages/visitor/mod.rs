@@ -13,6 +13,7 @@ pub(super) mod home;
 pub(super) mod intermediaries;
 pub(super) mod mission;
 pub(super) mod missions;
+pub(super) mod need_link;
 pub(super) mod sign_in;
 pub(super) mod sso;
 mod sso_led;

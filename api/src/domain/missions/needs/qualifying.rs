@@ -209,7 +209,7 @@ fn is_complete(checks: &mut Checks, noted: &Noted, today: NaiveDate) {
             Some(false) => "REPLACES_SOMEBODY",
             Some(true) => continue,
         };
-        checks.add_at(&["points", &at.to_string(), "isPassed"], Problem::new(code));
+        checks.add_at(&["points", &at.to_string(), "passed"], Problem::new(code));
     }
     if noted.skill_codes.is_empty() {
         checks.refuse("skillCodes", "SKILL_REQUIRED");

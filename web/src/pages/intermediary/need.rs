@@ -1,0 +1,234 @@
+//! `/intermediary/needs/{id}`: a need as those of its branch see it, with the form of what is next, the versions of its
+//! announcement, and its timeline.
+
+use askama::Template;
+use axum::extract::Path;
+use axum_extra::extract::Query;
+use graphql_client::GraphQLQuery;
+
+use super::need_choices::Choices;
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    form::{FormState, code_of},
+    looking::said,
+    paging::{Pages, Position, pages_of},
+    scalars::{Date, DateTime},
+    shell::Shell,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/intermediary/need.graphql")]
+struct CoordinatedNeed;
+
+use coordinated_need::{
+    AnnouncementState, CoordinatedNeedNeed as Need, CoordinatedNeedNeedAnnouncements as Version,
+    CoordinatedNeedNeedEventsNodes as Line, NeedState,
+};
+
+#[derive(Template)]
+#[template(path = "intermediary/need.html")]
+struct NeedPage {
+    shell: Shell,
+    need: Need,
+    lines: Vec<Line>,
+    pages: Pages,
+    choices: Choices,
+    /// The form of what is next: the qualification's, or the announcement's.
+    form: FormState,
+    /// What is done beside it: stopping the need, answering for the association, writing anew.
+    aside: FormState,
+}
+
+/// A point of the checklist, by the names of its fields.
+struct Point {
+    /// As the keys of its words end.
+    code: String,
+    passed: String,
+    note: String,
+}
+
+impl NeedPage {
+    fn address(&self) -> String {
+        address(&self.need.id)
+    }
+
+    /// Whether the viewer coordinates it.
+    fn is_coordinated(&self) -> bool {
+        self.need.qualification.is_some()
+    }
+
+    fn is_qualified(&self) -> bool {
+        self.is_coordinated() && matches!(self.need.state, NeedState::QUALIFYING)
+    }
+
+    fn is_drafted(&self) -> bool {
+        self.is_coordinated() && matches!(self.need.state, NeedState::DRAFTING)
+    }
+
+    fn is_asked(&self) -> bool {
+        self.is_coordinated() && matches!(self.need.state, NeedState::TO_APPROVE)
+    }
+
+    fn is_searched(&self) -> bool {
+        self.is_coordinated() && matches!(self.need.state, NeedState::SEARCHING)
+    }
+
+    /// The number of the version that waits for the association.
+    fn asked(&self) -> Option<i64> {
+        let asked = |version: &&Version| matches!(version.state, AnnouncementState::TO_APPROVE);
+        self.need.announcements.iter().find(asked).map(|version| version.version)
+    }
+
+    /// The remarks with which the version before the draft came back.
+    fn remarks(&self) -> Option<&str> {
+        let returned = |version: &&Version| matches!(version.state, AnnouncementState::RETURNED);
+        self.need.announcements.iter().find(returned)?.remarks.as_deref()
+    }
+
+    /// Whether what is noted by now speaks against the need: its form to stop it then stands open.
+    fn speaks_against(&self) -> bool {
+        let Some(noted) = &self.need.qualification else { return false };
+        noted.shares_values == Some(false) || noted.points.iter().any(|point| point.passed == Some(false))
+    }
+
+    /// The checklist.
+    fn points(&self) -> Vec<Point> {
+        let noted = self.need.qualification.iter().flat_map(|noted| &noted.points);
+        let point = |(at, point): (usize, &coordinated_need::CoordinatedNeedNeedQualificationPoints)| Point {
+            code: code_of(&point.point).to_lowercase().replace('_', "-"),
+            passed: format!("qualification.points.{at}.passed"),
+            note: format!("qualification.points.{at}.note"),
+        };
+        noted.enumerate().map(point).collect()
+    }
+}
+
+/// The page of a need for those of its branch.
+pub(super) fn address(id: &str) -> String {
+    format!("/intermediary/needs/{id}")
+}
+
+/// Shows it, with the form of what is next as far as it is filled in.
+pub(crate) async fn show(
+    page: PageContext,
+    Path(id): Path<String>,
+    Query(position): Query<Position>,
+) -> PageResult {
+    page.must_be_signed_in()?;
+    respond(page, id, position, None, FormState::default()).await
+}
+
+/// The same with a form as it was sent.
+pub(super) async fn again(page: PageContext, id: String, form: FormState) -> PageResult {
+    respond(page, id, Position::default(), Some(form), FormState::default()).await
+}
+
+/// The same with one of those beside it as it was sent.
+pub(super) async fn again_aside(page: PageContext, id: String, aside: FormState) -> PageResult {
+    respond(page, id, Position::default(), None, aside).await
+}
+
+async fn respond(
+    page: PageContext,
+    id: String,
+    position: Position,
+    form: Option<FormState>,
+    aside: FormState,
+) -> PageResult {
+    let variables = coordinated_need::Variables {
+        id,
+        first: position.first(),
+        last: position.last(),
+        after: position.after,
+        before: position.before,
+    };
+    // An address that holds no id of a need leads nowhere, like one whose need is gone.
+    let found = page.ask::<CoordinatedNeed>(variables).await.map_err(|_| PageError::NotFound)?;
+    let causes = found.causes.unwrap_or_default().into_iter().map(|cause| said(cause.code, cause.label));
+    let mut need = found.need.filter(|need| is_theirs(&page, need)).ok_or(PageError::NotFound)?;
+    let form = form.unwrap_or_else(|| filled_in(&page, &need));
+    let choices = Choices::of(&page, part(&need), &form, causes.collect()).await?;
+    let pages = pages_of!(page.shell, need.events.page_info, Some(need.events.total_count));
+    let lines = std::mem::take(&mut need.events.nodes);
+    page.show(|shell| NeedPage { shell, need, lines, pages, choices, form, aside })
+}
+
+/// Those who coordinate it, and who runs the network: the association's people have a page of their own.
+fn is_theirs(page: &PageContext, need: &Need) -> bool {
+    need.qualification.is_some() || page.shell.intermediary() == Some(need.branch.intermediary.id.as_str())
+}
+
+/// With which part of the input the fields of the form of what is next begin.
+fn part(need: &Need) -> &'static str {
+    if matches!(need.state, NeedState::QUALIFYING) { "qualification" } else { "announcement" }
+}
+
+/// The form of what is next, with what is known.
+fn filled_in(page: &PageContext, need: &Need) -> FormState {
+    let draft = need.announcements.iter().find(|one| matches!(one.state, AnnouncementState::DRAFT));
+    match (&need.state, draft) {
+        (NeedState::QUALIFYING, _) => noted(need),
+        (NeedState::DRAFTING, Some(draft)) => drafted(draft, page.shell.language),
+        _ => FormState::default(),
+    }
+}
+
+/// What is noted, as its form shows it.
+fn noted(need: &Need) -> FormState {
+    let Some(noted) = &need.qualification else { return FormState::default() };
+    let answer = |answer: Option<bool>| answer.map_or("", |yes| if yes { "YES" } else { "NO" });
+    let mut form = FormState::default()
+        .set("qualification.metOn", noted.met_on.map(|day| day.to_string()).unwrap_or_default())
+        .set("qualification.metHow", noted.met_how.as_ref().map(code_of).unwrap_or_default())
+        .set("qualification.metWhom", &noted.met_whom)
+        .set("qualification.note", &noted.note)
+        .set("qualification.preciseNeed", &noted.precise_need)
+        .set("qualification.sharesValues", answer(noted.shares_values))
+        .set("qualification.valuesNote", &noted.values_note)
+        .set("qualification.regime", noted.regime.as_ref().map(code_of).unwrap_or_default())
+        .set("qualification.format", noted.format.as_ref().map(code_of).unwrap_or_default());
+    for (at, point) in noted.points.iter().enumerate() {
+        form = form
+            .set(&format!("qualification.points.{at}.passed"), answer(point.passed))
+            .set(&format!("qualification.points.{at}.note"), &point.note);
+    }
+    for skill in &noted.skills {
+        form = form.set("qualification.skillCodes", &skill.code);
+    }
+    form
+}
+
+/// A draft, as its form shows it.
+fn drafted(draft: &Version, language: api::Language) -> FormState {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let ticked = |is_ticked: bool| if is_ticked { "yes" } else { "" };
+    let time = draft.expected_minutes.map(|minutes| api::words::minutes(minutes, language));
+    let mut form = FormState::default()
+        .set("announcement.title", &draft.title)
+        .set("announcement.summary", &draft.summary)
+        .set("announcement.body", &draft.body)
+        .set("announcement.deliverables", &draft.deliverables)
+        .set("announcement.causeCode", draft.cause.as_ref().map_or("", |cause| &cause.code))
+        .set("announcement.serviceFamily", code_of(&draft.service_family))
+        .set("announcement.regime", code_of(&draft.regime))
+        .set("announcement.format", code_of(&draft.format))
+        .set("announcement.language", code_of(&draft.language))
+        .set("announcement.communeCode", draft.place.as_ref().map_or("", |place| &place.code))
+        .set("announcement.place", text(&draft.place_in_words))
+        .set("announcement.startsOn", day(draft.starts_on))
+        .set("announcement.endsOn", day(draft.ends_on))
+        .set("announcement.expectedMinutes", time.unwrap_or_default())
+        .set("announcement.places", draft.places)
+        .set("announcement.openToMinors", ticked(draft.open_to_minors))
+        .set("announcement.vulnerablePublic", ticked(draft.vulnerable_public))
+        .set("announcement.vulnerableChecked", ticked(draft.vulnerable_checked))
+        .set("announcement.accessibility", text(&draft.accessibility))
+        .set("announcement.insurance", text(&draft.insurance))
+        .set("announcement.confidential", ticked(draft.confidential));
+    for skill in &draft.skills {
+        form = form.set("announcement.skillCodes", &skill.code);
+    }
+    form
+}

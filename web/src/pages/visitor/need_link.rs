@@ -1,0 +1,117 @@
+//! `/act/{token}` when the link was sent to the people of an association about their need: they approve an announcement or send it
+//! back, or say that they never said what a coordinator entered. Looking changes nothing; a button answers.
+
+use api::{NeedBehindLink, NotDone};
+use askama::Template;
+use axum::{
+    extract::Path,
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+
+use super::gone::gone;
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    form::{FormState, Problem},
+    shell::Shell,
+    words::Words,
+};
+
+#[derive(Template)]
+#[template(path = "visitor/need_link.html")]
+struct LinkPage {
+    shell: Shell,
+    token: String,
+    asked: Box<api::AnnouncementToApprove>,
+    form: FormState,
+}
+
+#[derive(Template)]
+#[template(path = "visitor/need_denial.html")]
+struct DenialPage {
+    shell: Shell,
+    token: String,
+    said: api::StatementToDeny,
+    form: FormState,
+}
+
+#[derive(Template)]
+#[template(path = "visitor/need_link_done.html")]
+struct DonePage {
+    shell: Shell,
+    /// The keys of what it says.
+    title: &'static str,
+    words: &'static str,
+}
+
+/// What there is behind a link about a need; none when it is a link of another kind.
+pub(super) async fn find(page: &PageContext, token: &str) -> Result<Option<NeedBehindLink>, PageError> {
+    let found = page.site.app.need_behind_link(&page.asking.caller, token).await;
+    found.map_err(|failed| PageError::Failed(failed.into()))
+}
+
+/// What there is to answer, or that there is nothing any more.
+pub(super) fn show(page: PageContext, token: String, found: NeedBehindLink, form: FormState) -> PageResult {
+    match found {
+        NeedBehindLink::ToApprove(asked) => page.show(|shell| LinkPage { shell, token, asked, form }),
+        NeedBehindLink::ToDeny(said) => page.show(|shell| DenialPage { shell, token, said, form }),
+        NeedBehindLink::Settled => {
+            let (title, words) = ("need-link-settled", "need-link-settled-words");
+            let response: Response = page.show(|shell| DonePage { shell, title, words })?;
+            Ok((StatusCode::GONE, response).into_response())
+        }
+    }
+}
+
+/// Approves the announcement, or sends it back: the form's button says which.
+pub(crate) async fn answer(page: PageContext, Path(token): Path<String>, mut form: FormState) -> PageResult {
+    let page = page.at(format!("/act/{token}"));
+    let returns = form.value("do") == "return";
+    let remarks = form.text("remarks").filter(|_| returns);
+    if returns && remarks.is_none() {
+        form.refuse("remarks", "REQUIRED", Words::text("need-link-remarks-needed"));
+        return again(page, token, form).await;
+    }
+    let (app, caller) = (&page.site.app, &page.asking.caller);
+    let done = app.answer_announcement_by_link(page.shell.language, caller, &token, remarks).await;
+    let (title, words) = if returns {
+        ("need-link-returned", "need-link-returned-words")
+    } else {
+        ("need-link-approved", "need-link-approved-words")
+    };
+    settled(page, token, form, done, (title, words)).await
+}
+
+/// Says that the association never said what was entered for it.
+pub(crate) async fn deny(page: PageContext, Path(token): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(format!("/act/{token}"));
+    let (app, caller) = (&page.site.app, &page.asking.caller);
+    let done = app.deny_statement_by_link(page.shell.language, caller, &token).await;
+    settled(page, token, form, done, ("need-link-denied", "need-link-denied-words")).await
+}
+
+async fn settled(
+    page: PageContext,
+    token: String,
+    form: FormState,
+    done: Result<(), NotDone>,
+    (title, words): (&'static str, &'static str),
+) -> PageResult {
+    match done {
+        Ok(()) => page.show(|shell| DonePage { shell, title, words }),
+        Err(NotDone::Refused(told)) => {
+            again(page, token, form.with(told.into_iter().map(Problem::from))).await
+        }
+        Err(NotDone::Failed(failed)) => Err(PageError::Failed(failed.into())),
+        // The page says why.
+        Err(_) => again(page, token, form).await,
+    }
+}
+
+async fn again(page: PageContext, token: String, form: FormState) -> PageResult {
+    match find(&page, &token).await? {
+        Some(found) => show(page, token, found, form),
+        None => gone(page),
+    }
+}
