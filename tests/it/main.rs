@@ -16,6 +16,7 @@
 mod addresses;
 mod allowed_missions;
 mod announcement_mails;
+mod announcements;
 mod applications;
 mod approval_rules;
 mod approvals;

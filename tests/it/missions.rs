@@ -10,7 +10,7 @@ use tests::{
 
 const BUDGET: &str = "tenir un budget";
 
-async fn skill(actor: &Actor, text: &str) -> String {
+pub(crate) async fn skill(actor: &Actor, text: &str) -> String {
     let reply = actor
         .ask("query ($t: String!) { skills(text: $t, first: 1) { skill { code } } }", json!({ "t": text }))
         .await;

@@ -1,6 +1,7 @@
 //! What a test begins with, written straight into the tables: a verified company with employees, a verified
 //! association with missions and sessions. A builder says only what matters to the test; the rest is plausible.
 
+mod announcements;
 mod anything;
 mod associations;
 mod companies;

@@ -6,6 +6,7 @@ mod fields;
 mod schema;
 mod table;
 mod things;
+mod things_of_announcements;
 mod things_of_approvals;
 mod things_of_campaigns;
 mod things_of_directories;
