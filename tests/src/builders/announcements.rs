@@ -5,6 +5,7 @@ use super::*;
 impl Network {
     /// Notes all that must be known before a need's announcement is written.
     pub async fn notes(&self, need: NeedId, skill: &str) {
+        use SubstitutionPoint::{Direction, Duration as Length, PaidPost, Vacancy, Volunteers};
         let now = self.app.now();
         let row = qualification::ActiveModel {
             need_id: Set(need),
@@ -21,7 +22,6 @@ impl Network {
             saved_at: Set(now),
         };
         row.insert(self.app.connection()).await.expect("a qualification");
-        use SubstitutionPoint::{Direction, Duration as Length, PaidPost, Vacancy, Volunteers};
         for point in [PaidPost, Vacancy, Volunteers, Direction, Length] {
             let row = qualification_point::ActiveModel {
                 need_id: Set(need),
