@@ -45,32 +45,32 @@ impl Scene {
         scene
     }
 
-    fn id(&self) -> Value {
+    pub(crate) fn id(&self) -> Value {
         json!({"needId": gid(self.need)})
     }
 
-    fn version(&self, number: i64) -> Value {
+    pub(crate) fn version(&self, number: i64) -> Value {
         json!({"needId": gid(self.need), "version": number})
     }
 
-    async fn reads(&self, actor: &Actor, fields: &str) -> Value {
+    pub(crate) async fn reads(&self, actor: &Actor, fields: &str) -> Value {
         let document = format!("query ($id: ID!) {{ need(id: $id) {{ {fields} }} }}");
         actor.ask(&document, json!({"id": gid(self.need)})).await.data()["need"].clone()
     }
 
-    async fn state(&self) -> String {
+    pub(crate) async fn state(&self) -> String {
         let need = self.reads(&self.member, "state").await;
         need["state"].as_str().expect("a state").to_owned()
     }
 
     /// The titles of missions that volunteers find.
-    async fn found(&self) -> Value {
+    pub(crate) async fn found(&self) -> Value {
         let reply = self.member.ask("{ missions(first: 5) { nodes { title } } }", json!({})).await;
         reply.data()["missions"]["nodes"].clone()
     }
 
     /// What a coordinator enters of a call.
-    fn by_call(&self, version: i64) -> Value {
+    pub(crate) fn by_call(&self, version: i64) -> Value {
         let mut input = self.version(version);
         input["onBehalf"] = json!({"saidBy": "Paule Martin", "how": "CALL", "saidOn": "2026-03-09"});
         input
@@ -435,58 +435,4 @@ async fn only_those_concerned_answer(app: TestApp) {
     app.seat(tied, None, Some(scene.association.id), Role::Confirmer).await;
     assert_eq!(actor.is_refused("approveAnnouncement", scene.by_call(1)).await, ["TIED_TO_ASSOCIATION"]);
     assert_eq!(scene.state().await, "TO_APPROVE");
-}
-
-/// The coordinator's page holds the form of what is next, keeps what was typed, and leads from the meeting to the search.
-#[both_databases]
-async fn a_coordinator_goes_from_page_to_page(app: TestApp) {
-    let scene = Scene::new(&app, NeedState::Qualifying).await;
-    let page = format!("/intermediary/needs/{}", gid(scene.need));
-    scene.coordinator.get(&page).await.says("Préciser le besoin").says("Un plan de communication");
-    let typed = "qualification.metWhom=Paule&qualification.note=Note+de+travail";
-    let refused =
-        scene.coordinator.post(&format!("{page}/qualification"), &format!("{typed}&do=qualify")).await;
-    refused.says("Ce champ est nécessaire.").says("Note de travail");
-    let points: String = (0..5).map(|at| format!("&qualification.points.{at}.passed=YES")).collect();
-    let whole = format!(
-        "{typed}&qualification.metOn=2026-03-09&qualification.metHow=CALL&qualification.preciseNeed=Un+plan&\
-         qualification.sharesValues=YES{points}&qualification.skillCodes={}&qualification.regime=SERVICE&\
-         qualification.format=REMOTE&do=qualify",
-        scene.skill
-    );
-    let done = scene.coordinator.post(&format!("{page}/qualification"), &whole).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER);
-    scene.coordinator.get(&page).await.says("Rédiger l’annonce").says("Un plan");
-    let draft = format!(
-        "announcement.title=Plan&announcement.summary=Deux+phrases&announcement.body=La+mission&\
-         announcement.deliverables=Un+plan&announcement.skillCodes={}&announcement.causeCode=9&announcement.places=1&\
-         announcement.expectedMinutes=20+h",
-        scene.skill
-    );
-    let wrong = draft.replace("20+h", "20");
-    scene.coordinator.post(&format!("{page}/announcement"), &wrong).await.says("La mission");
-    let done = scene.coordinator.post(&format!("{page}/announcement"), &format!("{draft}&do=submit")).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER);
-    scene.coordinator.get(&page).await.says("Enregistrer la réponse de l’association");
-    let answer = "version=1&onBehalf.saidBy=Paule+Martin&onBehalf.how=PAPER&do=approve";
-    scene
-        .coordinator
-        .post(&format!("{page}/answer"), answer)
-        .await
-        .says("Dites quel jour.")
-        .says("Paule Martin");
-    let answer = format!("{answer}&onBehalf.saidOn=2026-03-09");
-    let done = scene.coordinator.post(&format!("{page}/answer"), &answer).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER);
-    scene
-        .coordinator
-        .get(&page)
-        .await
-        .says("Réécrire l’annonce")
-        .says("Dit par Paule Martin")
-        .says("sur papier");
-    scene.coordinator.get(&format!("{page}/announcement?version=1")).await.says("Deux phrases");
-    assert_eq!(scene.member.get(&page).await.status, StatusCode::NOT_FOUND);
-    let admin = scene.network.with_role(Role::NetworkAdmin).await;
-    admin.get(&page).await.says("Un plan de communication").does_not_say("Note de travail");
 }

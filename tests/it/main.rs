@@ -118,6 +118,7 @@ mod own_data;
 mod own_time_left_out;
 mod pages;
 mod pages_behind_links;
+mod pages_of_announcements;
 mod pages_of_approvals;
 mod pages_of_association;
 mod pages_of_association_people;

@@ -1,0 +1,83 @@
+//! The pages of qualification and of announcements: for who coordinates, step after step, and for the association.
+
+use axum::http::StatusCode;
+use entity::{AnnouncementState, MembershipRole as Role, NeedState};
+use tests::{Question, Short, TestApp, both_databases, gid};
+
+use crate::announcements::Scene;
+
+/// The coordinator's page holds the form of what is next, keeps what was typed, and leads from the meeting to the search.
+#[both_databases]
+async fn a_coordinator_goes_from_page_to_page(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::Qualifying).await;
+    let page = format!("/intermediary/needs/{}", gid(scene.need));
+    scene.coordinator.get(&page).await.says("Préciser le besoin").says("Un plan de communication");
+    let typed = "qualification.metWhom=Paule&qualification.note=Note+de+travail";
+    let refused =
+        scene.coordinator.post(&format!("{page}/qualification"), &format!("{typed}&do=qualify")).await;
+    refused.says("Ce champ est nécessaire.").says("Note de travail");
+    let points: String = (0..5).map(|at| format!("&qualification.points.{at}.passed=YES")).collect();
+    let whole = format!(
+        "{typed}&qualification.metOn=2026-03-09&qualification.metHow=CALL&qualification.preciseNeed=Un+plan&\
+         qualification.sharesValues=YES{points}&qualification.skillCodes={}&qualification.regime=SERVICE&\
+         qualification.format=REMOTE&do=qualify",
+        scene.skill
+    );
+    let done = scene.coordinator.post(&format!("{page}/qualification"), &whole).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    scene.coordinator.get(&page).await.says("Rédiger l’annonce").says("Un plan");
+    let draft = format!(
+        "announcement.title=Plan&announcement.summary=Deux+phrases&announcement.body=La+mission&\
+         announcement.deliverables=Un+plan&announcement.skillCodes={}&announcement.causeCode=9&announcement.places=1&\
+         announcement.expectedMinutes=20+h",
+        scene.skill
+    );
+    let wrong = draft.replace("20+h", "20");
+    scene.coordinator.post(&format!("{page}/announcement"), &wrong).await.says("La mission");
+    let done = scene.coordinator.post(&format!("{page}/announcement"), &format!("{draft}&do=submit")).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    scene.coordinator.get(&page).await.says("Enregistrer la réponse de l’association");
+    let answer = "version=1&onBehalf.saidBy=Paule+Martin&onBehalf.how=PAPER&do=approve";
+    scene
+        .coordinator
+        .post(&format!("{page}/answer"), answer)
+        .await
+        .says("Dites quel jour.")
+        .says("Paule Martin");
+    let answer = format!("{answer}&onBehalf.saidOn=2026-03-09");
+    let done = scene.coordinator.post(&format!("{page}/answer"), &answer).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    scene
+        .coordinator
+        .get(&page)
+        .await
+        .says("Réécrire l’annonce")
+        .says("Dit par Paule Martin")
+        .says("sur papier");
+    scene.coordinator.get(&format!("{page}/announcement?version=1")).await.says("Deux phrases");
+    assert_eq!(scene.member.get(&page).await.status, StatusCode::NOT_FOUND);
+    let admin = scene.network.with_role(Role::NetworkAdmin).await;
+    admin.get(&page).await.says("Un plan de communication").does_not_say("Note de travail");
+}
+
+/// However many versions there are, and however much happened, the pages cost the database the same.
+#[both_databases]
+async fn a_long_history_costs_no_more(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::ToApprove).await;
+    let announces = async |version: i32, state: AnnouncementState| {
+        scene.network.announces(scene.need, version, state, &scene.skill).await;
+    };
+    announces(1, AnnouncementState::Replaced).await;
+    announces(2, AnnouncementState::ToApprove).await;
+    let id = gid(scene.need);
+    let questions = vec![
+        Question::page(Some(&scene.coordinator), &format!("/intermediary/needs/{id}")),
+        Question::page(Some(&scene.coordinator), &format!("/intermediary/needs/{id}/announcement")),
+        Question::page(Some(&scene.member), &format!("/association/needs/{id}/announcement")),
+    ];
+    let short = Short::ask(&app, questions).await;
+    for version in 3..20 {
+        announces(version, AnnouncementState::Replaced).await;
+    }
+    short.and_now_that_they_are_long().await;
+}
