@@ -126,7 +126,7 @@ const TABLES: Script = Script {
             place text,
             starts_on {date},
             ends_on {date},
-            expected_minutes {int}
+            expected_minutes {bigint}
                 constraint announcement_expected_minutes_fit check (expected_minutes between 30 and 600000),
             places {int} not null
                 constraint announcement_places_fit check (places between 1 and 20),
