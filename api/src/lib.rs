@@ -48,16 +48,17 @@ pub use app::{
     Caller, ClientCredentials, ClientToken, ConfirmedByLink, ConsentAsked, ConsoleRefused, DocumentFile,
     Download, EntryToConfirm, Exported, ExportedFile, ExportedList, Finding, HoursToConfirm, LedgerReport,
     LinkConfirmation, MigrationStep, NeedBehindLink, NotBackedUp, NotDone, NotEnded, NotGiven, Purpose,
-    ReferenceExtent, Renewed, ScimAnswer, ScimMethod, ScimRequest, Seals, Settings, SignInLink, SignedFacts,
-    SignedLink, SsoAnswer, SsoBegun, SsoEnd, SsoGroup, SsoLink, SsoRefusal, SsoTest, StaffCode,
-    StatementToDeny, TokenRefused, Told, UploadRefused, Verdict, Verified, Vitals, WayIn, WishForLink,
-    sso_cookie_name, verify_with,
+    ReferenceExtent, Renewed, RoadmapBehindLink, RoadmapToApprove, ScimAnswer, ScimMethod, ScimRequest,
+    Seals, Settings, SignInLink, SignedFacts, SignedLink, SsoAnswer, SsoBegun, SsoEnd, SsoGroup, SsoLink,
+    SsoRefusal, SsoTest, StaffCode, StatementToDeny, TokenRefused, Told, UploadRefused, Verdict, Verified,
+    Vitals, WayIn, WishForLink, sso_cookie_name, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use domain::companies::import::{
     amounts::{NotAnAmount, amount_of},
     encoding::text_of,
 };
+pub use domain::engagements::roadmaps::writing::MOST_ROADMAP_LINES;
 pub use domain::missions::writing::MOST_MISSION_LINES;
 pub use domain::people::sessions::LONGEST_SESSION;
 pub use domain::reference::skills::{Skill, SkillDetail, SkillMatch, SkillSearch, details as skill_details};

@@ -153,6 +153,10 @@ ids! {
     PriorityId = "Priority";
     /// The id of a row of `declared_tie`.
     DeclaredTieId = "DeclaredTie";
+    /// The id of a row of `roadmap`.
+    RoadmapId = "Roadmap";
+    /// The id of a row of `roadmap_approval`.
+    RoadmapApprovalId = "RoadmapApproval";
     /// The id of a row of `mission`.
     MissionId = "Mission";
     /// The id of a row of `objective`.

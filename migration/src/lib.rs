@@ -59,6 +59,7 @@ mod m0058_qualification;
 mod m0059_board;
 mod m0060_volunteers;
 mod m0061_selection;
+mod m0062_roadmaps;
 mod rule;
 mod script;
 
@@ -129,6 +130,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0059_board::Migration),
             Box::new(m0061_selection::Migration),
             Box::new(m0058_qualification::Migration),
+            Box::new(m0062_roadmaps::Migration),
         ]
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The tables that are about people, and the file of their archive that tells them so.
-const TOLD: [(&str, &str); 35] = [
+const TOLD: [(&str, &str); 36] = [
     ("access_log", "accesses"),
     ("access_token", "programs"),
     ("application", "applications"),
@@ -47,6 +47,7 @@ const TOLD: [(&str, &str); 35] = [
     ("person_skill", "skills"),
     ("policy_exception", "exceptions"),
     ("priority", "priorities"),
+    ("roadmap_approval", "roadmaps"),
     ("signatory", "roles"),
     ("sso_identity", "employer-sign-ins"),
     ("time_entry", "hours"),
@@ -97,7 +98,7 @@ const GOES: [&str; 17] = [
 const STAYS: [(&str, &str); 3] = ["declared_tie", "interview_note", "priority"];
 
 /// Those of which rows stay, without a name, and why.
-const STAYS: [(&str, &str); 29] = [
+const STAYS: [(&str, &str); 30] = [
     ("access_log", "who was shown which file, for a year"),
     ("application", "that somebody applied, without a word of theirs"),
     ("approval_delegation", "ended, it decides about nothing"),
@@ -121,6 +122,40 @@ const STAYS: [(&str, &str); 29] = [
     ("partial_activity", "the employer's, of its employee"),
     ("person", "that there was somebody"),
     ("policy_exception", "the employer's, of its employee"),
+    ("roadmap_approval", "what both sides agreed on; the contacts go"),
+    ("signatory", "ended; what they signed stays signed"),
+    ("staff_code", "the employer's, for its employee"),
+    ("time_entry", "the law asks both sides for proof"),
+    ("upload", "proofs that an organisation keeps"),
+    ("valuation_line", "the law asks the employer for proof"),
+    ("yearly_person", "counted hours"),
+];
+
+const STAYS: [(&str, &str); 26] = [
+    ("access_log", "who was shown which file, for a year"),
+    ("application", "that somebody applied, without a word of theirs"),
+    ("approval_delegation", "ended, it decides about nothing"),
+    ("approval_request", "what the employer answered, without its words"),
+    ("audit_event", "who did what, for others to look up"),
+    ("booking", "what was confirmed on it stays counted"),
+    ("budget", "the employer's, of its employee"),
+    ("charter_adherence", "what an association said, whoever of its people said it"),
+    ("cost_rate", "the employer's, of its employee"),
+    ("document", "issued, as it was signed"),
+    ("employee_group_member", "the employer's, of its employee"),
+    ("employee_import", "the employer's list"),
+    ("engagement", "what was confirmed on it stays counted"),
+    ("entity_period", "the employer's, of its employee"),
+    ("export", "it ends at once, and the sweep takes it with its file"),
+    ("job", "swept once it is done"),
+    ("membership", "ended, it gives no right"),
+    ("monthly_person", "counted hours"),
+    ("need", "what the association asks for; somebody else coordinates it"),
+    ("need_event", "what happened to a need, for both sides; nobody's name is told"),
+    ("partial_activity", "the employer's, of its employee"),
+    ("person", "that there was somebody"),
+    ("policy_exception", "the employer's, of its employee"),
+    ("roadmap_approval", "what both sides agreed on; the contacts go"),
     ("signatory", "ended; what they signed stays signed"),
     ("staff_code", "the employer's, for its employee"),
     ("time_entry", "the law asks both sides for proof"),

@@ -27,6 +27,7 @@ export-data-file-applications = applications.csv
 export-data-file-interview-notes = interviews.csv
 export-data-file-priorities = wished-missions.csv
 export-data-file-declared-ties = declared-ties.csv
+export-data-file-roadmaps = roadmaps.csv
 export-data-read-me =
     This archive holds what Maillon keeps of you, a list in each file. Each file opens in a spreadsheet.
 
@@ -86,6 +87,12 @@ export-approval-approved = approved
 export-approval-refused = refused
 export-approval-withdrawn = withdrawn
 export-approval-lapsed = no answer in time
+export-data-roadmap = Roadmap
+export-data-version = Version
+export-data-act = What was done
+export-data-own-words = Your words
+export-roadmap-written = written
+export-roadmap-approved = approved
 
 mail-own-data-ready-subject = Your data is ready
 mail-own-data-ready-text =

@@ -27,6 +27,7 @@ export-data-file-applications = candidatures.csv
 export-data-file-interview-notes = entretiens.csv
 export-data-file-priorities = missions-souhaitees.csv
 export-data-file-declared-ties = liens-declares.csv
+export-data-file-roadmaps = feuilles-de-route.csv
 export-data-read-me =
     Cette archive réunit ce que Maillon garde de vous, une liste par fichier. Chaque fichier s’ouvre dans un tableur.
 
@@ -86,6 +87,12 @@ export-approval-approved = approuvée
 export-approval-refused = refusée
 export-approval-withdrawn = retirée
 export-approval-lapsed = sans réponse à temps
+export-data-roadmap = Feuille de route
+export-data-version = Version
+export-data-act = Ce qui a été fait
+export-data-own-words = Vos mots
+export-roadmap-written = écrite
+export-roadmap-approved = approuvée
 
 mail-own-data-ready-subject = Vos données sont prêtes
 mail-own-data-ready-text =

@@ -17,6 +17,7 @@ mod needs;
 mod oauth;
 mod operating;
 mod reference;
+mod roadmaps;
 mod scim;
 mod shown;
 mod sign_in;
@@ -46,6 +47,7 @@ pub use needs::{AnnouncementToApprove, NeedBehindLink, StatementToDeny};
 pub use oauth::{ClientCredentials, ClientToken, TokenRefused};
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;
+pub use roadmaps::{RoadmapBehindLink, RoadmapToApprove};
 pub use scim::{ScimAnswer, ScimMethod, ScimRequest};
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
 pub use sso::{

@@ -25,7 +25,7 @@ use crate::{
         associations,
         audit::{self, Deed},
         companies::{self, sso::addresses},
-        engagements::{applications, approvals::delegating, leaving},
+        engagements::{applications, approvals::delegating, leaving, roadmaps},
         intermediaries,
         missions::needs::assigning,
         people::accounts,
@@ -348,7 +348,7 @@ async fn forget_author(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
             .exec(tx)
             .await?;
     }
-    Ok(())
+    roadmaps::forgetting::forget(tx, person).await
 }
 
 macro_rules! forgotten {

@@ -7,8 +7,9 @@ use async_graphql::dataloader::Loader;
 use chrono::NaiveDate;
 use entity::{
     AssociationBranchId, AssociationId, CompanyId, EmailDomainId, EmploymentId, LegalEntityId, MissionId,
-    NeedId, PersonId, SessionId, SessionStatus, Timestamp, association_branch, cause, eligibility, email,
-    email_domain, establishment, fiscal_year, legal_entity, session,
+    NeedId, PersonId, RoadmapId, SessionId, SessionStatus, Timestamp, association_branch, cause, eligibility,
+    email, email_domain, establishment, fiscal_year, legal_entity, roadmap_approval, roadmap_item,
+    roadmap_objective, session,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait as _, ExprTrait as _, Order, QueryFilter as _,
@@ -25,6 +26,7 @@ use crate::{
             domain_proofs::{self, Proof},
             domains, employees, entities, establishments, fiscal_years,
         },
+        engagements::roadmaps::reading as roadmaps,
         hours,
         impact::association_home,
         missions::{needs::reading, sessions},
@@ -72,6 +74,12 @@ lists! {
     AddressesOf(PersonId), email::Model, accounts::proven_addresses, person_id;
     /// The files that came with a need, in their order.
     AttachmentsOf(NeedId), reading::Attachment, reading::attachments, need_id;
+    /// What a version of a roadmap is to reach, in its order.
+    ObjectivesOf(RoadmapId), roadmap_objective::Model, roadmaps::objectives, roadmap_id;
+    /// What a version of a roadmap hands over, and by when it is where.
+    PlanOf(RoadmapId), roadmap_item::Model, roadmaps::items, roadmap_id;
+    /// Who approved a version of a roadmap.
+    ApprovalsOf(RoadmapId), roadmap_approval::Model, roadmaps::approvals, roadmap_id;
 }
 
 /// The sessions of a mission that take place and have not begun, by when they begin.

@@ -11,7 +11,7 @@ use crate::{
     domain::{
         associations, budgets,
         companies::{employees::inviting, imports, leavers},
-        engagements::{self, approvals},
+        engagements::{self, approvals, roadmaps},
         exports::{self as wishes, Wish},
         hours, integrations, missions,
         people::{self, announcements},
@@ -133,6 +133,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::RemindAssociation { association } => hours::reminders::remind(&tx, *association).await?,
             Work::AssignNeed { need } => missions::needs::assigning::assign(&tx, *need).await?,
             Work::RemindOfReturn { need, on } => missions::needs::resting::remind(&tx, *need, *on).await?,
+            Work::TellOfRoadmap { need, writer } => roadmaps::letters::tell(&tx, *need, *writer).await?,
         }
         Ok(finish(&tx, claimed).await?)
     };

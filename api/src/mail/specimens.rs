@@ -14,6 +14,7 @@ mod needs;
 mod organisations;
 mod reasons;
 mod receipts;
+mod roadmaps;
 mod sessions;
 mod volunteers;
 
@@ -91,6 +92,7 @@ fn all(language: Language) -> Vec<Specimen> {
         board::all(),
         announcements::all(),
         applications::all(),
+        roadmaps::all(),
     ]
     .into_iter()
     .flatten()

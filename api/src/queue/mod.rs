@@ -160,6 +160,14 @@ pub(crate) enum Work {
         /// Which mail.
         mailing: NeedMailingId,
     },
+
+    /// Tells the others of a roadmap that somebody has edited again and again.
+    TellOfRoadmap {
+        /// Of which need.
+        need: NeedId,
+        /// Who edited it.
+        writer: PersonId,
+    },
 }
 
 /// How a job is kept.

@@ -187,4 +187,12 @@ words! {
         /// The help is limited in time.
         Duration,
     }
+
+    /// What a roadmap plans beside its objectives.
+    RoadmapItemKind {
+        /// Something that is handed over.
+        Deliverable,
+        /// Something that is reached by a day.
+        Milestone,
+    }
 }

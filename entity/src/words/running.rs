@@ -74,6 +74,8 @@ words! {
         ConsentToVolunteering,
         /// Answer for an association about its need.
         AnswerNeed,
+        /// Approve a roadmap for an association.
+        ApproveRoadmap,
     }
 
     /// Why nothing is sent to a webhook any more.

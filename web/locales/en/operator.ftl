@@ -112,6 +112,7 @@ job-kind-review-approvals = Requests whose manager has left
 job-kind-promote-waiting = Calling the waiting list
 job-kind-send-webhook = Sending to a webhook
 job-kind-mail-needs = Mail about several needs
+job-kind-tell-of-roadmap = Message about a changed roadmap
 job-error-failed = Failed
 job-error-unreadable = This version of the program cannot read it
 job-error-worker-died = The program stopped each time

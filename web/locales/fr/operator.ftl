@@ -112,6 +112,7 @@ job-kind-review-approvals = Demandes dont le responsable est parti
 job-kind-promote-waiting = Appel de la liste d’attente
 job-kind-send-webhook = Envoi à un webhook
 job-kind-mail-needs = Message à propos de plusieurs besoins
+job-kind-tell-of-roadmap = Message sur une feuille de route modifiée
 job-error-failed = Échec
 job-error-unreadable = Cette version du programme ne sait pas le lire
 job-error-worker-died = Le programme s’est arrêté chaque fois

@@ -21,6 +21,7 @@ pub(crate) mod looking;
 pub(crate) mod navigation;
 mod operator;
 pub(crate) mod paging;
+mod roadmap;
 pub(crate) mod scalars;
 pub(crate) mod seat;
 pub(crate) mod shell;
@@ -63,6 +64,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(association_routes())
         .merge(need_routes())
         .merge(intermediary_routes())
+        .merge(roadmap_routes())
         .merge(operator_routes())
         .merge(integration_routes())
 }
@@ -503,6 +505,16 @@ fn announcing_routes() -> Router<Site> {
         )
         .route("/intermediary/needs/{id}/answer", post(intermediary::need_announcement::answer))
         .route("/intermediary/needs/{id}/reword", post(intermediary::need_announcement::reword))
+}
+
+/// What an association and its volunteers agree on, whoever of them looks.
+fn roadmap_routes() -> Router<Site> {
+    Router::new()
+        .route("/roadmaps/{id}", get(roadmap::show))
+        .route("/roadmaps/{id}/edit", get(roadmap::edit::show).post(roadmap::edit::save))
+        .route("/roadmaps/{id}/approve", post(roadmap::approve))
+        .route("/roadmaps/{id}/reopen", post(roadmap::reopen))
+        .route("/act/{token}/roadmap", post(visitor::roadmap_link::approve))
 }
 
 fn operator_routes() -> Router<Site> {

@@ -21,6 +21,7 @@ pub(crate) mod reading;
 mod refused;
 pub(crate) mod replaying;
 pub(crate) mod resizing;
+pub(crate) mod roadmaps;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod secondment;
 pub(crate) mod sessions;

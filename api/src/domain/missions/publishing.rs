@@ -56,14 +56,24 @@ pub(crate) async fn close(viewer: &Viewer, tx: &Tx, id: MissionId) -> Outcome<Mi
     if known.status != MissionStatus::Published {
         return Err(vec![Problem::new("NOT_PUBLISHED")].into());
     }
+    shut(tx, known).await?;
+    let deed = Deed::of(right.person(), "MISSION_CLOSED").in_association(right.association());
+    audit::write(tx, deed, id).await?;
+    Ok(id)
+}
+
+/// Closes the mission of a need whose search is over; nothing where it is not published.
+pub(crate) async fn close_search(tx: &Tx, known: mission::Model) -> Result<(), DbErr> {
+    if known.status == MissionStatus::Published { shut(tx, known).await } else { Ok(()) }
+}
+
+async fn shut(tx: &Tx, known: mission::Model) -> Result<(), DbErr> {
+    let id = known.id;
     let mut row = known.into_active_model();
     row.status = Set(MissionStatus::Closed);
     row.closed_at = Set(Some(tx.now()));
     row.update(tx).await?;
-    terms::forget(tx, id).await?;
-    let deed = Deed::of(right.person(), "MISSION_CLOSED").in_association(right.association());
-    audit::write(tx, deed, id).await?;
-    Ok(id)
+    terms::forget(tx, id).await
 }
 
 /// Whether a mission says all that those who look for one must know; what it lacks is kept in the checks.

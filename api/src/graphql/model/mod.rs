@@ -63,6 +63,7 @@ pub(crate) mod provisioning;
 pub(crate) mod qualification;
 pub(crate) mod receipt_paper;
 pub(crate) mod receipt_parties;
+pub(crate) mod roadmap;
 pub(crate) mod session;
 pub(crate) mod skill;
 pub(crate) mod social_object;

@@ -15,8 +15,8 @@ use super::{
     need_board::NeedWay,
     need_parts::{NeedAttachment, NeedProgress},
     qualification::Qualification,
+    roadmap::RoadmapNode,
 };
-
 use crate::{
     Internal,
     domain::{
@@ -306,6 +306,11 @@ impl NeedNode {
         let versions =
             announcements::of_need(reader, self.0.need.id, drafts).await.map_err(Internal::from)?;
         Ok(versions.into_iter().map(AnnouncementNode).collect())
+    }
+
+    /// What the association and its volunteers agree on, from their introduction on. Null before, and for who runs the network.
+    async fn roadmap(&self, ctx: &Context<'_>) -> Result<Option<RoadmapNode>> {
+        RoadmapNode::of_need(ctx, self.0.need.clone(), self.0.branch.clone()).await
     }
 }
 

@@ -43,6 +43,7 @@ mod policy;
 mod profile;
 mod provisioning;
 mod qualification;
+mod roadmap;
 mod selection;
 mod session;
 pub(crate) mod session_opening;
@@ -110,4 +111,5 @@ pub struct Mutation(
     selection::SelectionMutation,
     qualification::QualificationMutation,
     announcement::AnnouncementMutation,
+    roadmap::RoadmapMutation,
 );

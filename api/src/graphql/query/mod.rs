@@ -28,6 +28,7 @@ mod operations;
 mod own_data;
 mod partial_activity;
 mod policy;
+mod roadmap;
 mod skill;
 mod social_object;
 mod tax_receipt;
@@ -65,6 +66,7 @@ pub struct Query(
     operations::OperationsQuery,
     partial_activity::PartialActivityQuery,
     policy::PolicyQuery,
+    roadmap::RoadmapQuery,
     skill::SkillQuery,
     social_object::SocialObjectQuery,
     tax_receipt::TaxReceiptQuery,

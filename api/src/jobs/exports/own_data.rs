@@ -3,6 +3,7 @@
 
 mod coordinating;
 mod governed;
+mod roadmaps;
 mod selected;
 mod volunteering;
 mod ways_in;
@@ -133,6 +134,7 @@ impl OwnData {
             self.interview_notes(app).await?,
             self.wishes(app).await?,
             self.declared_ties(app).await?,
+            self.roadmaps(app).await?,
         ])
     }
 

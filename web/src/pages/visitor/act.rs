@@ -1,12 +1,12 @@
 //! `/act/{token}`: what the link of a mail lets somebody do without an account, here with the hours that wait for an
-//! association; `domain_claim`, `approval_link` and `need_link` have the other kinds of link. Looking changes nothing, since
+//! association; `domain_claim`, `approval_link`, `need_link` and `roadmap_link` have the other kinds. Looking changes nothing, since
 //! mail scanners look too; a button acts. Knowing the address is all the proof there is, so that no page may tell it.
 
 use api::{LinkConfirmation, NotDone};
 use askama::Template;
 use axum::extract::Path;
 
-use super::{approval_link, domain_claim, gone::gone, need_link};
+use super::{approval_link, domain_claim, gone::gone, need_link, roadmap_link};
 use crate::pages::{
     confirming::{self, Line, TimeEntryStatus},
     context::{PageContext, PageError, PageResult},
@@ -46,6 +46,10 @@ pub(crate) async fn show(page: PageContext, Path(token): Path<String>) -> PageRe
     }
     if let Some(found) = need_link::find(&page, &token).await? {
         return need_link::show(page, token, found, FormState::default());
+    }
+
+    if let Some(found) = roadmap_link::find(&page, &token).await? {
+        return roadmap_link::show(page, token, found, FormState::default());
     }
     respond(page, &token, None).await
 }

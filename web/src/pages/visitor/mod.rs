@@ -14,6 +14,7 @@ pub(super) mod intermediaries;
 pub(super) mod mission;
 pub(super) mod missions;
 pub(super) mod need_link;
+pub(super) mod roadmap_link;
 pub(super) mod sign_in;
 pub(super) mod sso;
 mod sso_led;

@@ -25,8 +25,8 @@ pub(crate) struct NotNow {
 }
 
 impl NotNow {
-    /// Of a need that stands there.
-    pub(super) fn stands_in(state: NeedState) -> Self {
+    /// For whoever asks for something that only a need in another state lets do.
+    pub(crate) fn stands_in(state: NeedState) -> Self {
         Self { state }
     }
 }

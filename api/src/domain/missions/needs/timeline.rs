@@ -86,7 +86,8 @@ impl By {
         self.on_behalf.as_ref()
     }
 
-    fn side(&self) -> NeedSide {
+    /// As a line says whose act it was.
+    pub(crate) fn side(&self) -> NeedSide {
         match self.actor {
             Actor::Association => NeedSide::Association,
             Actor::Coordinator => NeedSide::Coordinator,

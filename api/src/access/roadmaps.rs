@@ -1,0 +1,117 @@
+//! Who volunteers for a need once they were selected, and what the link of a mail lets an association do about its roadmap.
+
+use entity::{
+    ActionKind, ActionLinkId, ApplicationState, NeedId, NeedState, PersonId, RoadmapId, Timestamp,
+    action_link, application, need, roadmap,
+};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::{AssociationMember, Viewer},
+    secret,
+};
+
+/// The right of a volunteer over the roadmap of their own need: of whoever was selected, from their introduction on, and of who
+/// is on its mission. It is theirs by any way in, as what they do on their own time is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NeedVolunteer {
+    person: PersonId,
+    is_engaged: bool,
+}
+
+impl NeedVolunteer {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// Whether they are on the mission already, which another volunteer is to join.
+    pub(crate) fn is_engaged(&self) -> bool {
+        self.is_engaged
+    }
+}
+
+impl Viewer {
+    /// The right of a volunteer over the roadmap of a need, if they have it.
+    pub(crate) async fn volunteers_for(
+        &self,
+        connection: &impl ConnectionTrait,
+        need: &need::Model,
+    ) -> Result<Option<NeedVolunteer>, DbErr> {
+        let Some(person) = self.person_id() else { return Ok(None) };
+        let found = application::Entity::find()
+            .filter(application::Column::NeedId.eq(need.id))
+            .filter(application::Column::PersonId.eq(person))
+            .filter(application::Column::State.is_in([ApplicationState::Selected, ApplicationState::Engaged]))
+            .one(connection)
+            .await?;
+        let is_at_it = need.state == NeedState::Roadmap || need.paused_from == Some(NeedState::Roadmap);
+        let right = |row: application::Model| {
+            let is_engaged = row.state == ApplicationState::Engaged;
+            NeedVolunteer { person, is_engaged }
+        };
+        Ok(found.map(right).filter(|right| right.is_engaged || is_at_it))
+    }
+}
+
+/// What a link that approves is about: one version, and no other.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct RoadmapSubject {
+    pub(crate) roadmap: RoadmapId,
+}
+
+/// What a link that approves a roadmap is worth.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum RoadmapLink {
+    /// It approves.
+    Works { right: AssociationMember, need: NeedId, roadmap: RoadmapId, link: ActionLinkId },
+    /// It was used.
+    Used { need: NeedId },
+    /// Whoever got it works in the association no more, or whoever opens it volunteers for it themselves.
+    NotTheirs,
+}
+
+impl RoadmapLink {
+    /// What the link behind a token is worth: nothing when it is unknown or too old. It is worth what the person it was sent to
+    /// may still do, by the mail alone, and nothing to whoever volunteers: nobody approves for both sides.
+    pub(crate) async fn find(
+        connection: &impl ConnectionTrait,
+        token: &str,
+        viewer: &Viewer,
+        now: Timestamp,
+    ) -> Result<Option<Self>, DbErr> {
+        let link = action_link::Entity::find()
+            .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
+            .filter(action_link::Column::Kind.eq(ActionKind::ApproveRoadmap))
+            .filter(action_link::Column::ExpiresAt.gt(now))
+            .one(connection)
+            .await?;
+        let Some(link) = link else { return Ok(None) };
+        let subject: Option<RoadmapSubject> = serde_json::from_str(&link.subject).ok();
+        let Some((reader, RoadmapSubject { roadmap })) = link.person_id.zip(subject) else {
+            return Ok(None);
+        };
+        let version = roadmap::Entity::find_by_id(roadmap).one(connection).await?;
+        let Some(version) = version else { return Ok(None) };
+        let Some(need) = need::Entity::find_by_id(version.need_id).one(connection).await? else {
+            return Ok(None);
+        };
+        if link.used_at.is_some() {
+            return Ok(Some(Self::Used { need: need.id }));
+        }
+        let by_mail = Viewer::load(connection, reader, None, now).await?;
+        for who in [&by_mail, viewer] {
+            if who.volunteers_for(connection, &need).await?.is_some() {
+                return Ok(Some(Self::NotTheirs));
+            }
+        }
+        let right = by_mail.may_work_in_association(need.association_id).ok();
+        Ok(Some(right.map_or(Self::NotTheirs, |right| Self::Works {
+            right,
+            need: need.id,
+            roadmap,
+            link: link.id,
+        })))
+    }
+}

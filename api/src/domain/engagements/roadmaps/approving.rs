@@ -1,0 +1,185 @@
+//! Approving a roadmap: each volunteer first, the association last, all of them the very version that they read. With the
+//! association's approval the search is over and the mission begins.
+
+use chrono::{Duration, NaiveDate};
+use entity::{
+    ActionLinkId, ApplicationState, NeedId, NeedSide, RoadmapApprovalId, RoadmapId, SaidHow, application,
+    branch, need, roadmap, roadmap_approval,
+};
+use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
+
+use super::{Seen, engaging, letters, reading};
+use crate::{
+    access::{AssociationMember, Denied, Viewer},
+    domain::{
+        checks::Checks,
+        intermediaries::zone_of,
+        missions::needs::{
+            states::Actor,
+            ties,
+            timeline::{self, By, Line, OnBehalf},
+        },
+        people::action_links,
+    },
+    outcome::{Outcome, Problem, Stop},
+    tx::Tx,
+};
+
+/// How long a roadmap may have waited for its first day: longer ago, its days are to be thought of again.
+const WAITS: Duration = Duration::days(30);
+
+/// What a coordinator enters of what the association said, as typed.
+#[derive(Clone, Debug)]
+pub(crate) struct Said {
+    pub(crate) by: String,
+    pub(crate) how: SaidHow,
+    pub(crate) on: NaiveDate,
+}
+
+/// Approves a version, for whichever side the viewer is on; for the association, with what it said, where they coordinate.
+pub(crate) async fn approve(
+    viewer: &Viewer,
+    tx: &Tx,
+    id: NeedId,
+    (version, said): (i32, Option<&Said>),
+) -> Outcome<NeedId, Vec<Problem>> {
+    let seen = super::lock(tx, viewer, id).await?;
+    let by = match said {
+        Some(said) => on_behalf(tx, &seen, said).await?,
+        None => for_own_side(&seen)?,
+    };
+    seen.must_be_open()?;
+    let latest = seen.version_read(version)?;
+    must_be_complete(tx, latest, &seen.branch).await?;
+    if by.actor() == Actor::Volunteer {
+        as_volunteer(tx, &seen.need, latest, &by).await?;
+    } else {
+        as_association(tx, (seen.need.clone(), &seen.branch), latest, &by).await?;
+    }
+    Ok(id)
+}
+
+/// Approves the version that a link was sent for, for the association.
+pub(crate) async fn by_link(
+    right: &AssociationMember,
+    link: ActionLinkId,
+    tx: &Tx,
+    (need, version): (NeedId, RoadmapId),
+) -> Outcome<NeedId, Vec<Problem>> {
+    let (need, branch, latest) = super::lock_version(tx, need, version).await?;
+    if !action_links::use_up(tx, link).await? {
+        return Err(vec![Problem::new("LINK_GONE")].into());
+    }
+    let by = By::association_by_link(Some(right.person()));
+    must_be_complete(tx, &latest, &branch).await?;
+    let id = need.id;
+    as_association(tx, (need, &branch), &latest, &by).await?;
+    Ok(id)
+}
+
+/// Whoever volunteers approves for themselves, and for nobody else; a coordinator has no side of their own.
+fn for_own_side(seen: &Seen) -> Result<By, Denied> {
+    match (&seen.sight.volunteer, &seen.sight.association) {
+        (Some(right), _) => Ok(By::volunteer(right.person())),
+        (None, Some(right)) => Ok(By::association(right)),
+        (None, None) => Err(Denied::Forbidden),
+    }
+}
+
+/// The association, as a coordinator enters what it said: no one who volunteers for it or belongs to it.
+async fn on_behalf(tx: &Tx, seen: &Seen, said: &Said) -> Outcome<By, Vec<Problem>> {
+    let right = seen.sight.coordinator.ok_or(Denied::Forbidden)?;
+    if seen.sight.volunteer.is_some() {
+        return Err(vec![Problem::new("OWN_MISSION")].into());
+    }
+    ties::must_be_free(tx, right.person(), &seen.need).await.map_err(Stop::widen)?;
+    let mut checks = Checks::below("onBehalf");
+    let said_by = checks.name("saidBy", &said.by, 200);
+    if said.on > tx.today(zone_of(&seen.branch)) {
+        checks.refuse("saidOn", "IN_THE_FUTURE");
+    }
+    checks.pass()?;
+    Ok(By::on_behalf(&right, OnBehalf { said_by, how: said.how, on: said.on }))
+}
+
+/// What both sides agree on says what is to be reached, how much time it takes and when it begins. All that is missing is told
+/// at once.
+async fn must_be_complete(
+    tx: &Tx,
+    version: &roadmap::Model,
+    branch: &branch::Model,
+) -> Outcome<(), Vec<Problem>> {
+    let today = tx.today(zone_of(branch));
+    let mut missing = Vec::new();
+    if reading::objectives(tx, &[version.id]).await?.is_empty() {
+        missing.push(Problem::new("ROADMAP_NEEDS_OBJECTIVE"));
+    }
+    if version.expected_minutes.is_none() {
+        missing.push(Problem::new("ROADMAP_NEEDS_TIME"));
+    }
+    if version.starts_on.is_none() {
+        missing.push(Problem::new("ROADMAP_NEEDS_START"));
+    }
+    let is_stale = version.starts_on.is_some_and(|day| day < today - WAITS);
+    if is_stale || version.ends_on.is_some_and(|day| day < today) {
+        missing.push(Problem::new("ROADMAP_DAYS_ARE_OVER").with("days", WAITS.num_days()));
+    }
+    if missing.is_empty() { Ok(()) } else { Err(missing.into()) }
+}
+
+/// A volunteer approves. When they are the last of them, the association is asked.
+async fn as_volunteer(
+    tx: &Tx,
+    need: &need::Model,
+    version: &roadmap::Model,
+    by: &By,
+) -> Outcome<(), Vec<Problem>> {
+    let person = by.person().ok_or(Denied::Hidden)?;
+    let approvals = reading::approvals(tx, &[version.id]).await?;
+    if reading::has_approved(&approvals, person) {
+        return Ok(());
+    }
+    write(tx, version.id, by).await?;
+    timeline::write(tx, need.id, by, Line::shared("ROADMAP_APPROVED")).await?;
+    let volunteers = reading::volunteers(tx, need.id).await?;
+    let is_approved = |one: &application::Model| {
+        one.person_id == person || reading::has_approved(&approvals, one.person_id)
+    };
+    if volunteers.iter().all(is_approved) {
+        letters::ask_association(tx, need, version, &volunteers).await?;
+    }
+    Ok(())
+}
+
+/// The association approves, after all volunteers.
+async fn as_association(
+    tx: &Tx,
+    (need, branch): (need::Model, &branch::Model),
+    version: &roadmap::Model,
+    by: &By,
+) -> Outcome<(), Vec<Problem>> {
+    let volunteers = reading::volunteers(tx, need.id).await?;
+    if volunteers.iter().all(|one| one.state != ApplicationState::Selected) {
+        return Err(vec![Problem::new("NOBODY_SELECTED")].into());
+    }
+    let approvals = reading::approvals(tx, &[version.id]).await?;
+    if volunteers.iter().any(|one| !reading::has_approved(&approvals, one.person_id)) {
+        return Err(vec![Problem::new("VOLUNTEERS_FIRST")].into());
+    }
+    write(tx, version.id, by).await?;
+    engaging::begin(tx, (need, branch), version, by).await
+}
+
+async fn write(tx: &Tx, version: RoadmapId, by: &By) -> Result<(), DbErr> {
+    let said_by = by.said().map(|said| said.said_by.clone());
+    let row = roadmap_approval::ActiveModel {
+        id: Set(tx.id::<RoadmapApprovalId>()),
+        roadmap_id: Set(version),
+        side: Set(if by.actor() == Actor::Volunteer { NeedSide::Volunteer } else { NeedSide::Association }),
+        person_id: Set(by.person().filter(|_| said_by.is_none())),
+        said_by: Set(said_by),
+        approved_at: Set(tx.now()),
+    };
+    roadmap_approval::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,203 @@
+//! `/roadmaps/{need}`: what an association and its volunteers agree on before a mission begins, for both sides and for who
+//! coordinates. Here they read it version by version, approve it, and say where it comes to nothing; `edit` writes it.
+
+pub(super) mod edit;
+mod lines;
+
+use askama::Template;
+use axum::extract::Path;
+use axum_extra::extract::Query;
+use graphql_client::GraphQLQuery;
+use serde::Deserialize;
+
+use self::lines::Line;
+use super::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{Choice, FormState, problems_of},
+    paging::{Pages, Position, pages_of},
+    scalars::{Date, DateTime},
+    shell::Shell,
+    words::Words,
+};
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/roadmap.graphql")]
+struct RoadmapVersions;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/roadmap.graphql")]
+struct ApproveRoadmap;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/roadmap.graphql")]
+struct ReopenSearch;
+
+use roadmap_versions::{RoadmapVersionsRoadmap as Roadmap, VersionFields};
+
+/// The ways in which an association says something, by the end of their keys.
+const HOWS: [(&str, &str); 4] = [
+    ("CALL", "roadmap-how-call"),
+    ("PAPER", "roadmap-how-paper"),
+    ("MEETING", "roadmap-how-meeting"),
+    ("E_MAIL", "roadmap-how-e-mail"),
+];
+
+#[derive(Template)]
+#[template(path = "roadmap/show.html")]
+struct ShowPage {
+    shell: Shell,
+    address: String,
+    roadmap: Roadmap,
+    lines: Vec<Line>,
+    pages: Pages,
+    hows: Vec<Choice>,
+    approving: FormState,
+    reopening: FormState,
+}
+
+impl ShowPage {
+    /// The number of the version beside which the latest one stands, as a text names it.
+    fn compared(&self) -> Option<String> {
+        self.roadmap.version.as_ref().map(|version| version.number.to_string())
+    }
+
+    /// The number of the latest version; none before there is one.
+    fn number(&self) -> Option<i64> {
+        self.roadmap.latest.as_ref().map(|latest| latest.number)
+    }
+}
+
+/// What the page's address says beside the place in the list.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// The number of a version to compare the latest one with.
+    compared: String,
+}
+
+/// Shows it.
+pub(crate) async fn show(
+    page: PageContext,
+    Path(id): Path<String>,
+    Query(position): Query<Position>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    page.must_be_signed_in()?;
+    let compared = asked.compared.parse().unwrap_or_default();
+    let roadmap = find(&page, &id, compared, &position).await?;
+    let (approving, reopening) = fresh();
+    respond(page, &id, roadmap, approving, reopening)
+}
+
+/// Approves the version that was read: for oneself, for the association, or as a coordinator enters what it said.
+pub(crate) async fn approve(page: PageContext, Path(id): Path<String>, mut form: FormState) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    let version = version_read(&form)?;
+    let on_behalf = if form.is_ticked("entered") {
+        if form.text("onBehalf.saidOn").is_none() {
+            form.refuse("onBehalf.saidOn", "REQUIRED", Words::text("roadmap-said-on-needed"));
+        }
+        form.date("onBehalf.saidOn").map(|said_on| approve_roadmap::RoadmapSaidInput {
+            said_by: form.value("onBehalf.saidBy").to_owned(),
+            how: match form.value("onBehalf.how") {
+                "PAPER" => approve_roadmap::SaidHow::PAPER,
+                "MEETING" => approve_roadmap::SaidHow::MEETING,
+                "E_MAIL" => approve_roadmap::SaidHow::E_MAIL,
+                _ => approve_roadmap::SaidHow::CALL,
+            },
+            said_on,
+        })
+    } else {
+        None
+    };
+    if form.problems().is_empty() {
+        let input = approve_roadmap::ApproveRoadmapInput { need_id: id.clone(), version, on_behalf };
+        let payload = page.ask::<ApproveRoadmap>(approve_roadmap::Variables { input }).await?;
+        let problems = payload.approve_roadmap.ok_or(PageError::NotFound)?.problems;
+        if problems.is_empty() {
+            return Ok(Flash::done("flash-roadmap-approved").and_go_to(&address(&id)));
+        }
+        form = form.with(problems_of!(problems));
+    }
+    let roadmap = find(&page, &id, 0, &Position::default()).await?;
+    let (_, reopening) = fresh();
+    respond(page, &id, roadmap, form.apart("approving-"), reopening)
+}
+
+/// Opens the search again.
+pub(crate) async fn reopen(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    let reason = form.value("reason").to_owned();
+    let input = reopen_search::ReopenSearchInput { need_id: id.clone(), reason };
+    let payload = page.ask::<ReopenSearch>(reopen_search::Variables { input }).await?;
+    let payload = payload.reopen_search.ok_or(PageError::NotFound)?;
+    if payload.problems.is_empty() {
+        // A volunteer who goes sees the need no more, but what became of their application.
+        let onward = payload.need.map_or_else(|| "/applications".to_owned(), |_| address(&id));
+        return Ok(Flash::done("flash-search-reopened").and_go_to(&onward));
+    }
+    let roadmap = find(&page, &id, 0, &Position::default()).await?;
+    let (approving, _) = fresh();
+    let reopening = form.with(problems_of!(payload.problems)).apart("reopening-");
+    respond(page, &id, roadmap, approving, reopening)
+}
+
+/// The forms of the page before anything was typed.
+fn fresh() -> (FormState, FormState) {
+    let approving = FormState::among_others("approving-").set("onBehalf.how", "CALL");
+    (approving, FormState::among_others("reopening-"))
+}
+
+async fn find(
+    page: &PageContext,
+    id: &str,
+    compared: i64,
+    position: &Position,
+) -> Result<Roadmap, PageError> {
+    let variables = roadmap_versions::Variables {
+        need: id.to_owned(),
+        compared: compared.clamp(0, i64::from(i32::MAX)),
+        first: position.first(),
+        after: position.after.clone(),
+        last: position.last(),
+        before: position.before.clone(),
+    };
+    page.ask::<RoadmapVersions>(variables).await?.roadmap.ok_or(PageError::NotFound)
+}
+
+fn respond(
+    page: PageContext,
+    id: &str,
+    roadmap: Roadmap,
+    approving: FormState,
+    reopening: FormState,
+) -> PageResult {
+    let language = page.shell.language;
+    let lines = roadmap.latest.as_ref().map(|latest| lines::of(latest, roadmap.version.as_ref(), language));
+    let (info, total) = (&roadmap.versions.page_info, roadmap.versions.total_count);
+    let pages = pages_of!(page.shell, info, total);
+    let hows = HOWS.map(|(value, key)| Choice::new(value, Words::text(key)));
+    page.show(|shell| ShowPage {
+        shell,
+        address: address(id),
+        lines: lines.unwrap_or_default(),
+        pages,
+        hows: hows.into(),
+        approving,
+        reopening,
+        roadmap,
+    })
+}
+
+/// The number of the version that was read when a form was opened.
+fn version_read(form: &FormState) -> Result<i64, PageError> {
+    form.value("version").parse::<i32>().map(i64::from).map_err(|_| PageError::NotFound)
+}
+
+fn address(id: &str) -> String {
+    format!("/roadmaps/{id}")
+}
