@@ -12,6 +12,7 @@ mod ledger;
 mod missions;
 mod people;
 mod policies;
+mod roadmaps;
 mod searches;
 mod sso;
 

@@ -16,6 +16,7 @@ mod things_of_networks;
 mod things_of_partial_activity;
 mod things_of_policies;
 mod things_of_programs;
+mod things_of_roadmaps;
 mod things_of_selection;
 mod things_of_volunteers;
 mod things_of_work;

@@ -148,8 +148,9 @@ impl RoadmapNode {
         self.0.latest.clone().map(RoadmapVersionNode)
     }
 
-    /// One version, by its number.
-    async fn version(&self, ctx: &Context<'_>, number: i32) -> Result<Option<RoadmapVersionNode>> {
+    /// One version, by its number; the latest when that is left out.
+    async fn version(&self, ctx: &Context<'_>, number: Option<i32>) -> Result<Option<RoadmapVersionNode>> {
+        let Some(number) = number else { return Ok(self.0.latest.clone().map(RoadmapVersionNode)) };
         let found = reading::version(ctx.database().reader(), self.0.need.id, number).await;
         Ok(found.map_err(Internal::from)?.map(RoadmapVersionNode))
     }

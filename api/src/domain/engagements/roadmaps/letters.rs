@@ -9,8 +9,7 @@ use entity::{
     membership, need, person, roadmap,
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _,
+    ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -73,22 +72,23 @@ pub(super) async fn after_writing(
 pub(crate) async fn tell(tx: &Tx, id: NeedId, writer: PersonId) -> Result<(), Internal> {
     let need = need::Entity::find_by_id(id).one(tx).await?;
     let Some(need) = need.filter(|need| need.state == NeedState::Roadmap) else { return Ok(()) };
-    let untold = reading::versions(id)
+    // Whatever they wrote since is told of as one.
+    let untold = roadmap::Entity::update_many()
+        .col_expr(roadmap::Column::ToldAt, Expr::value(tx.now()))
+        .filter(roadmap::Column::NeedId.eq(id))
         .filter(roadmap::Column::WrittenBy.eq(writer))
         .filter(roadmap::Column::ToldAt.is_null())
-        .order_by_desc(roadmap::Column::Version)
-        .one(tx)
+        .exec(tx)
         .await?;
-    let Some(untold) = untold else { return Ok(()) };
+    if untold.rows_affected == 0 {
+        return Ok(());
+    }
     let author = person::Entity::find_by_id(writer).one(tx).await?;
     let mut words = about(&need, page_of(&need));
     words.push(("person", author.map(|found| found.full_name()).unwrap_or_default().into()));
     let mut people = concerned(tx, &need).await?;
     people.remove(&writer);
-    write(tx, people, "roadmap-changed", &words).await?;
-    let row = roadmap::ActiveModel { id: Set(untold.id), told_at: Set(Some(tx.now())), ..Default::default() };
-    row.update(tx).await?;
-    Ok(())
+    write(tx, people, "roadmap-changed", &words).await
 }
 
 /// Asks the association to approve what all volunteers have approved, each of its people with a link of their own. Whoever
