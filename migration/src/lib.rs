@@ -126,10 +126,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0054_intermediaries::Migration),
             Box::new(m0055_needs::Migration),
             Box::new(m0057_files_of_needs::MIGRATION),
-            Box::new(m0060_volunteers::Migration),
-            Box::new(m0059_board::Migration),
-            Box::new(m0061_selection::Migration),
             Box::new(m0058_qualification::Migration),
+            Box::new(m0059_board::Migration),
+            Box::new(m0060_volunteers::Migration),
+            Box::new(m0061_selection::Migration),
             Box::new(m0062_roadmaps::Migration),
         ]
     }

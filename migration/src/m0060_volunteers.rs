@@ -39,7 +39,7 @@ const TABLES: Script = Script {
             token_hash {bytes} not null,
             kind text not null
                 constraint action_link_kind_is_known
-                    check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
+                    check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL', 'ANSWER_NEED',
                         'CONSENT_TO_VOLUNTEERING')),
             association_id {uuid} references association (id),
             company_id {uuid} references company (id),
@@ -58,7 +58,7 @@ const TABLES: Script = Script {
         -- postgresql
         alter table action_link drop constraint action_link_kind_is_known;
         alter table action_link add constraint action_link_kind_is_known
-            check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL', 'CONSENT_TO_VOLUNTEERING'));
+            check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL', 'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING'));
         -- both
     ",
     // A consent that was asked for is asked for again by whoever registers.
@@ -71,7 +71,7 @@ const TABLES: Script = Script {
             token_hash {bytes} not null,
             kind text not null
                 constraint action_link_kind_is_known
-                    check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL')),
+                    check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL', 'ANSWER_NEED')),
             association_id {uuid} references association (id),
             company_id {uuid} references company (id),
             person_id {uuid} references person (id),
@@ -89,7 +89,7 @@ const TABLES: Script = Script {
         -- postgresql
         alter table action_link drop constraint action_link_kind_is_known;
         alter table action_link add constraint action_link_kind_is_known
-            check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL'));
+            check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL', 'ANSWER_NEED'));
         -- both
         drop table volunteer_event;
         alter table volunteer drop column consented_at;

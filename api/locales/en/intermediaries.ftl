@@ -24,7 +24,6 @@ problem-branch-carries = This branch still carries { $needs ->
        *[other] { $volunteers } volunteers
     }. Say which branch takes over.
 problem-successor-not-open = The branch that takes over must be open, and stay so. Choose another one.
-problem-unknown-departement = One of these départements does not exist. Reload the page and choose again.
 problem-departement-of-another-branch = { $departement } is the territory of “{ $branch }”. Tick the box that takes it over, or leave it out.
 problem-charter-unchanged = This text is that of the version in force. Change it before you publish.
 problem-charter-replaced = A new version of the charter was published. Read it before you adhere to it.

@@ -83,14 +83,7 @@ mail-need-returns-text =
 mail-need-returns-button = Open this need
 
 # The columns of the list of an association’s needs.
-export-need = Need
-export-need-since = Since
 export-need-intermediary = Intermediary
-export-need-branch = Branch
-export-need-coordinator = Coordinator
-export-need-sent-on = Sent on
-export-need-due-on = Due on
-export-need-over-on = Over on
 export-need-coordinated = coordinated
 export-need-words = What was written
 export-file-association-needs = needs

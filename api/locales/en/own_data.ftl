@@ -78,7 +78,6 @@ export-data-reason = Reason
 export-data-interview = Interview on
 export-data-aptitude = Aptitude (1 to 5)
 export-data-motivation-mark = Motivation (1 to 5)
-export-data-note = Note
 export-data-tie = Tie
 export-data-tie-candidate = to a candidate
 export-data-tie-association = to the association

@@ -24,7 +24,6 @@ problem-branch-carries = Cette antenne suit encore { $needs ->
        *[other] { $volunteers } volontaires
     }. Dites quelle antenne prend la suite.
 problem-successor-not-open = L’antenne qui prend la suite doit être ouverte, et le rester. Choisissez-en une autre.
-problem-unknown-departement = Un de ces départements n’existe pas. Rechargez la page et choisissez de nouveau.
 problem-departement-of-another-branch = { $departement } est le territoire de « { $branch } ». Cochez la case qui le lui reprend, ou retirez-le de votre choix.
 problem-charter-unchanged = Ce texte est celui de la version en vigueur. Modifiez-le avant de publier.
 problem-charter-replaced = Une nouvelle version de la charte a été publiée. Lisez-la avant d’y adhérer.

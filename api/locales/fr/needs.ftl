@@ -83,14 +83,7 @@ mail-need-returns-text =
 mail-need-returns-button = Ouvrir ce besoin
 
 # Les colonnes de la liste des besoins d’une association.
-export-need = Besoin
-export-need-since = Depuis le
 export-need-intermediary = Intermédiaire
-export-need-branch = Antenne
-export-need-coordinator = Passerelle
-export-need-sent-on = Envoyé le
-export-need-due-on = Échéance
-export-need-over-on = Terminé le
 export-need-coordinated = accompagné
 export-need-words = Ce qui a été écrit
 export-file-association-needs = besoins

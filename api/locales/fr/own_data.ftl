@@ -78,7 +78,6 @@ export-data-reason = Raison
 export-data-interview = Entretien du
 export-data-aptitude = Aptitude (1 à 5)
 export-data-motivation-mark = Motivation (1 à 5)
-export-data-note = Note
 export-data-tie = Lien
 export-data-tie-candidate = avec une personne candidate
 export-data-tie-association = avec l’association
