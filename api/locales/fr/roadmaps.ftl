@@ -8,7 +8,6 @@ problem-roadmap-needs-time = La feuille de route ne dit pas combien de temps la 
 problem-roadmap-needs-start = La feuille de route ne dit pas quand la mission commence. Indiquez-le avant de l’approuver.
 problem-roadmap-days-are-over = Les dates de la feuille de route sont passées : la mission devait finir avant aujourd’hui, ou commencer il y a plus de { $days } jours. Changez-les avant de l’approuver.
 problem-volunteers-first = Les bénévoles approuvent d’abord cette version. Vous recevrez un message dès qu’ils l’auront tous fait.
-problem-nobody-selected = Plus personne n’est retenu pour cette mission. Rouvrez la recherche.
 problem-own-mission = Vous êtes bénévole de cette mission : une autre passerelle note ce que l’association a dit.
 
 mail-roadmap-changed-subject = Feuille de route modifiée : « { $need } »

@@ -77,8 +77,6 @@ need-returns-hint = A reminder is sent on that day. A year at most.
 need-resume = Go on
 need-what-was-asked = What was asked for
 need-sent-on = Sent on { $on }
-need-timeline = What happened
-need-denied = The association says that it did not say so.
 need-pause = Pause
 need-pause-words = Nothing happens during a pause: no application, nothing due. The coordinator is told.
 need-stop = Stop this need
@@ -99,27 +97,6 @@ need-said-call = Said on the telephone by { $who } on { $on }
 need-said-paper = Written on paper by { $who } on { $on }
 need-said-meeting = Said at a meeting by { $who } on { $on }
 need-said-e-mail = Written by e-mail by { $who } on { $on }
-
-# What happened.
-need-event-sent = Need sent
-need-event-assign = Coordinator assigned
-need-event-handed-over = Handed over to another coordinator
-need-event-nobody-free = No coordinator available
-need-event-qualify = Need worked out
-need-event-submit-announcement = Announcement sent to be approved
-need-event-return-announcement = Announcement returned with remarks
-need-event-approve-announcement = Announcement approved
-need-event-reword = Announcement to be reworded
-need-event-introduce = Introduction
-need-event-reopen-search = Search opened again
-need-event-approve-roadmap = Roadmap approved
-need-event-replace-volunteer = Volunteer to be replaced
-need-event-replace-and-reword = Volunteer to be replaced, announcement to be reworded
-need-event-begin-debrief = Time to look back
-need-event-close = Need done
-need-event-pause = Paused
-need-event-resume = Gone on with
-need-event-stop = Stopped
 
 flash-need-sent = The need is sent. A coordinator is going to be assigned.
 flash-need-paused = The need is paused.

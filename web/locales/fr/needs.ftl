@@ -77,8 +77,6 @@ need-returns-hint = Un rappel part ce jour-là. Un an au plus.
 need-resume = Reprendre
 need-what-was-asked = Ce qui a été demandé
 need-sent-on = Envoyé le { $on }
-need-timeline = Ce qui s’est passé
-need-denied = L’association dit ne pas l’avoir dit.
 need-pause = Mettre en pause
 need-pause-words = Rien ne se passe pendant une pause : ni candidature, ni échéance. La passerelle en est avertie.
 need-stop = Arrêter ce besoin
@@ -99,27 +97,6 @@ need-said-call = Dit au téléphone par { $who } le { $on }
 need-said-paper = Écrit sur papier par { $who } le { $on }
 need-said-meeting = Dit en rendez-vous par { $who } le { $on }
 need-said-e-mail = Écrit par e-mail par { $who } le { $on }
-
-# Ce qui s’est passé.
-need-event-sent = Besoin envoyé
-need-event-assign = Passerelle désignée
-need-event-handed-over = Confié à une autre passerelle
-need-event-nobody-free = Aucune passerelle disponible
-need-event-qualify = Besoin précisé
-need-event-submit-announcement = Annonce envoyée pour approbation
-need-event-return-announcement = Annonce renvoyée avec des remarques
-need-event-approve-announcement = Annonce approuvée
-need-event-reword = Annonce à reformuler
-need-event-introduce = Mise en relation
-need-event-reopen-search = Recherche rouverte
-need-event-approve-roadmap = Feuille de route approuvée
-need-event-replace-volunteer = Volontaire à remplacer
-need-event-replace-and-reword = Volontaire à remplacer, annonce à reformuler
-need-event-begin-debrief = Heure du bilan
-need-event-close = Besoin terminé
-need-event-pause = Mis en pause
-need-event-resume = Reprise
-need-event-stop = Arrêté
 
 flash-need-sent = Le besoin est envoyé. Une passerelle va être désignée.
 flash-need-paused = Le besoin est en pause.

@@ -73,6 +73,7 @@ pub(crate) async fn register(
         contact_phone: Set(contact_phone),
         time_zone: Set(time_zone),
         default_branch_id: Set(None),
+        priority_months: Set(12),
         created_by: Set(right.person()),
         created_at: Set(tx.now()),
     };

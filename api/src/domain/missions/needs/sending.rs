@@ -26,6 +26,7 @@ use crate::{
     },
     outcome::{Outcome, Problem},
     queue::{self, Work},
+    text_analysis::sort_key,
     tx::Tx,
 };
 
@@ -225,6 +226,7 @@ async fn write(
         intermediary_id: Set(branch.intermediary_id),
         branch_id: Set(branch.id),
         departement_code: Set(departement),
+        sort_key: Set(sort_key(&words.title)),
         title: Set(words.title),
         situation: Set(words.situation),
         wish: Set(words.wish),
