@@ -1,7 +1,7 @@
 //! What Maillon does: the domain, its rules and its GraphQL schema, behind one door, [`App`].
 //! It knows nothing of HTTP; `web` is how it is reached.
 // The resolvers of a large schema stand in one another; optimised builds look deeper into them than the usual limit.
-#![recursion_limit = "256"]
+#![recursion_limit = "512"]
 
 mod access;
 mod app;

@@ -1,7 +1,7 @@
 //! How Maillon is reached: web pages, the GraphQL endpoint and the few routes that other standards ask for.
 //! Everything it shows or changes goes through [`api::App`].
 // As in `api`: optimised builds look deep into the futures of its schema.
-#![recursion_limit = "256"]
+#![recursion_limit = "512"]
 
 mod assets;
 pub mod commands;

@@ -262,7 +262,7 @@ pub(crate) async fn invited(
     right: &NetworkRecruiter,
 ) -> Result<Vec<invitation::Model>, Internal> {
     let open = invitations::open_of(connection, Organisation::Intermediary(right.intermediary())).await?;
-    let places = super::branches(connection, right.intermediary()).await?;
+    let places = branches(connection, right.intermediary()).await?;
     let mut theirs = Vec::new();
     for row in open {
         let place = places.iter().find(|branch| Some(branch.id) == row.intermediary_branch_id);

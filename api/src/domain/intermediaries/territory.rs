@@ -66,7 +66,7 @@ pub(crate) async fn set(
     }
     let wished = wished(tx, codes).await?;
     let held = of_network(tx, intermediary.id).await?;
-    let names = super::branches(tx, intermediary.id).await?;
+    let names = branches(tx, intermediary.id).await?;
     let taken = taken(&held, &names, id, &wished);
     if !takes_over && !taken.is_empty() {
         return Err(taken.iter().map(Taken::problem).collect::<Vec<_>>().into());

@@ -14,8 +14,7 @@ use super::{
 use crate::{
     domain::missions::needs::announcements::comparing::{self, Change, Named, Row},
     graphql::{
-        announcement_loaders::SkillsOfAnnouncement, context::RequestContext as _, cost::list_cost, id::Gid,
-        mission_loaders::look_up,
+        announcement_loaders::SkillsOfAnnouncement, cost::list_cost, id::Gid, mission_loaders::look_up,
     },
 };
 

@@ -262,12 +262,11 @@ impl NeedNode {
     /// The steps that the viewer may go now, each with where it leads.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn ways(&self) -> Vec<NeedWay> {
-        let steps = NeedStep::from(self.0.need.state, &self.actors());
+        let actors = self.actors();
+        let steps = NeedStep::from(self.0.need.state, &actors);
         steps.filter_map(|step| NeedWay::of(step, self.0.need.paused_from)).collect()
     }
 
-    /// Who put themselves forward, the latest first: all of them for whoever coordinates it, and for its association those selected,
-    /// or on the shortlist with their consent.
     /// Who put themselves forward, the latest first: all of them for whoever coordinates it, and for its association those
     /// selected, or on the shortlist with their consent.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]

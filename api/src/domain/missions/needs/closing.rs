@@ -77,7 +77,7 @@ async fn must_be_able_to_close(
     if default == Some(closing.id) {
         return Err(vec![Problem::new("BRANCH_IS_DEFAULT")].into());
     }
-    let all = intermediaries::branches(tx, closing.intermediary_id).await?;
+    let all = branches(tx, closing.intermediary_id).await?;
     let hangs =
         |branch: &&branch::Model| branch.parent_id == Some(closing.id) && !branches::is_over(tx, branch);
     let count = all.iter().filter(hangs).count();

@@ -86,11 +86,6 @@ pub(crate) async fn go(
     Ok(stands)
 }
 
-/// Refuses what is done in some states alone, while the need stands elsewhere.
-pub(crate) fn must_stand(need: &need::Model, in_any: &[NeedState]) -> Outcome<(), NotNow> {
-    if in_any.contains(&need.state) { Ok(()) } else { Err(NotNow { state: need.state }.into()) }
-}
-
 /// The need's row in its new state.
 fn stands_now(
     tx: &Tx,

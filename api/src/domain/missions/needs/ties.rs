@@ -1,8 +1,7 @@
 //! Ties between whoever coordinates and the association that asks: nobody handles a need of an association to which they
 //! belong, or to which they said to be tied. Another coordinator does, or who leads the branch; with neither the step waits.
 
-use entity::{AssociationId, PersonId, membership, need, signatory};
-use entity::{PersonId, declared_tie, membership, need, signatory};
+use entity::{AssociationId, PersonId, declared_tie, membership, need, signatory};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
     QuerySelect as _,
