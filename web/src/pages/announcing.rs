@@ -95,8 +95,9 @@ impl Shown {
     }
 
     /// Whether it is shown beside a version of this number.
-    pub(super) fn is_beside(&self, number: i64) -> bool {
-        self.changes.as_ref().is_some_and(|changes| changes.from == number)
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates lend what they pass")]
+    pub(super) fn is_beside(&self, number: &i64) -> bool {
+        self.changes.as_ref().is_some_and(|changes| changes.from == *number)
     }
 
     /// What is handed over.

@@ -16,7 +16,6 @@ pub(super) mod volunteers;
 
 use super::{
     context::{PageContext, PageError},
-    form::Problem,
     form::{Choice, Problem},
     words::Words,
 };

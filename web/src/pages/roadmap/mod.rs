@@ -57,18 +57,6 @@ struct ShowPage {
     reopening: FormState,
 }
 
-impl ShowPage {
-    /// The number of the version beside which the latest one stands, as a text names it.
-    fn compared(&self) -> Option<String> {
-        self.roadmap.version.as_ref().map(|version| version.number.to_string())
-    }
-
-    /// The number of the latest version; none before there is one.
-    fn number(&self) -> Option<i64> {
-        self.roadmap.latest.as_ref().map(|latest| latest.number)
-    }
-}
-
 /// What the page's address says beside the place in the list.
 #[derive(Default, Deserialize)]
 #[serde(default)]
