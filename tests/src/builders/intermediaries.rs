@@ -5,7 +5,9 @@ use super::*;
 /// An intermediary with one branch, which takes the needs of the Rhône and of every territory without a branch.
 #[derive(Clone)]
 pub struct Network {
+    /// The application.
     pub app: TestApp,
+    /// Its id.
     pub id: IntermediaryId,
     /// Its branch.
     pub branch: BranchId,
