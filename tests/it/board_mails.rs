@@ -78,7 +78,11 @@ async fn each_sender_is_written_to_about_each_need(app: TestApp) {
     let mails = app.mails_to(&of_awa.email).await;
     assert_eq!(mails.len(), 2, "one for each need: {mails:?}");
     assert_eq!(mails[0].subject, "Rencontre du 12 mars");
-    assert!(mails.iter().any(|mail| mail.text.contains("« Un site »") && mail.text.contains("Au local.")));
+    assert!(
+        mails
+            .iter()
+            .any(|mail| mail.text.contains("«\u{a0}Un site\u{a0}»") && mail.text.contains("Au local."))
+    );
     for other in [&of_bob, &of_gone] {
         assert_eq!(app.mails_to(&other.email).await.len(), 0, "{}", other.email);
     }
