@@ -20,6 +20,9 @@ use crate::{
     secret::Secret,
 };
 
+/// The letters of codes in addresses.
+const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
+
 /// What a use case needs from outside its inputs.
 pub(crate) struct Environment {
     pub(crate) clock: Arc<dyn Clock>,
@@ -111,6 +114,12 @@ impl Tx {
         let mut bytes = [0; N];
         self.environment.chance.fill(&mut bytes);
         bytes
+    }
+
+    /// Random letters that are not taken for one another, for the end of an address that may be typed from paper.
+    pub(crate) fn letters<const N: usize>(&self) -> String {
+        let letter = |byte: &u8| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]);
+        self.random::<N>().iter().map(letter).collect()
     }
 
     /// Seals a value for one place.

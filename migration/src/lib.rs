@@ -60,6 +60,7 @@ mod m0059_board;
 mod m0060_volunteers;
 mod m0061_selection;
 mod m0062_roadmaps;
+mod m0063_broadcasts;
 mod rule;
 mod script;
 
@@ -131,6 +132,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0060_volunteers::Migration),
             Box::new(m0061_selection::Migration),
             Box::new(m0062_roadmaps::Migration),
+            Box::new(m0063_broadcasts::MIGRATION),
         ]
     }
 }

@@ -16,9 +16,10 @@ use crate::{
 };
 
 /// The tables that are about people, and the file of their archive that tells them so.
-const TOLD: [(&str, &str); 36] = [
+const TOLD: [(&str, &str); 38] = [
     ("access_log", "accesses"),
     ("access_token", "programs"),
+    ("announcement_sent", "announcements"),
     ("application", "applications"),
     ("approval_delegation", "absences"),
     ("approval_request", "approvals"),
@@ -48,6 +49,7 @@ const TOLD: [(&str, &str); 36] = [
     ("policy_exception", "exceptions"),
     ("priority", "priorities"),
     ("roadmap_approval", "roadmaps"),
+    ("share_link", "announcements"),
     ("signatory", "roles"),
     ("sso_identity", "employer-sign-ins"),
     ("time_entry", "hours"),
@@ -74,9 +76,10 @@ const LEFT_OUT: [(&str, &str); 14] = [
 ];
 
 /// Those of which nothing names an erased person.
-const GOES: [&str; 20] = [
+const GOES: [&str; 22] = [
     "access_token",
     "action_link",
+    "announcement_sent",
     "break_glass",
     "browser_session",
     "calendar_feed",
@@ -90,6 +93,7 @@ const GOES: [&str; 20] = [
     "person_cause",
     "person_skill",
     "priority",
+    "share_link",
     "sign_in_link",
     "sso_flow",
     "sso_identity",

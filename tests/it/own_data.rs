@@ -91,6 +91,8 @@ async fn an_archive_holds_all_that_is_kept(app: TestApp) {
         "entretiens.csv",
         "missions-souhaitees.csv",
         "liens-declares.csv",
+        "feuilles-de-route.csv",
+        "annonces.csv",
     ];
     assert_eq!(names, expected);
     for (name, words) in [

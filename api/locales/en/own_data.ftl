@@ -28,6 +28,7 @@ export-data-file-interview-notes = interviews.csv
 export-data-file-priorities = wished-missions.csv
 export-data-file-declared-ties = declared-ties.csv
 export-data-file-roadmaps = roadmaps.csv
+export-data-file-announcements = announcements.csv
 export-data-read-me =
     This archive holds what Maillon keeps of you, a list in each file. Each file opens in a spreadsheet.
 
@@ -81,6 +82,14 @@ export-data-motivation-mark = Motivation (1 to 5)
 export-data-tie = Tie
 export-data-tie-candidate = to a candidate
 export-data-tie-association = to the association
+export-data-announced-as = As
+export-data-mailed = Mailed (UTC)
+export-data-opened = Page opened (UTC)
+export-data-visits = Visits
+export-announced-for-you = announcement for me
+export-announced-pass-on = announcement to pass on
+export-announced-found = announcement found by a link
+export-announced-own-link = my link as a relay
 export-approval-waiting = waiting
 export-approval-approved = approved
 export-approval-refused = refused

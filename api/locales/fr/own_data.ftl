@@ -28,6 +28,7 @@ export-data-file-interview-notes = entretiens.csv
 export-data-file-priorities = missions-souhaitees.csv
 export-data-file-declared-ties = liens-declares.csv
 export-data-file-roadmaps = feuilles-de-route.csv
+export-data-file-announcements = annonces.csv
 export-data-read-me =
     Cette archive réunit ce que Maillon garde de vous, une liste par fichier. Chaque fichier s’ouvre dans un tableur.
 
@@ -81,6 +82,14 @@ export-data-motivation-mark = Motivation (1 à 5)
 export-data-tie = Lien
 export-data-tie-candidate = avec une personne candidate
 export-data-tie-association = avec l’association
+export-data-announced-as = Comme
+export-data-mailed = Envoyée par e-mail (UTC)
+export-data-opened = Page ouverte (UTC)
+export-data-visits = Visites
+export-announced-for-you = annonce pour moi
+export-announced-pass-on = annonce à faire passer
+export-announced-found = annonce trouvée par un lien
+export-announced-own-link = mon lien de relais
 export-approval-waiting = en attente
 export-approval-approved = approuvée
 export-approval-refused = refusée

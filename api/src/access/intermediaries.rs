@@ -223,6 +223,31 @@ impl BoardWriter {
     }
 }
 
+/// The right to pass announcements on: of the relays of a network, for the branches in which they are.
+#[derive(Clone, Debug)]
+pub(crate) struct Relay {
+    person: PersonId,
+    intermediary: IntermediaryId,
+    branches: Vec<BranchId>,
+}
+
+impl Relay {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// In which intermediary.
+    pub(crate) fn intermediary(&self) -> IntermediaryId {
+        self.intermediary
+    }
+
+    /// For which branches, as their seats name them: those under an antenne are not among them.
+    pub(crate) fn branches(&self) -> &[BranchId] {
+        &self.branches
+    }
+}
+
 impl Viewer {
     /// The right to run a network.
     pub(crate) fn may_run_network(&self, intermediary: IntermediaryId) -> Result<NetworkAdmin, Denied> {
@@ -350,6 +375,17 @@ impl Viewer {
         }
         let leads = self.network_seats(intermediary).any(|(role, _)| role == Role::BranchHead);
         Ok(BoardWriter(BoardReader { person, intermediary, seats: Some(seats), leads }))
+    }
+
+    /// The right to pass announcements on.
+    pub(crate) fn may_relay(&self, intermediary: IntermediaryId) -> Result<Relay, Denied> {
+        let person = self.account()?.person.id;
+        let seats = self.network_seats(intermediary).filter(|(role, _)| *role == Role::Relay);
+        let branches: Vec<BranchId> = seats.filter_map(|(_, branch)| branch).collect();
+        if branches.is_empty() {
+            return Err(self.outside_of(intermediary));
+        }
+        Ok(Relay { person, intermediary, branches })
     }
 
     /// The branches of an intermediary in which the viewer coordinates, as their seats name them: those under an antenne are

@@ -32,7 +32,7 @@ pub(crate) use directories::{Knock, Provisioner};
 pub(crate) use integrations::{ClientKeeper, WebhookKeeper, WebhookReader};
 pub(crate) use intermediaries::{
     BoardReader, BoardWriter, BranchPlace, Coordinator, NeedReader, NetworkAdmin, NetworkInsider,
-    NetworkPeopleReader, NetworkRecruiter, VolunteerReader,
+    NetworkPeopleReader, NetworkRecruiter, Relay, VolunteerReader,
 };
 pub(crate) use links::ConfirmByLink;
 pub(crate) use needs::{NeedLink, NeedSubject};

@@ -332,6 +332,8 @@ mod tests {
         &["sendNeed", "assignNeed", "pauseNeed", "resumeNeed", "stopNeed"],
         // Volunteers of branches: who they are, who welcomes them, and what is mailed to them.
         &["registerVolunteer", "leaveBranch", "welcomeVolunteer", "setAnnouncementMails", "resumeAddress"],
+        // Announcements that are passed on: to whom, somebody answers for.
+        &["prepareShareLinks", "goNational"],
         // Files, which are made with all that their owner may read.
         &[
             "requestCampaignKit",

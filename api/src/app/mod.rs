@@ -19,6 +19,7 @@ mod operating;
 mod reference;
 mod roadmaps;
 mod scim;
+mod share_links;
 mod shown;
 mod sign_in;
 mod sso;

@@ -5,11 +5,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     AnnouncementMails, AssociationId, CompanyId, IntermediaryId, PersonId, ReceiptStatus, SignatoryId,
-    TimeEntryStatus, TimesOfWeek, access_token, action_link, announcement, approval_request, association,
-    booking, break_glass, browser_session, calendar_feed, campaign_visitor, company, email, employment,
-    export, idempotency_key, intermediary, invitation, ledger_event, ledger_note, mail as mail_row,
-    membership, person, person_cause, person_skill, qualification, sign_in_link, signatory, sso_flow,
-    sso_identity, sso_link, tax_receipt, time_entry, volunteer, volunteer_event,
+    TimeEntryStatus, TimesOfWeek, access_token, action_link, announcement, announcement_sent,
+    approval_request, association, booking, break_glass, browser_session, calendar_feed, campaign_visitor,
+    company, email, employment, export, idempotency_key, intermediary, invitation, ledger_event, ledger_note,
+    mail as mail_row, membership, person, person_cause, person_skill, qualification, share_link,
+    sign_in_link, signatory, sso_flow, sso_identity, sso_link, tax_receipt, time_entry, volunteer,
+    volunteer_event,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -384,11 +385,18 @@ async fn forget_ways_in(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
         .filter(volunteer_event::Column::VolunteerId.in_subquery(volunteering))
         .exec(tx)
         .await?;
+    // Whoever came by a link of theirs came by nobody's.
+    announcement_sent::Entity::update_many()
+        .col_expr(announcement_sent::Column::RelayId, Expr::value(None::<PersonId>))
+        .filter(announcement_sent::Column::RelayId.eq(person))
+        .exec(tx)
+        .await?;
     forgotten!(
         tx,
         person,
         access_token,
         action_link,
+        announcement_sent,
         break_glass,
         browser_session,
         calendar_feed,
@@ -398,6 +406,7 @@ async fn forget_ways_in(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
         mail_row,
         person_cause,
         person_skill,
+        share_link,
         sign_in_link,
         sso_flow,
         sso_link,

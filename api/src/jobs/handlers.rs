@@ -13,7 +13,11 @@ use crate::{
         companies::{employees::inviting, imports, leavers},
         engagements::{self, approvals, roadmaps},
         exports::{self as wishes, Wish},
-        hours, integrations, missions,
+        hours, integrations,
+        missions::{
+            self,
+            needs::broadcasting::{self, digests},
+        },
         people::{self, announcements},
         sponsorship::replayed_costs::EnteredRates,
         uploads,
@@ -42,6 +46,7 @@ pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(),
         Work::MakeExport { export } => exports::make(app, claimed, *export).await,
         Work::SendWebhook { delivery } => webhooks::send(app, claimed, *delivery).await,
         Work::MailNeeds { mailing } => missions::needs::mailing::run(app.database(), claimed, *mailing).await,
+        Work::BroadcastNeed { need } => broadcasting::run(app.database(), claimed, *need).await,
         Work::Sweep => {
             forget_uploads(app).await?;
             exports::remove_expired(app).await?;
@@ -107,6 +112,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             | Work::InviteEmployees { .. }
             | Work::SendWebhook { .. }
             | Work::MailNeeds { .. }
+            | Work::BroadcastNeed { .. }
             | Work::ReplayPolicy { .. }
             | Work::Sweep
             | Work::SignHeads => {}
@@ -134,6 +140,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::AssignNeed { need } => missions::needs::assigning::assign(&tx, *need).await?,
             Work::RemindOfReturn { need, on } => missions::needs::resting::remind(&tx, *need, *on).await?,
             Work::TellOfRoadmap { need, writer } => roadmaps::letters::tell(&tx, *need, *writer).await?,
+            Work::SendDigest { person } => digests::send(&tx, *person, app.base_url()).await?,
         }
         Ok(finish(&tx, claimed).await?)
     };

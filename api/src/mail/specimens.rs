@@ -7,6 +7,7 @@ mod applications;
 mod approvals;
 mod board;
 mod bookings;
+mod broadcasts;
 mod coverage;
 mod employments;
 mod hours;
@@ -93,6 +94,7 @@ fn all(language: Language) -> Vec<Specimen> {
         announcements::all(),
         applications::all(),
         roadmaps::all(),
+        broadcasts::all(),
     ]
     .into_iter()
     .flatten()

@@ -160,13 +160,22 @@ pub(crate) enum Work {
         /// Which mail.
         mailing: NeedMailingId,
     },
-
     /// Tells the others of a roadmap that somebody has edited again and again.
     TellOfRoadmap {
         /// Of which need.
         need: NeedId,
         /// Who edited it.
         writer: PersonId,
+    },
+    /// Sends a need's announcement to the volunteers who have not had it in this search.
+    BroadcastNeed {
+        /// Which need.
+        need: NeedId,
+    },
+    /// Sends somebody the announcements that waited for this hour, in one mail.
+    SendDigest {
+        /// Whom.
+        person: PersonId,
     },
 }
 

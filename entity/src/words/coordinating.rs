@@ -195,4 +195,14 @@ words! {
         /// Something that is reached by a day.
         Milestone,
     }
+
+    /// As what somebody has an announcement.
+    SentKind {
+        /// Their skills are asked for.
+        ForYou,
+        /// Others' skills are: they pass it on.
+        PassOn,
+        /// They came to it by a link before it was sent to them.
+        Found,
+    }
 }

@@ -44,9 +44,6 @@ const MOST_MISSIONS: usize = 12;
 /// Populations that it speaks to at most; everybody is none.
 const MOST_POPULATIONS: usize = 200;
 
-/// Letters and digits of an address's end, of which none is read as another.
-const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
-
 /// A campaign, as typed.
 #[derive(Clone, Debug)]
 pub(crate) struct Typed {
@@ -201,8 +198,7 @@ fn end_of(day: NaiveDate) -> Timestamp {
 
 /// The end of its address: short enough to be typed from a poster, with too many of them to meet another.
 fn code(tx: &Tx) -> String {
-    let letter = |byte: &u8| char::from(LETTERS[usize::from(*byte) % LETTERS.len()]);
-    tx.random::<8>().iter().map(letter).collect()
+    tx.letters::<8>()
 }
 
 /// Reads what was typed; every fault at its field.

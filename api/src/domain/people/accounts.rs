@@ -56,6 +56,23 @@ pub(crate) async fn reach_all(
     connection: &impl ConnectionTrait,
     people: &[PersonId],
 ) -> Result<Vec<(person::Model, EmailAddress)>, DbErr> {
+    reach_at(connection, people, Condition::all()).await
+}
+
+/// The same at addresses from which no mail came back: nothing that can wait goes to another.
+pub(crate) async fn reach_where_mails_arrive(
+    connection: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<Vec<(person::Model, EmailAddress)>, DbErr> {
+    reach_at(connection, people, Condition::all().add(email::Column::PausedAt.is_null())).await
+}
+
+/// The same at those of their addresses that pass a condition.
+async fn reach_at(
+    connection: &impl ConnectionTrait,
+    people: &[PersonId],
+    passes: Condition,
+) -> Result<Vec<(person::Model, EmailAddress)>, DbErr> {
     let of_person =
         person::Entity::belongs_to(email::Entity).from(person::Column::Id).to(email::Column::PersonId);
     let rows = person::Entity::find()
@@ -64,6 +81,7 @@ pub(crate) async fn reach_all(
         .filter(person::Column::Id.is_in(people.iter().copied()))
         .filter(person::Column::ErasedAt.is_null())
         .filter(email::Column::ProvenAt.is_not_null())
+        .filter(passes)
         .order_by_asc(person::Column::Id);
     let rows = mails_first(rows).all(connection).await?;
     let mut reached: Vec<_> =

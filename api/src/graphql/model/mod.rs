@@ -12,6 +12,7 @@ pub(crate) mod association_proofs;
 pub(crate) mod association_words;
 pub(crate) mod audit_event;
 pub(crate) mod booking;
+pub(crate) mod broadcast;
 pub(crate) mod browser_session;
 pub(crate) mod budget;
 pub(crate) mod calendar_feed;

@@ -9,6 +9,7 @@ use super::{
     announcement::AnnouncementNode,
     application::ApplicationState,
     association::AssociationNode,
+    broadcast::BroadcastNode,
     candidate::{Candidates, Selection, candidates_of},
     date::Date,
     intermediary::BranchNode,
@@ -310,6 +311,11 @@ impl NeedNode {
     /// What the association and its volunteers agree on, from their introduction on. Null before, and for who runs the network.
     async fn roadmap(&self, ctx: &Context<'_>) -> Result<Option<RoadmapNode>> {
         RoadmapNode::of_need(ctx, self.0.need.clone(), self.0.branch.clone()).await
+    }
+
+    /// What came of sending its announcement to volunteers, for the branch that carries it and for who runs the network.
+    async fn broadcast(&self) -> Option<BroadcastNode> {
+        BroadcastNode::of(&self.0)
     }
 }
 

@@ -11,6 +11,7 @@ mod association_payloads;
 mod association_people;
 mod booking;
 mod booking_approval;
+mod broadcast;
 mod budget;
 mod calendar;
 mod campaign;
@@ -112,4 +113,5 @@ pub struct Mutation(
     qualification::QualificationMutation,
     announcement::AnnouncementMutation,
     roadmap::RoadmapMutation,
+    broadcast::BroadcastMutation,
 );

@@ -6,6 +6,7 @@ mod application;
 mod approval;
 mod association;
 mod association_home;
+mod broadcast;
 mod campaign;
 mod cause;
 mod certificate;
@@ -58,6 +59,7 @@ pub struct Query(
     demo_persona::DemoPersonaQuery,
     installation::InstallationQuery,
     intermediary::IntermediaryQuery,
+    broadcast::BroadcastQuery,
     legal_form::LegalFormQuery,
     mission::MissionQuery,
     node::NodeQuery,

@@ -1,6 +1,7 @@
 //! All that is kept of a person, for themself: one archive with a list for each part, in their language. Whoever leaves an
 //! employer takes it along, and whoever wants to go has it before.
 
+mod announced;
 mod coordinating;
 mod governed;
 mod roadmaps;
@@ -135,6 +136,7 @@ impl OwnData {
             self.wishes(app).await?,
             self.declared_ties(app).await?,
             self.roadmaps(app).await?,
+            self.announcements(app).await?,
         ])
     }
 

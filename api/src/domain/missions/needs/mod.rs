@@ -6,6 +6,7 @@ pub(crate) mod announcements;
 pub(crate) mod assigning;
 pub(crate) mod behalf;
 pub(crate) mod board;
+pub(crate) mod broadcasting;
 pub(crate) mod closing;
 pub(crate) mod handing_over;
 mod letters;

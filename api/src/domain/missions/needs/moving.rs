@@ -14,6 +14,7 @@ use crate::{
     access::Denied,
     domain::intermediaries::zone_of,
     outcome::{Argument, Outcome, Problem, Refusal},
+    queue::{self, Work},
     text_analysis::kebab,
     tx::Tx,
 };
@@ -79,6 +80,9 @@ pub(crate) async fn go(
     }
     let to = line.leads_to(need.paused_from).ok_or(NotNow { state: need.state })?;
     let from = need.state;
+    if to == NeedState::Searching {
+        queue::enqueue(tx, Work::BroadcastNeed { need: need.id }).await?;
+    }
     let event = Line { moved: Some((from, to)), note: said.reason.clone(), ..Line::shared(step.code()) };
     timeline::write(tx, need.id, by, event).await?;
     let stands = stands_now(tx, &need, branch, to, said).update(tx).await?;

@@ -1,0 +1,69 @@
+# Announcements that are sent to volunteers, and passed on by relays.
+
+# Where and when a mission takes place: said in each mail that announces it.
+announcement-facts =
+    { $format ->
+        [remote] At a distance
+        [hybrid] At a distance or on site ({ $place })
+       *[on-site] On site ({ $place })
+    }, { $when ->
+        [period] from { $from } to { $until }
+        [start] from { $from }
+        [end] until { $until }
+       *[open] on dates to be agreed
+    }.
+
+announcement-digest-for-you = For you
+announcement-digest-pass-on = To pass on
+announcement-digest-item =
+    “{ $title }”, { $association }. { $facts }
+
+    { $address }
+
+mail-announcement-for-you-subject = A mission for you: { $title }
+mail-announcement-for-you-text =
+    { $association } is looking for volunteers, and your skills are among those it needs.
+
+    “{ $title }”
+
+    { $summary }
+
+    { $facts }
+mail-announcement-for-you-button = See the mission
+mail-announcement-for-you-second-button = Choose when I get these messages, or get no more of them
+
+mail-announcement-pass-on-subject = A mission to pass on: { $title }
+mail-announcement-pass-on-text =
+    { $association } is looking for volunteers with other skills than yours. You may know the right person: pass this message on to them.
+
+    “{ $title }”
+
+    { $summary }
+
+    { $facts }
+mail-announcement-pass-on-button = See the mission
+mail-announcement-pass-on-second-button = Choose when I get these messages, or get no more of them
+
+mail-announcement-digest-subject =
+    { $count ->
+        [one] A mission is looking for volunteers
+       *[other] { $count } missions are looking for volunteers
+    }
+mail-announcement-digest-text =
+    { $count ->
+        [one] Here is the announcement that you had not had yet.
+       *[other] Here are the { $count } announcements that you had not had yet.
+    }{ $items }
+mail-announcement-digest-button = See all announcements
+mail-announcement-digest-second-button = Choose when I get these messages, or get no more of them
+
+mail-need-gone-national-subject = Your search is open to the whole network: { $title }
+mail-need-gone-national-text =
+    { $branch } passes your announcement on to the volunteers of all branches of the network. { $said ->
+        [yes] { $said_by } accepted that the mission is done at a distance. If nobody of yours said so, write to your coordinator.
+       *[no] The mission can be done at a distance.
+    }
+mail-need-gone-national-button = See the need
+
+problem-already-national = The volunteers of all branches have this announcement already.
+problem-remote-not-accepted = This announcement is for a place. First note who of the association accepts volunteers at a distance, and when.

@@ -1,0 +1,69 @@
+# Annonces envoyées aux bénévoles, et passées de relais en relais.
+
+# Où et quand une mission a lieu : dit dans chaque message qui l’annonce.
+announcement-facts =
+    { $format ->
+        [remote] À distance
+        [hybrid] À distance ou sur place ({ $place })
+       *[on-site] Sur place ({ $place })
+    }, { $when ->
+        [period] du { $from } au { $until }
+        [start] à partir du { $from }
+        [end] jusqu’au { $until }
+       *[open] à des dates à convenir
+    }.
+
+announcement-digest-for-you = Pour vous
+announcement-digest-pass-on = À faire passer
+announcement-digest-item =
+    « { $title } », { $association }. { $facts }
+
+    { $address }
+
+mail-announcement-for-you-subject = Une mission pour vous : { $title }
+mail-announcement-for-you-text =
+    { $association } cherche des bénévoles, et vos compétences sont de celles qu’il faut.
+
+    « { $title } »
+
+    { $summary }
+
+    { $facts }
+mail-announcement-for-you-button = Voir la mission
+mail-announcement-for-you-second-button = Choisir quand je reçois ces messages, ou ne plus en recevoir
+
+mail-announcement-pass-on-subject = Une mission à faire passer : { $title }
+mail-announcement-pass-on-text =
+    { $association } cherche des bénévoles qui ont d’autres compétences que les vôtres. Vous connaissez peut-être la bonne personne : faites-lui passer ce message.
+
+    « { $title } »
+
+    { $summary }
+
+    { $facts }
+mail-announcement-pass-on-button = Voir la mission
+mail-announcement-pass-on-second-button = Choisir quand je reçois ces messages, ou ne plus en recevoir
+
+mail-announcement-digest-subject =
+    { $count ->
+        [one] Une mission cherche des bénévoles
+       *[other] { $count } missions cherchent des bénévoles
+    }
+mail-announcement-digest-text =
+    { $count ->
+        [one] Voici l’annonce que vous n’aviez pas encore reçue.
+       *[other] Voici les { $count } annonces que vous n’aviez pas encore reçues.
+    }{ $items }
+mail-announcement-digest-button = Voir toutes les annonces
+mail-announcement-digest-second-button = Choisir quand je reçois ces messages, ou ne plus en recevoir
+
+mail-need-gone-national-subject = Votre recherche s’ouvre à tout le réseau : { $title }
+mail-need-gone-national-text =
+    { $branch } fait passer votre annonce aux bénévoles de toutes les antennes du réseau. { $said ->
+        [yes] { $said_by } a accepté que la mission se fasse à distance. Si personne chez vous ne l’a dit, écrivez à votre passerelle.
+       *[no] La mission peut se faire à distance.
+    }
+mail-need-gone-national-button = Voir le besoin
+
+problem-already-national = Les bénévoles de toutes les antennes ont déjà cette annonce.
+problem-remote-not-accepted = Cette annonce est pour un lieu. Notez d’abord qui, dans l’association, accepte des bénévoles à distance, et quand.
