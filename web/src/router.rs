@@ -21,7 +21,7 @@ use crate::{
     Site,
     http::{
         FORM_BYTES, REQUEST_ID, assets, calendar, campaigns, client, documents, graphql, health, language,
-        log, metrics, oauth, scim, security, sso, time_limit, uploads,
+        log, metrics, oauth, scim, security, shares, sso, time_limit, uploads,
     },
     pages,
 };
@@ -40,7 +40,11 @@ pub fn router(site: Site) -> Router {
 /// Every route of the program and more pages.
 pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
     Router::new()
-        .merge(pages::routes().layer(middleware::from_fn_with_state(site.clone(), campaigns::follow)))
+        .merge(
+            pages::routes()
+                .layer(middleware::from_fn_with_state(site.clone(), campaigns::follow))
+                .layer(middleware::from_fn_with_state(site.clone(), shares::follow)),
+        )
         .merge(more)
         .route("/language", post(language::choose))
         .route("/static/{*file}", get(assets::serve))

@@ -18,6 +18,7 @@ nav-received-hours = Hours received
 nav-association = Our association
 nav-intermediary = Our network
 nav-volunteers = Volunteers
+nav-relay = Announcements to pass on
 nav-operator = Operations
 
 # Whom people act as: the key ends with the code of the schema.

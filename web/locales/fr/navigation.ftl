@@ -18,6 +18,7 @@ nav-received-hours = Heures reçues
 nav-association = Notre association
 nav-intermediary = Notre réseau
 nav-volunteers = Volontaires
+nav-relay = Annonces à relayer
 nav-operator = Exploitation
 
 # Whom people act as: the key ends with the code of the schema.

@@ -15,6 +15,7 @@ pub(crate) mod origin;
 pub(crate) mod scim;
 pub(crate) mod security;
 pub(crate) mod sessions;
+pub(crate) mod shares;
 pub(crate) mod sso;
 pub(crate) mod time_limit;
 pub(crate) mod uploads;

@@ -156,9 +156,10 @@ impl PageContext {
         let now = self.site.app.clock_shows();
         let zone: Option<Tz> = self.shell.time_zone.parse().ok();
         let year = zone.map_or_else(|| now.year(), |zone| now.with_timezone(&zone).year());
+        let site = self.site.app.base_url().trim_end_matches('/').into();
         let Site { texts, assets, .. } = self.site;
         let own_zone = zone.filter(|_| self.shell.person.is_some());
-        let speaker = Speaker { texts, assets, language: self.shell.language, year, own_zone };
+        let speaker = Speaker { texts, assets, language: self.shell.language, year, own_zone, site };
         let tells_flash = self.shell.flash.is_some();
         let html = page(self.shell).render_with_values(&speaker).map_err(Box::from)?;
         let response = Html(name_problems(html, &speaker)).into_response();

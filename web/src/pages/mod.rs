@@ -165,6 +165,7 @@ fn volunteer_routes() -> Router<Site> {
         .route("/volunteering", get(volunteer::volunteering::show).post(volunteer::volunteering::register))
         .route("/volunteering/leave", post(volunteer::volunteering::leave))
         .route("/volunteering/mails", post(volunteer::volunteering::set_mails))
+        .route("/announcements", get(volunteer::announcements::show))
 }
 
 fn company_routes() -> Router<Site> {
@@ -505,6 +506,16 @@ fn announcing_routes() -> Router<Site> {
         )
         .route("/intermediary/needs/{id}/answer", post(intermediary::need_announcement::answer))
         .route("/intermediary/needs/{id}/reword", post(intermediary::need_announcement::reword))
+        .merge(broadcasting_routes())
+}
+
+/// How announcements go out, and who passes them on.
+fn broadcasting_routes() -> Router<Site> {
+    Router::new()
+        .route("/intermediary/needs/{id}/diffusion", get(intermediary::diffusion::show))
+        .route("/intermediary/needs/{id}/national", post(intermediary::diffusion::go_national))
+        .route("/relay", get(intermediary::relay::show))
+        .route("/relay/links", post(intermediary::relay::prepare))
 }
 
 /// What an association and its volunteers agree on, whoever of them looks.

@@ -99,7 +99,7 @@ const INSIDERS: &[Role] =
     &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER, Role::CONFIRMER, Role::SIGNATORY];
 
 /// What an intermediary's roles find.
-const INTERMEDIARY: [Place; 3] = [
+const INTERMEDIARY: [Place; 4] = [
     ("nav-needs", "/intermediary/needs", &[Role::BRANCH_HEAD, Role::COORDINATOR, Role::NETWORK_ADMIN]),
     (
         "nav-volunteers",
@@ -107,6 +107,7 @@ const INTERMEDIARY: [Place; 3] = [
         &[Role::NETWORK_ADMIN, Role::BRANCH_HEAD, Role::COORDINATOR, Role::SUPPORT],
     ),
     ("nav-intermediary", "/intermediary", NETWORK),
+    ("nav-relay", "/relay", &[Role::RELAY]),
 ];
 
 /// Who has a place in an intermediary.

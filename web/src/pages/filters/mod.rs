@@ -13,7 +13,7 @@ mod numbers;
 mod summary;
 mod texts;
 
-use std::{any::Any, sync::Arc};
+use std::{any::Any, fmt, sync::Arc};
 
 use api::{Language, texts::Texts};
 use askama::{Error, Result, Values, get_value};
@@ -27,7 +27,7 @@ pub(crate) use self::{
     names::{code, initials, rules, siren, tone},
     numbers::{duration, euros, measure, money, number, percent, seconds},
     summary::name_problems,
-    texts::{say, text, with},
+    texts::{beginning, say, text, with},
 };
 use crate::assets::Assets;
 
@@ -41,6 +41,8 @@ pub(crate) struct Speaker {
     pub(crate) year: i32,
     /// The clocks by which the reader lives, where they have told.
     pub(crate) own_zone: Option<Tz>,
+    /// Where people reach the site, without a slash at its end.
+    pub(crate) site: Arc<str>,
 }
 
 impl Values for Speaker {
@@ -58,6 +60,19 @@ fn speaker(values: &dyn Values) -> Result<&Speaker> {
 #[askama::filter_fn]
 pub(crate) fn query(value: &str, _: &dyn Values) -> Result<String> {
     Ok(form_urlencoded::byte_serialize(value.as_bytes()).collect())
+}
+
+/// `mailto:?subject={{ subject|in_mail }}`: words inside the address of a mail, where a space is no plus.
+#[askama::filter_fn]
+pub(crate) fn in_mail<K: fmt::Display>(words: K, _: &dyn Values) -> Result<String> {
+    let encoded: String = form_urlencoded::byte_serialize(words.to_string().as_bytes()).collect();
+    Ok(encoded.replace('+', "%20"))
+}
+
+/// `{{ "/missions"|whole }}`: an address of this site as it is followed from elsewhere.
+#[askama::filter_fn]
+pub(crate) fn whole<K: fmt::Display>(path: K, values: &dyn Values) -> Result<String> {
+    Ok(format!("{}{path}", speaker(values)?.site))
 }
 
 /// `{{ "app.css"|asset }}`: the address of a file below `static/`.

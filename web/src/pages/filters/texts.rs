@@ -8,6 +8,9 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use super::{Speaker, speaker};
 use crate::pages::words::{Filling, Words};
 
+/// Letters that a preview shows.
+const LONGEST_BEGINNING: usize = 200;
+
 /// A text about to be written, with its arguments.
 pub(crate) struct Message {
     speaker: Speaker,
@@ -65,6 +68,23 @@ pub(crate) fn say(words: &Words, values: &dyn Values) -> Result<String> {
             Message { speaker, key: key.to_string(), arguments }.to_string()
         }
     })
+}
+
+/// `{{ mission.need|beginning }}`: how a text begins, on one line, for whoever previews a page.
+#[askama::filter_fn]
+pub(crate) fn beginning(text: &str, _: &dyn Values) -> Result<String> {
+    let mut shown = String::new();
+    for word in text.split_whitespace() {
+        if shown.chars().count() + word.chars().count() >= LONGEST_BEGINNING {
+            shown.push('…');
+            break;
+        }
+        if !shown.is_empty() {
+            shown.push(' ');
+        }
+        shown.push_str(word);
+    }
+    Ok(shown)
 }
 
 /// What can be filled into a text.

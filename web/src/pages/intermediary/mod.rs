@@ -5,12 +5,14 @@ pub(super) mod branch;
 pub(super) mod candidate;
 pub(super) mod candidates;
 pub(super) mod charter;
+pub(super) mod diffusion;
 pub(super) mod home;
 pub(super) mod need;
 pub(super) mod need_announcement;
 mod need_choices;
 pub(super) mod need_qualification;
 pub(super) mod people;
+pub(super) mod relay;
 pub(super) mod volunteer;
 pub(super) mod volunteers;
 

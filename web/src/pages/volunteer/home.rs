@@ -51,6 +51,8 @@ struct HomePage {
     campaigns: Vec<volunteer_home::VolunteerHomeOwnCampaigns>,
     /// The crisis mode that one of them has opened.
     crisis: Option<volunteer_home::VolunteerHomeOwnCrisisMode>,
+    /// How many announcements ask for skills of theirs.
+    announcements: i64,
 }
 
 /// What waits for the person in an organisation of theirs, or on the platform.
@@ -87,6 +89,7 @@ impl InSeries for Booked {
 /// Shows the page.
 pub(crate) async fn show(page: PageContext) -> PageResult {
     let found = page.ask::<VolunteerHome>(volunteer_home::Variables).await?;
+    let announcements = found.announcements.map_or(0, |found| found.total_count);
     let (viewer, campaigns, crisis) = (found.viewer, found.own_campaigns, found.own_crisis_mode);
     let grant = |seat: volunteer_home::VolunteerHomeViewerMemberships| {
         let found = seat.time_budget?;
@@ -124,6 +127,7 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
         has_skills,
         campaigns,
         crisis,
+        announcements,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Pages of those who give time.
 
+pub(super) mod announcements;
 pub(super) mod applications;
 pub(super) mod bookings;
 mod cards;
