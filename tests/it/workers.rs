@@ -26,7 +26,7 @@ const SILENCE: TimeDelta = TimeDelta::seconds(31);
 
 /// Lets work go on for a number of steps, then drops it where it stands, as the end of its process does; what it came
 /// to, if it was quicker.
-async fn killed_after<F: Future>(steps: usize, work: F) -> Option<F::Output> {
+pub(crate) async fn killed_after<F: Future>(steps: usize, work: F) -> Option<F::Output> {
     let mut work = Box::pin(work);
     let mut left = steps;
     poll_fn(move |context| match work.as_mut().poll(context) {

@@ -4,6 +4,7 @@
 mod announcements;
 mod anything;
 mod associations;
+mod broadcasts;
 mod companies;
 mod directory;
 mod given;
@@ -17,6 +18,7 @@ mod searches;
 mod sso;
 
 pub use anything::rehash;
+pub use broadcasts::Broadcast;
 pub use directory::{Directory, ENTERPRISE, zoe};
 pub use given::Sponsorship;
 pub use intermediaries::Network;

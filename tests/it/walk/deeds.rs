@@ -142,6 +142,7 @@ async fn done(world: &World, deed: &Deed) -> Vec<String> {
                     "unfit",
                     "kept",
                     "left",
+                    "made",
                 ];
                 is_nothing(value) && !may_be_nothing.contains(&name.as_str())
             })

@@ -18,9 +18,10 @@ use tests::{
 use uuid::Uuid;
 
 use super::{
-    things, things_of_announcements, things_of_approvals, things_of_campaigns, things_of_intermediaries,
-    things_of_missions, things_of_networks, things_of_partial_activity, things_of_policies,
-    things_of_programs, things_of_roadmaps, things_of_selection, things_of_volunteers, things_of_work,
+    things, things_of_announcements, things_of_approvals, things_of_broadcasts, things_of_campaigns,
+    things_of_intermediaries, things_of_missions, things_of_networks, things_of_partial_activity,
+    things_of_policies, things_of_programs, things_of_roadmaps, things_of_selection, things_of_volunteers,
+    things_of_work,
 };
 
 /// Both tenants, and whoever belongs to none.
@@ -143,6 +144,7 @@ impl Tenant {
         Box::pin(things_of_selection::selection(&mut tenant)).await;
         Box::pin(things_of_announcements::announced(&mut tenant)).await;
         Box::pin(things_of_roadmaps::roadmaps(&mut tenant)).await;
+        Box::pin(things_of_broadcasts::broadcast(&mut tenant)).await;
         Box::pin(things_of_campaigns::campaigns(&mut tenant)).await;
         Box::pin(things_of_missions::time(&mut tenant)).await;
         Box::pin(things_of_work::money(&mut tenant)).await;

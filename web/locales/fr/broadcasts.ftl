@@ -52,7 +52,7 @@ relay-by-mail = Par e-mail
 relay-on-linkedin = Sur LinkedIn
 
 diffusion-title = Diffusion de l’annonce
-diffusion-round = recherche n ° { $round }
+diffusion-round = recherche n° { $round }
 diffusion-told = Bénévoles prévenus
 diffusion-for-you =
     { $count ->

@@ -79,7 +79,8 @@ async fn tell_some(tx: &Tx, id: NeedId, after: Option<VolunteerId>) -> Result<St
     let Some(open) = reading::open(tx, vec![need]).await?.pop() else { return Ok(Step::default()) };
     let code = share_links::make_all(tx, &open.need).await?;
     let next = recipients(&open.need, after).order_by_asc(volunteer::Column::Id).limit(BATCH).all(tx).await?;
-    let told = tell(tx, &open, &code, next.iter().map(|row| row.person_id).collect()).await?;
+    let people: Vec<PersonId> = next.iter().map(|row| row.person_id).collect();
+    let told = tell(tx, &open, &code, &people).await?;
     let after = next.last().map(|row| row.id).filter(|_| next.len() as u64 == BATCH);
     let left = match after {
         Some(_) => recipients(&open.need, after).count(tx).await?,
@@ -130,18 +131,18 @@ fn recipients(need: &need::Model, after: Option<VolunteerId>) -> Select<voluntee
 }
 
 /// Tells these people, each as they wish: at once, in the next digest, or on their page alone. How many they are.
-async fn tell(tx: &Tx, open: &Open, code: &str, ids: Vec<PersonId>) -> Result<i32, Internal> {
+async fn tell(tx: &Tx, open: &Open, code: &str, ids: &[PersonId]) -> Result<i32, Internal> {
     let people = person::Entity::find()
         .filter(person::Column::Id.is_in(ids.iter().copied()))
         .filter(person::Column::ErasedAt.is_null())
         .order_by_asc(person::Column::Id)
         .all(tx)
         .await?;
-    let reached = accounts::reach_where_mails_arrive(tx, &ids).await?;
+    let reached = accounts::reach_where_mails_arrive(tx, ids).await?;
     let reached: HashMap<PersonId, EmailAddress> =
         reached.into_iter().map(|(person, address)| (person.id, address)).collect();
-    let skilled = skilled(tx, &ids, open).await?;
-    forget_earlier(tx, &open.need, &ids).await?;
+    let skilled = skilled(tx, ids, open).await?;
+    forget_earlier(tx, &open.need, ids).await?;
     let mut rows = Vec::new();
     for person in &people {
         let kind = if skilled.contains(&person.id) { SentKind::ForYou } else { SentKind::PassOn };

@@ -36,7 +36,7 @@ pub(super) async fn make_all(tx: &Tx, need: &need::Model) -> Result<String, DbEr
     if own.is_none() {
         rows.push(share_link::ActiveModel { code: Set(code.clone()), ..row(tx, need.id, None) });
     }
-    write(tx, rows).await?;
+    write(tx, &rows).await?;
     Ok(code)
 }
 
@@ -55,7 +55,7 @@ pub(crate) async fn prepare(right: &Relay, tx: &Tx) -> Outcome<u64, Problem> {
         .all(tx)
         .await?;
     let rows: Vec<_> = without.into_iter().map(|need| row(tx, need, Some(right.person()))).collect();
-    Ok(write(tx, rows).await?)
+    Ok(write(tx, &rows).await?)
 }
 
 fn row(tx: &Tx, need: NeedId, person: Option<PersonId>) -> share_link::ActiveModel {
@@ -69,7 +69,7 @@ fn row(tx: &Tx, need: NeedId, person: Option<PersonId>) -> share_link::ActiveMod
 }
 
 /// Whoever is made a relay while a broadcast runs may have made theirs already: it stays.
-async fn write(tx: &Tx, rows: Vec<share_link::ActiveModel>) -> Result<u64, DbErr> {
+async fn write(tx: &Tx, rows: &[share_link::ActiveModel]) -> Result<u64, DbErr> {
     let mut written = 0;
     for part in rows.chunks(BATCH) {
         written += share_link::Entity::insert_many(part.to_vec())
