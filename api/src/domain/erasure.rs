@@ -5,7 +5,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     AnnouncementMails, AssociationId, CompanyId, IntermediaryId, PersonId, ReceiptStatus, SignatoryId,
-    TimeEntryStatus, TimesOfWeek, access_token, action_link, announcement, announcement_sent,
+    TimeEntryStatus, TimesOfWeek, access_token, action_link, announcement, announcement_sent, application,
     approval_request, association, booking, break_glass, browser_session, calendar_feed, campaign_visitor,
     company, email, employment, export, idempotency_key, intermediary, invitation, ledger_event, ledger_note,
     mail as mail_row, membership, person, person_cause, person_skill, qualification, share_link,
@@ -389,6 +389,11 @@ async fn forget_ways_in(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
     announcement_sent::Entity::update_many()
         .col_expr(announcement_sent::Column::RelayId, Expr::value(None::<PersonId>))
         .filter(announcement_sent::Column::RelayId.eq(person))
+        .exec(tx)
+        .await?;
+    application::Entity::update_many()
+        .col_expr(application::Column::RelayId, Expr::value(None::<PersonId>))
+        .filter(application::Column::RelayId.eq(person))
         .exec(tx)
         .await?;
     forgotten!(
