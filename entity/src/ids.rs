@@ -157,6 +157,14 @@ ids! {
     RoadmapId = "Roadmap";
     /// The id of a row of `roadmap_approval`.
     RoadmapApprovalId = "RoadmapApproval";
+    /// The id of a row of `follow_up`.
+    FollowUpId = "FollowUp";
+    /// The id of a row of `branch_offer`.
+    BranchOfferId = "BranchOffer";
+    /// The id of a row of `debrief`.
+    DebriefId = "Debrief";
+    /// The id of a row of `later_question`.
+    LaterQuestionId = "LaterQuestion";
     /// The id of a row of `mission`.
     MissionId = "Mission";
     /// The id of a row of `objective`.

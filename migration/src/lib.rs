@@ -61,6 +61,7 @@ mod m0060_volunteers;
 mod m0061_selection;
 mod m0062_roadmaps;
 mod m0063_broadcasts;
+mod m0064_follow_ups;
 mod rule;
 mod script;
 
@@ -133,6 +134,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0061_selection::Migration),
             Box::new(m0062_roadmaps::Migration),
             Box::new(m0063_broadcasts::MIGRATION),
+            Box::new(m0064_follow_ups::Migration),
         ]
     }
 }

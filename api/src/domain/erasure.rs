@@ -26,7 +26,7 @@ use crate::{
         associations,
         audit::{self, Deed},
         companies::{self, sso::addresses},
-        engagements::{applications, approvals::delegating, leaving, roadmaps},
+        engagements::{applications, approvals::delegating, follow_ups, leaving, roadmaps},
         intermediaries,
         missions::needs::assigning,
         people::accounts,
@@ -349,7 +349,8 @@ async fn forget_author(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
             .exec(tx)
             .await?;
     }
-    roadmaps::forgetting::forget(tx, person).await
+    roadmaps::forgetting::forget(tx, person).await?;
+    follow_ups::forgetting::forget(tx, person).await
 }
 
 macro_rules! forgotten {

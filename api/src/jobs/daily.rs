@@ -5,7 +5,7 @@ use crate::{
     Internal,
     domain::{
         companies::leavers,
-        engagements::approvals::following,
+        engagements::{approvals::following, follow_ups::watching},
         hours::{heads, reminders},
         people::sweep,
     },
@@ -19,5 +19,6 @@ pub(crate) async fn plan(tx: &Tx) -> Result<(), Internal> {
     reminders::schedule(tx, today).await?;
     leavers::schedule(tx, today).await?;
     following::plan_review(tx, today).await?;
+    watching::schedule(tx, today).await?;
     sweep::schedule(tx, today).await
 }

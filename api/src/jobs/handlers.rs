@@ -11,7 +11,7 @@ use crate::{
     domain::{
         associations, budgets,
         companies::{employees::inviting, imports, leavers},
-        engagements::{self, approvals, roadmaps},
+        engagements::{self, approvals, follow_ups, roadmaps},
         exports::{self as wishes, Wish},
         hours, integrations,
         missions::{
@@ -141,6 +141,9 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::RemindOfReturn { need, on } => missions::needs::resting::remind(&tx, *need, *on).await?,
             Work::TellOfRoadmap { need, writer } => roadmaps::letters::tell(&tx, *need, *writer).await?,
             Work::SendDigest { person } => digests::send(&tx, *person, app.base_url()).await?,
+            Work::FollowNeeds => follow_ups::watching::run(&tx).await?,
+            Work::FollowNeed { need } => follow_ups::watching::look(&tx, *need).await?,
+            Work::FollowLater { question } => follow_ups::later::watch(&tx, *question).await?,
         }
         Ok(finish(&tx, claimed).await?)
     };

@@ -6,8 +6,8 @@ pub(crate) mod lease;
 use chrono::NaiveDate;
 use entity::{
     ApiClientId, ApprovalRequestId, AssociationId, CompanyId, DocumentId, EligibilityId, EmployeeImportId,
-    EmploymentId, ExportId, JobId, JobState, MailId, MembershipId, MissionId, NeedId, NeedMailingId,
-    PersonId, PolicyId, SessionId, Timestamp, WebhookDeliveryId, job,
+    EmploymentId, ExportId, JobId, JobState, LaterQuestionId, MailId, MembershipId, MissionId, NeedId,
+    NeedMailingId, PersonId, PolicyId, SessionId, Timestamp, WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -176,6 +176,18 @@ pub(crate) enum Work {
     SendDigest {
         /// Whom.
         person: PersonId,
+    },
+    /// Finds the needs and the questions to which time brings something. Daily.
+    FollowNeeds,
+    /// Does what time brings to one need.
+    FollowNeed {
+        /// Which one.
+        need: NeedId,
+    },
+    /// Asks an association whether something is still in use, or reminds it.
+    FollowLater {
+        /// Which question.
+        question: LaterQuestionId,
     },
 }
 

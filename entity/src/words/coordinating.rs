@@ -205,4 +205,26 @@ words! {
         /// They came to it by a link before it was sent to them.
         Found,
     }
+
+    /// With whom a coordinator spoke of a mission.
+    FollowedWith {
+        /// With the association.
+        Association,
+        /// With the volunteers.
+        Volunteers,
+        /// With both sides.
+        Both,
+    }
+
+    /// Whether what was handed over is still in use.
+    LaterAnswer {
+        /// It is.
+        StillUsed,
+        /// A part of it is.
+        Partly,
+        /// It was, and is no more.
+        NoMore,
+        /// It never was.
+        NeverUsed,
+    }
 }

@@ -76,6 +76,8 @@ words! {
         AnswerNeed,
         /// Approve a roadmap for an association.
         ApproveRoadmap,
+        /// Look back on a mission for an association.
+        LookBack,
     }
 
     /// Why nothing is sent to a webhook any more.

@@ -1,0 +1,97 @@
+//! Who is on the mission of a need, and what the link of a mail lets an association say about it afterwards.
+
+use entity::{
+    ActionKind, ActionLinkId, ApplicationState, LaterQuestionId, NeedId, PersonId, Timestamp, action_link,
+    application, need,
+};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::{AssociationMember, Viewer},
+    secret,
+};
+
+/// The right of a volunteer over the mission that they are on. It is theirs by any way in, as what they do on their own time is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EngagedVolunteer {
+    person: PersonId,
+}
+
+impl EngagedVolunteer {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+}
+
+impl Viewer {
+    /// The right of a volunteer over the mission of a need, if they are on it. Whoever was replaced is on it no more.
+    pub(crate) async fn engaged_for(
+        &self,
+        connection: &impl ConnectionTrait,
+        need: NeedId,
+    ) -> Result<Option<EngagedVolunteer>, DbErr> {
+        let Some(person) = self.person_id() else { return Ok(None) };
+        let found = application::Entity::find()
+            .filter(application::Column::NeedId.eq(need))
+            .filter(application::Column::PersonId.eq(person))
+            .filter(application::Column::State.eq(ApplicationState::Engaged))
+            .one(connection)
+            .await?;
+        Ok(found.map(|_| EngagedVolunteer { person }))
+    }
+}
+
+/// What a link that looks back is about: the debrief of a need, or one of the questions long after.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct LookBackSubject {
+    pub(crate) need: NeedId,
+    pub(crate) later: Option<LaterQuestionId>,
+}
+
+/// What a link that looks back is worth.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum LookBackLink {
+    /// It answers.
+    Works { right: AssociationMember, subject: LookBackSubject, link: ActionLinkId },
+    /// It was used.
+    Used { need: NeedId },
+    /// Whoever got it works in the association no more, or whoever opens it is on the mission themselves.
+    NotTheirs,
+}
+
+impl LookBackLink {
+    /// What the link behind a token is worth: nothing when it is unknown or too old. It is worth what the person it was sent to
+    /// may still do, by the mail alone, and nothing to whoever volunteers: nobody answers for both sides.
+    pub(crate) async fn find(
+        connection: &impl ConnectionTrait,
+        token: &str,
+        viewer: &Viewer,
+        now: Timestamp,
+    ) -> Result<Option<Self>, DbErr> {
+        let link = action_link::Entity::find()
+            .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
+            .filter(action_link::Column::Kind.eq(ActionKind::LookBack))
+            .filter(action_link::Column::ExpiresAt.gt(now))
+            .one(connection)
+            .await?;
+        let Some(link) = link else { return Ok(None) };
+        let subject: Option<LookBackSubject> = serde_json::from_str(&link.subject).ok();
+        let Some((reader, subject)) = link.person_id.zip(subject) else { return Ok(None) };
+        let Some(need) = need::Entity::find_by_id(subject.need).one(connection).await? else {
+            return Ok(None);
+        };
+        if link.used_at.is_some() {
+            return Ok(Some(Self::Used { need: need.id }));
+        }
+        let by_mail = Viewer::load(connection, reader, None, now).await?;
+        for who in [&by_mail, viewer] {
+            if who.engaged_for(connection, need.id).await?.is_some() {
+                return Ok(Some(Self::NotTheirs));
+            }
+        }
+        let right = by_mail.may_work_in_association(need.association_id).ok();
+        Ok(Some(right.map_or(Self::NotTheirs, |right| Self::Works { right, subject, link: link.id })))
+    }
+}

@@ -1,0 +1,151 @@
+//! Whether what was handed over is still in use 30, 90 and 180 days after: the association is asked, reminded twice, and then no
+//! more. One mechanism for whatever came to its end; `about` alone knows what that was.
+
+use chrono::{Duration, NaiveDate};
+use entity::{ActionLinkId, LaterAnswer, LaterQuestionId, NeedId, branch, later_question, need};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DbErr, EntityTrait as _, IntoActiveModel as _};
+
+use super::{EVERY, REMINDERS, Seen, letters::Letters, lock, lock_row};
+use crate::{
+    Internal,
+    access::{AssociationMember, Denied, Viewer},
+    domain::{
+        checks::Checks,
+        intermediaries::{self, zone_of},
+        missions::needs::timeline::{self, By, Line},
+        people::action_links,
+    },
+    outcome::{Outcome, Problem},
+    tx::{Tx, locked},
+};
+
+/// How many days after.
+const AFTER: [i32; 3] = [30, 90, 180];
+
+/// How long a note is at most.
+const NOTE: usize = 2000;
+
+/// What an association answers, as typed.
+#[derive(Clone, Debug)]
+pub(crate) struct Typed {
+    pub(crate) answer: LaterAnswer,
+    pub(crate) note: String,
+}
+
+/// Plans the questions about what a need's mission has handed over.
+pub(super) async fn plan(tx: &Tx, need: &need::Model, closed_on: NaiveDate) -> Result<(), DbErr> {
+    for day in AFTER {
+        let due_on = closed_on + Duration::days(day.into());
+        let row = later_question::ActiveModel {
+            id: Set(tx.id::<LaterQuestionId>()),
+            association_id: Set(need.association_id),
+            need_id: Set(Some(need.id)),
+            day: Set(day),
+            due_on: Set(due_on),
+            asked_on: Set(None),
+            follow_on: Set(due_on),
+            reminders: Set(0),
+            answer: Set(None),
+            note: Set(None),
+            answered_by: Set(None),
+            answered_at: Set(None),
+            missing_at: Set(None),
+        };
+        later_question::Entity::insert(row).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// What a question is about, with the branch whose clock counts.
+async fn about(
+    tx: &Tx,
+    question: &later_question::Model,
+) -> Result<Option<(need::Model, branch::Model)>, DbErr> {
+    let Some(id) = question.need_id else { return Ok(None) };
+    let Some(need) = need::Entity::find_by_id(id).one(tx).await? else { return Ok(None) };
+    let branch = intermediaries::find_branch(tx, need.branch_id).await?;
+    Ok(branch.map(|branch| (need, branch)))
+}
+
+/// Asks a question, reminds of it or gives it up, where it is time.
+pub(crate) async fn watch(tx: &Tx, id: LaterQuestionId) -> Result<(), Internal> {
+    let found = locked(later_question::Entity::find_by_id(id)).one(tx).await?;
+    let open = found.filter(|row| row.answered_at.is_none() && row.missing_at.is_none());
+    let Some(question) = open else { return Ok(()) };
+    let Some((need, branch)) = about(tx, &question).await? else { return Ok(()) };
+    let today = tx.today(zone_of(&branch));
+    if question.follow_on > today {
+        return Ok(());
+    }
+    let (is_asked, reminders) = (question.asked_on.is_some(), question.reminders);
+    let letters = Letters::about(tx, &need, &branch);
+    let mut row = question.clone().into_active_model();
+    row.follow_on = Set(today + EVERY);
+    if !is_asked {
+        row.asked_on = Set(Some(today));
+        letters.later("later-asked", &question).await?;
+    } else if reminders < REMINDERS {
+        row.reminders = Set(reminders + 1);
+        letters.later("later-reminder", &question).await?;
+    } else {
+        row.missing_at = Set(Some(tx.now()));
+        timeline::write(tx, need.id, &By::job(), Line::shared("LATER_MISSING")).await?;
+    }
+    row.update(tx).await?;
+    Ok(())
+}
+
+/// Answers a question, for the association that it asks.
+pub(crate) async fn answer(
+    viewer: &Viewer,
+    tx: &Tx,
+    id: LaterQuestionId,
+    typed: &Typed,
+) -> Outcome<NeedId, Vec<Problem>> {
+    viewer.account()?;
+    let known = later_question::Entity::find_by_id(id).one(tx).await?;
+    let need = known.and_then(|row| row.need_id).ok_or(Denied::Hidden)?;
+    let seen: Seen = lock(tx, viewer, need).await?;
+    let right = seen.sight.association.filter(|_| seen.is_of_association()).ok_or(Denied::Forbidden)?;
+    write(tx, id, &By::association(&right), typed).await?;
+    Ok(need)
+}
+
+/// Answers one by a link.
+pub(crate) async fn answer_by_link(
+    right: &AssociationMember,
+    link: ActionLinkId,
+    tx: &Tx,
+    (need, id, typed): (NeedId, LaterQuestionId, &Typed),
+) -> Outcome<NeedId, Vec<Problem>> {
+    lock_row(tx, need).await?.ok_or(Denied::Hidden)?;
+    write(tx, id, &By::association_by_link(Some(right.person())), typed).await?;
+    if !action_links::use_up(tx, link).await? {
+        return Err(vec![Problem::new("LINK_GONE")].into());
+    }
+    Ok(need)
+}
+
+/// Writes an answer, once; also where it was given up already. Before it is asked nobody answers.
+async fn write(tx: &Tx, id: LaterQuestionId, by: &By, typed: &Typed) -> Outcome<(), Vec<Problem>> {
+    let question = locked(later_question::Entity::find_by_id(id)).one(tx).await?.ok_or(Denied::Hidden)?;
+    let need = question.need_id.ok_or(Denied::Hidden)?;
+    if question.asked_on.is_none() {
+        return Err(vec![Problem::new("NOT_ASKED_YET")].into());
+    }
+    if question.answered_at.is_some() {
+        return Err(vec![Problem::new("LATER_ANSWERED")].into());
+    }
+    let mut checks = Checks::default();
+    let note = checks.any_text("note", &typed.note, NOTE);
+    checks.pass()?;
+    let mut row = question.into_active_model();
+    row.answer = Set(Some(typed.answer));
+    row.note = Set(Some(note).filter(|note| !note.is_empty()));
+    row.answered_by = Set(by.person());
+    row.answered_at = Set(Some(tx.now()));
+    row.missing_at = Set(None);
+    row.update(tx).await?;
+    timeline::write(tx, need, by, Line::shared("LATER_ANSWERED")).await?;
+    Ok(())
+}

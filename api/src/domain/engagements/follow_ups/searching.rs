@@ -1,0 +1,143 @@
+//! A search that finds nobody: after fourteen days without a candidate both sides are told, and either of them chooses what
+//! follows. The announcement is written anew, all branches are asked, or the need is closed; `offering` passes it to a neighbour.
+
+use chrono::Duration;
+use entity::{ApplicationState, MissionFormat, NeedId, NeedState, application, branch, need};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _,
+};
+
+use super::{REASON, SEARCH_DAYS, Seen, letters::Letters, lock_from_a_side, must_stand, reading};
+use crate::{
+    Internal,
+    access::Viewer,
+    domain::{
+        checks::Checks,
+        intermediaries::zone_of,
+        missions::needs::{
+            moving::{self, Said},
+            states::{Actor, NeedStep},
+            timeline::{self, By, Line},
+        },
+    },
+    outcome::{Outcome, Problem, Stop},
+    tx::Tx,
+};
+
+/// Whoever counts as a candidate.
+const CANDIDATES: [ApplicationState; 4] = [
+    ApplicationState::Pending,
+    ApplicationState::Shortlisted,
+    ApplicationState::Reserve,
+    ApplicationState::Selected,
+];
+
+/// What follows a search without candidates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, async_graphql::Enum)]
+pub enum WayOut {
+    /// The announcement is written anew, and approved again.
+    Reword,
+    /// Volunteers of all branches are asked: where the mission is done at a distance, or its association accepts that it is.
+    National,
+    /// The need is closed for want of a candidate.
+    Close,
+}
+
+/// Flags a search whose fourteen days are over, by the branch's clock, and tells both sides which ways out there are.
+pub(super) async fn watch(tx: &Tx, need: &need::Model, branch: &branch::Model) -> Result<(), Internal> {
+    let zone = zone_of(branch);
+    let since = need.search_since.map(|at| at.to_utc().with_timezone(&zone).date_naive());
+    let is_over = since.is_some_and(|since| tx.today(zone) >= since + Duration::days(SEARCH_DAYS));
+    if need.flagged_at.is_some() || !is_over || has_candidates(tx, need.id).await? {
+        return Ok(());
+    }
+    let row = need::ActiveModel { id: Set(need.id), flagged_at: Set(Some(tx.now())), ..Default::default() };
+    row.update(tx).await?;
+    timeline::write(tx, need.id, &By::job(), Line::shared("FOURTEEN_DAYS")).await?;
+    Letters::about(tx, need, branch).fourteen_days().await
+}
+
+async fn has_candidates(tx: &Tx, need: NeedId) -> Result<bool, DbErr> {
+    let found = application::Entity::find()
+        .filter(application::Column::NeedId.eq(need))
+        .filter(application::Column::State.is_in(CANDIDATES));
+    Ok(found.count(tx).await? > 0)
+}
+
+/// Chooses what follows, for either side.
+pub(crate) async fn choose(
+    viewer: &Viewer,
+    tx: &Tx,
+    id: NeedId,
+    (way, reason): (WayOut, &str),
+) -> Outcome<NeedId, Vec<Problem>> {
+    let (by, seen) = lock_from_a_side(tx, viewer, id).await?;
+    must_be_flagged(&seen)?;
+    let mut checks = Checks::default();
+    let reason = checks.text("reason", reason, REASON);
+    checks.pass()?;
+    match way {
+        WayOut::Reword => goes(tx, seen, (NeedStep::Reword, "search-reworded"), &by, reason).await,
+        WayOut::National => goes_national(tx, seen, &by, reason).await,
+        WayOut::Close => {
+            timeline::write(tx, id, &by, Line::shared("NO_CANDIDATE")).await?;
+            goes(tx, seen, (NeedStep::Stop, "search-closed-without-candidate"), &by, reason).await
+        }
+    }
+}
+
+/// Refuses what is chosen once the fourteen days are over, while they are not.
+pub(super) fn must_be_flagged(seen: &Seen) -> Outcome<(), Vec<Problem>> {
+    must_stand(&seen.need, &[NeedState::Searching])?;
+    if seen.is_flagged() {
+        Ok(())
+    } else {
+        Err(vec![Problem::new("SEARCH_HAS_TIME").with("days", SEARCH_DAYS)].into())
+    }
+}
+
+async fn goes(
+    tx: &Tx,
+    seen: Seen,
+    (step, code): (NeedStep, &'static str),
+    by: &By,
+    reason: String,
+) -> Outcome<NeedId, Vec<Problem>> {
+    let Seen { need, branch, .. } = seen;
+    let said = Said { reason: Some(reason.clone()), returns_on: None };
+    let need = moving::go(tx, (need, &branch), step, by, said).await.map_err(Stop::widen)?;
+    Letters::about(tx, &need, &branch).chosen(by, code, reason).await?;
+    Ok(need.id)
+}
+
+/// Asks the volunteers of all branches. What happens in one place is asked for so by its association alone, which accepts with that
+/// that it is done at a distance.
+async fn goes_national(tx: &Tx, seen: Seen, by: &By, reason: String) -> Outcome<NeedId, Vec<Problem>> {
+    let Seen { need, branch, .. } = seen;
+    if need.is_national {
+        return Err(vec![Problem::new("NATIONAL_ALREADY")].into());
+    }
+    let announced = reading::announced(tx, need.id).await?;
+    let is_remote = announced.is_some_and(|found| found.format != MissionFormat::OnSite);
+    if !is_remote && by.actor() != Actor::Association {
+        return Err(vec![Problem::new("ASSOCIATION_MUST_ACCEPT").at("way")].into());
+    }
+    let row = need::ActiveModel { id: Set(need.id), is_national: Set(true), ..Default::default() };
+    let need = begin_anew(tx, row, &branch).await?;
+    timeline::write(tx, need.id, by, Line::shared("NATIONAL").saying(reason.clone())).await?;
+    Letters::about(tx, &need, &branch).chosen(by, "search-national", reason).await?;
+    Ok(need.id)
+}
+
+/// Lets a search have its days from today on.
+pub(super) async fn begin_anew(
+    tx: &Tx,
+    mut row: need::ActiveModel,
+    branch: &branch::Model,
+) -> Result<need::Model, DbErr> {
+    row.search_since = Set(Some(tx.now()));
+    row.flagged_at = Set(None);
+    row.due_on = Set(Some(tx.today(zone_of(branch)) + Duration::days(SEARCH_DAYS)));
+    row.update(tx).await
+}

@@ -1,0 +1,99 @@
+//! What time brings: every day a job looks for needs and questions about which something is to be done, and each is looked at by a
+//! job of its own, on its branch's clock.
+
+use chrono::{Duration, NaiveDate};
+use entity::{LaterQuestionId, NeedId, NeedState, Timestamp, later_question, need};
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::{SEARCH_DAYS, debriefs, lock_row, reading, searching, silence};
+use crate::{
+    Internal,
+    domain::{intermediaries::zone_of, missions::needs::timeline::By},
+    outcome::{Outcome, Problem, Stop},
+    queue::{self, Terms, Work},
+    tx::Tx,
+};
+
+/// Asks for the looks of a day, in its morning. Asking twice for one day is asking once.
+pub(crate) async fn schedule(tx: &Tx, day: NaiveDate) -> Result<(), Internal> {
+    let at = day.and_hms_opt(5, 0, 0).unwrap_or_default().and_utc();
+    let once_key = Some(format!("follow needs {day}"));
+    let terms = Terms { run_at: Some(at.into()), once_key, ..Terms::default() };
+    queue::enqueue_with(tx, Work::FollowNeeds, terms).await.map(|_| ())
+}
+
+/// Finds what may be due somewhere in the world, each to be looked at by a job of its own.
+pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
+    // The day is farthest ahead at the date line.
+    let today = tx.today(chrono_tz::UTC) + Duration::days(1);
+    let needs: Vec<NeedId> = need::Entity::find()
+        .select_only()
+        .column(need::Column::Id)
+        .filter(may_be_due(tx))
+        .order_by_asc(need::Column::Id)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    let questions: Vec<LaterQuestionId> = later_question::Entity::find()
+        .select_only()
+        .column(later_question::Column::Id)
+        .filter(later_question::Column::AnsweredAt.is_null())
+        .filter(later_question::Column::MissingAt.is_null())
+        .filter(later_question::Column::FollowOn.lte(today))
+        .order_by_asc(later_question::Column::Id)
+        .into_tuple()
+        .all(tx)
+        .await?;
+    for need in needs {
+        once_a_day(tx, Uuid::from(need), today, Work::FollowNeed { need }).await?;
+    }
+    for question in questions {
+        once_a_day(tx, Uuid::from(question), today, Work::FollowLater { question }).await?;
+    }
+    Ok(())
+}
+
+/// The needs whose states time changes: a search that may have had its days, a mission at work, and a debrief.
+fn may_be_due(tx: &Tx) -> Condition {
+    let since = Timestamp::from(tx.now_utc() - Duration::days(SEARCH_DAYS - 1));
+    let searches = Condition::all()
+        .add(need::Column::State.eq(NeedState::Searching))
+        .add(need::Column::FlaggedAt.is_null())
+        .add(need::Column::SearchSince.lte(since));
+    Condition::any().add(searches).add(need::Column::State.is_in([NeedState::UnderWay, NeedState::Debrief]))
+}
+
+async fn once_a_day(tx: &Tx, of: Uuid, day: NaiveDate, work: Work) -> Result<(), Internal> {
+    let terms = Terms { once_key: Some(format!("follow {of} {day}")), ..Terms::default() };
+    queue::enqueue_with(tx, work, terms).await.map(|_| ())
+}
+
+/// Does what time brings to one need. What was done meanwhile is not done again.
+pub(crate) async fn look(tx: &Tx, id: NeedId) -> Outcome<(), Problem> {
+    let Some((need, branch)) = lock_row(tx, id).await? else { return Ok(()) };
+    match need.state {
+        NeedState::Searching => searching::watch(tx, &need, &branch).await?,
+        NeedState::UnderWay => {
+            let today = tx.today(zone_of(&branch));
+            let is_over = reading::last_day(tx, id).await?.is_some_and(|last| last < today);
+            if is_over {
+                return by_itself(debriefs::open(tx, need, &branch, &By::job()).await);
+            }
+            silence::watch(tx, &need, &branch).await?;
+        }
+        NeedState::Debrief => debriefs::watch(tx, &need, &branch).await?,
+        _ => {}
+    }
+    Ok(())
+}
+
+/// What nothing refuses of a job: it was looked at whether it may.
+fn by_itself(done: Outcome<(), Vec<Problem>>) -> Outcome<(), Problem> {
+    done.map_err(|stop| match stop {
+        Stop::Failed(failed) => Stop::Failed(failed),
+        stop => Stop::Failed(Internal::because(format!("{stop:?}"))),
+    })
+}
