@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The tables that are about people, and the file of their archive that tells them so.
-const TOLD: [(&str, &str); 38] = [
+const TOLD: [(&str, &str); 39] = [
     ("access_log", "accesses"),
     ("access_token", "programs"),
     ("announcement_sent", "announcements"),
@@ -29,6 +29,7 @@ const TOLD: [(&str, &str); 38] = [
     ("budget", "hours"),
     ("calendar_feed", "programs"),
     ("campaign_visitor", "campaigns"),
+    ("debrief", "debriefs"),
     ("declared_tie", "declared-ties"),
     ("document", "certificates"),
     ("email", "addresses"),
@@ -102,7 +103,7 @@ const GOES: [&str; 22] = [
 ];
 
 /// Those of which rows stay, without a name, and why.
-const STAYS: [(&str, &str); 30] = [
+const STAYS: [(&str, &str); 31] = [
     ("access_log", "who was shown which file, for a year"),
     ("application", "that somebody applied, without a word of theirs"),
     ("approval_delegation", "ended, it decides about nothing"),
@@ -112,6 +113,7 @@ const STAYS: [(&str, &str); 30] = [
     ("budget", "the employer's, of its employee"),
     ("charter_adherence", "what an association said, whoever of its people said it"),
     ("cost_rate", "the employer's, of its employee"),
+    ("debrief", "that a side looked back, and how; a volunteer's words go"),
     ("document", "issued, as it was signed"),
     ("employee_group_member", "the employer's, of its employee"),
     ("employee_import", "the employer's list"),

@@ -93,6 +93,7 @@ async fn an_archive_holds_all_that_is_kept(app: TestApp) {
         "liens-declares.csv",
         "feuilles-de-route.csv",
         "annonces.csv",
+        "bilans-et-suivis.csv",
     ];
     assert_eq!(names, expected);
     for (name, words) in [

@@ -29,6 +29,7 @@ export-data-file-priorities = wished-missions.csv
 export-data-file-declared-ties = declared-ties.csv
 export-data-file-roadmaps = roadmaps.csv
 export-data-file-announcements = announcements.csv
+export-data-file-debriefs = debriefs-and-follow-ups.csv
 export-data-read-me =
     This archive holds what Maillon keeps of you, a list in each file. Each file opens in a spreadsheet.
 
@@ -131,3 +132,11 @@ problem-erasure-before-decision =
        *[other] { $count } time entries still wait to be confirmed. Withdraw them, or wait for the associations’ answers.
     }
 problem-erasure-behind-sign-in = Hours on the time of { $company } still wait to be confirmed, and show only once you sign in with that company. Withdraw them there, or wait for the association’s answer.
+export-debrief-need = Need
+export-debrief-act = Act
+export-debrief-words = Your words
+export-debrief-satisfaction = Satisfaction (0 to 10)
+export-debrief-given = debrief given
+export-debrief-noted = contact noted
+export-debrief-later = answer given later
+export-debrief-leaving = asked to leave the mission

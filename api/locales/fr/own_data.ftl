@@ -29,6 +29,7 @@ export-data-file-priorities = missions-souhaitees.csv
 export-data-file-declared-ties = liens-declares.csv
 export-data-file-roadmaps = feuilles-de-route.csv
 export-data-file-announcements = annonces.csv
+export-data-file-debriefs = bilans-et-suivis.csv
 export-data-read-me =
     Cette archive réunit ce que Maillon garde de vous, une liste par fichier. Chaque fichier s’ouvre dans un tableur.
 
@@ -131,3 +132,11 @@ problem-erasure-before-decision =
        *[other] { $count } relevés d’heures attendent encore d’être confirmés. Retirez-les, ou attendez la réponse des associations.
     }
 problem-erasure-behind-sign-in = Des heures données sur le temps de l’entreprise { $company } attendent encore d’être confirmées, et ne se voient qu’en vous connectant avec cette entreprise. Retirez-les là, ou attendez la réponse de l’association.
+export-debrief-need = Besoin
+export-debrief-act = Acte
+export-debrief-words = Vos mots
+export-debrief-satisfaction = Satisfaction (0 à 10)
+export-debrief-given = bilan donné
+export-debrief-noted = échange noté
+export-debrief-later = réponse donnée plus tard
+export-debrief-leaving = demande de quitter la mission

@@ -334,6 +334,21 @@ mod tests {
         &["registerVolunteer", "leaveBranch", "welcomeVolunteer", "setAnnouncementMails", "resumeAddress"],
         // Announcements that are passed on: to whom, somebody answers for.
         &["prepareShareLinks", "goNational"],
+        // What is said of a mission and of who is on it: people answer for it.
+        &[
+            "recordFollowUp",
+            "chooseWayOut",
+            "offerToBranch",
+            "acceptNeed",
+            "declineNeed",
+            "replaceVolunteer",
+            "leaveMission",
+            "setFollowUpDays",
+            "beginDebrief",
+            "giveDebrief",
+            "closeNeed",
+            "answerLaterQuestion",
+        ],
         // Files, which are made with all that their owner may read.
         &[
             "requestCampaignKit",

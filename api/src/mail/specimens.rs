@@ -10,6 +10,7 @@ mod bookings;
 mod broadcasts;
 mod coverage;
 mod employments;
+mod follow_ups;
 mod hours;
 mod needs;
 mod organisations;
@@ -95,6 +96,7 @@ fn all(language: Language) -> Vec<Specimen> {
         applications::all(),
         roadmaps::all(),
         broadcasts::all(),
+        follow_ups::all(),
     ]
     .into_iter()
     .flatten()

@@ -34,6 +34,7 @@ pub(crate) mod employee;
 pub(crate) mod employee_group;
 pub(crate) mod employee_import;
 pub(crate) mod engagement;
+pub(crate) mod follow_up;
 pub(crate) mod identity_provider;
 pub(crate) mod installation;
 pub(crate) mod intermediary;

@@ -22,10 +22,12 @@ mod company_export;
 mod company_trust;
 mod confirmation;
 mod cost;
+mod debrief;
 mod email_address;
 mod employee;
 mod employee_group;
 mod exporting;
+mod follow_up;
 mod identity_provider;
 mod intermediary;
 mod inviting;
@@ -114,4 +116,6 @@ pub struct Mutation(
     announcement::AnnouncementMutation,
     roadmap::RoadmapMutation,
     broadcast::BroadcastMutation,
+    follow_up::FollowUpMutation,
+    debrief::DebriefMutation,
 );

@@ -17,6 +17,7 @@ mod cost;
 mod demo_persona;
 mod document;
 mod employee_group;
+mod follow_up;
 pub(super) mod helped_association;
 mod installation;
 mod intermediary;
@@ -84,4 +85,5 @@ pub struct Query(
     need_board::NeedBoardQuery,
     application::ApplicationQuery,
     announcement::AnnouncementQuery,
+    follow_up::FollowUpQuery,
 );

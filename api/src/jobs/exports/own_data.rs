@@ -3,6 +3,7 @@
 
 mod announced;
 mod coordinating;
+mod debriefs;
 mod governed;
 mod roadmaps;
 mod selected;
@@ -137,6 +138,7 @@ impl OwnData {
             self.declared_ties(app).await?,
             self.roadmaps(app).await?,
             self.announcements(app).await?,
+            self.debriefs(app).await?,
         ])
     }
 

@@ -41,7 +41,7 @@ pub(crate) async fn offer(
         None => checks.refuse("branchId", "NOT_FOUND"),
         Some(other) if other.id == seen.need.branch_id => checks.refuse("branchId", "BRANCH_HAS_IT"),
         Some(other) if !is_open(other, tx.today(zone_of(other))) => {
-            checks.refuse("branchId", "BRANCH_NOT_OPEN");
+            checks.refuse("branchId", "BRANCH_TAKES_NOTHING");
         }
         Some(_) => {}
     }

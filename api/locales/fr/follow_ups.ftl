@@ -1,0 +1,157 @@
+# Missions que l’on suit : ce qui est refusé, et ce qui s’en écrit.
+
+problem-coordinates-for-oneself = Vous êtes bénévole de cette mission : une autre passerelle ou la tête d’antenne s’en charge.
+problem-next-not-ahead = Le prochain échange est à venir : choisissez un jour après aujourd’hui, ou laissez ce champ vide.
+problem-follow-up-days-out-of-range = Choisissez de { $least } à { $most } jours.
+problem-search-has-time = Cette recherche n’a pas encore passé { $days } jours sans candidature. Les choix s’ouvrent alors.
+problem-national-already = Les volontaires de toutes les antennes sont déjà sollicités.
+problem-association-must-accept = Cette annonce n’est pas à distance : c’est l’association qui choisit de la diffuser partout.
+problem-branch-has-it = Cette antenne porte déjà ce besoin. Choisissez-en une autre.
+problem-branch-takes-nothing = Cette antenne n’est pas ouverte. Choisissez-en une autre.
+problem-offer-waits = Ce besoin est déjà proposé à une antenne. Attendez sa réponse.
+problem-offer-answered = Quelqu’un a déjà répondu à cette proposition.
+problem-not-on-the-mission = Cette personne n’est pas, ou plus, en mission. Rechargez la page.
+problem-debrief-not-asked = Aucun bilan ne vous est demandé pour cette mission.
+problem-debrief-given = Ce bilan est déjà donné.
+problem-not-from-0-to-10 = Choisissez une note de 0 à 10.
+problem-debriefs-open = { $count ->
+    [one] Un bilan est encore attendu. Vous pourrez clore le besoin quand il sera donné, ou manquant après deux relances.
+   *[other] { $count } bilans sont encore attendus. Vous pourrez clore le besoin quand ils seront donnés, ou manquants après deux relances.
+}
+problem-not-asked-yet = Cette question n’est pas encore posée.
+problem-later-answered = Cette question a déjà sa réponse.
+
+mail-follow-up-silence-subject = Une mission sans nouvelles : « { $need } »
+mail-follow-up-silence-text =
+    Plus personne n’a parlé de la mission « { $need } », avec { $association }, depuis le { $since }.
+
+    Appelez l’association ou ses bénévoles, puis notez l’échange : vous ne recevez cette alerte qu’une fois par semaine.
+mail-follow-up-silence-button = Noter un échange
+
+mail-search-without-candidate-subject = { $days } jours sans candidature : « { $need } »
+mail-search-without-candidate-text =
+    Depuis { $days } jours, personne ne s’est proposé pour le besoin « { $need } » { ELIDED("de", $association) }.
+
+    Quatre suites sont possibles : reformuler l’annonce, la proposer à une antenne voisine, la diffuser à toutes les antennes, ou clore le besoin. L’association et la passerelle choisissent ; la recherche continue d’ici là.
+mail-search-without-candidate-button = Choisir la suite
+
+mail-search-reworded-subject = L’annonce est à reformuler : « { $need } »
+mail-search-reworded-text =
+    L’annonce du besoin « { $need } » va être reformulée, puis approuvée à nouveau par l’association.
+
+    Motif : { $reason }
+mail-search-reworded-button = Voir où cela en est
+
+mail-search-national-subject = La recherche s’étend à toutes les antennes : « { $need } »
+mail-search-national-text =
+    Les volontaires de toutes les antennes sont sollicités pour le besoin « { $need } ». La recherche a de nouveau quatorze jours.
+
+    Motif : { $reason }
+mail-search-national-button = Voir où cela en est
+
+mail-search-closed-without-candidate-subject = Besoin clos sans candidature : « { $need } »
+mail-search-closed-without-candidate-text =
+    La recherche pour le besoin « { $need } » n’a trouvé personne, et le besoin est clos.
+
+    Motif : { $reason }
+mail-search-closed-without-candidate-button = Relire le besoin
+
+mail-branch-offered-subject = Un besoin vous est proposé par l’antenne { $branch }
+mail-branch-offered-text =
+    L’antenne { $branch } vous propose le besoin « { $need } » { ELIDED("de", $association) }, pour lequel elle ne trouve personne.
+
+    Motif : { $reason }
+
+    Si vous l’acceptez, vous en devenez la passerelle et la recherche a de nouveau quatorze jours.
+mail-branch-offered-button = Lire et répondre
+
+mail-branch-accepted-subject = L’antenne { $branch } reprend le besoin « { $need } »
+mail-branch-accepted-text =
+    L’antenne { $branch } accompagne désormais le besoin « { $need } » { ELIDED("de", $association) }. La recherche a de nouveau quatorze jours.
+mail-branch-accepted-button = Voir où cela en est
+
+mail-branch-declined-subject = L’antenne { $other } ne reprend pas le besoin « { $need } »
+mail-branch-declined-text =
+    L’antenne { $other } ne reprend pas le besoin « { $need } » { ELIDED("de", $association) }.
+
+    Motif : { $reason }
+
+    Choisissez une autre suite.
+mail-branch-declined-button = Choisir la suite
+
+mail-volunteer-asks-to-leave-subject = Un bénévole demande à quitter la mission « { $need } »
+mail-volunteer-asks-to-leave-text =
+    { $person } demande à quitter la mission « { $need } », avec { $association }.
+
+    Motif : { $reason }
+
+    Parlez-lui, puis ouvrez la recherche pour le remplacement : les heures données restent.
+mail-volunteer-asks-to-leave-button = Remplacer
+
+mail-mission-left-subject = Votre mission « { $need } » se termine aujourd’hui
+mail-mission-left-text =
+    La passerelle a mis fin à votre participation à la mission « { $need } », avec { $association }.
+
+    Motif : { $reason }
+
+    Les heures que vous avez données restent ; déclarez celles qui manquent, l’association les confirme comme les autres. Merci pour ce que vous avez fait.
+mail-mission-left-button = Déclarer mes heures
+
+mail-volunteer-replaced-subject = La recherche reprend pour la mission « { $need } »
+mail-volunteer-replaced-text =
+    Un bénévole quitte la mission « { $need } », et la passerelle cherche quelqu’un pour la suite. Les heures données restent, et les autres bénévoles continuent.
+mail-volunteer-replaced-button = Voir où cela en est
+
+mail-debrief-asked-of-association-subject = Votre bilan de la mission « { $need } »
+mail-debrief-asked-of-association-text =
+    La mission « { $need } » se termine. Dites ce qui a été accompli et ce qui a été difficile : quelques phrases suffisent, avant le { $until }.
+
+    Le premier bouton y répond sans compte, pendant trente jours. Les bénévoles font le leur de leur côté, et personne ne lit celui de l’autre : seule la passerelle lit les deux.
+mail-debrief-asked-of-association-button = Faire le bilan
+mail-debrief-asked-of-association-second-button = Le faire dans mon compte
+
+mail-debrief-asked-subject = Votre bilan de la mission « { $need } »
+mail-debrief-asked-text =
+    La mission « { $need } », avec { $association }, se termine. Dites ce qui a été accompli et ce qui a été difficile : quelques phrases suffisent, avant le { $until }.
+
+    L’association fait le sien de son côté, et personne ne lit celui de l’autre : seule la passerelle lit les deux.
+mail-debrief-asked-button = Faire mon bilan
+
+mail-debrief-reminder-to-association-subject = Rappel : votre bilan de la mission « { $need } »
+mail-debrief-reminder-to-association-text =
+    Le bilan de votre association sur la mission « { $need } » est encore attendu. Sans réponse avant le { $until }, il sera noté comme manquant.
+mail-debrief-reminder-to-association-button = Faire le bilan
+mail-debrief-reminder-to-association-second-button = Le faire dans mon compte
+
+mail-debrief-reminder-subject = Rappel : votre bilan de la mission « { $need } »
+mail-debrief-reminder-text =
+    Votre bilan de la mission « { $need } », avec { $association }, est encore attendu. Sans réponse avant le { $until }, il sera noté comme manquant.
+mail-debrief-reminder-button = Faire mon bilan
+
+mail-need-closed-subject = La mission « { $need } » est terminée
+mail-need-closed-text =
+    Le besoin « { $need } » est clos. Merci à votre association et aux bénévoles.
+
+    Les heures déjà données restent à confirmer si ce n’est pas fait. Dans 30, 90 et 180 jours, nous vous demanderons si ce qui a été remis sert encore.
+mail-need-closed-button = Relire le suivi
+
+mail-need-closed-for-volunteer-subject = La mission « { $need } » est terminée
+mail-need-closed-for-volunteer-text =
+    La mission « { $need } », avec { $association }, est terminée. Merci pour le temps que vous avez donné.
+
+    Votre certificat d’engagement se fait en un clic, avec les heures que l’association a confirmées.
+mail-need-closed-for-volunteer-button = Faire mon certificat
+
+mail-later-asked-subject = { $day } jours après : « { $need } » sert-il encore ?
+mail-later-asked-text =
+    La mission « { $need } » est terminée depuis { $day } jours. Ce qui a été remis sert-il encore ? Une réponse suffit, en un clic.
+
+    Le premier bouton y répond sans compte, pendant trente jours.
+mail-later-asked-button = Répondre
+mail-later-asked-second-button = Répondre dans mon compte
+
+mail-later-reminder-subject = Rappel : « { $need } » sert-il encore ?
+mail-later-reminder-text =
+    Nous vous avons demandé si ce que la mission « { $need } » a remis sert encore, { $day } jours après. Votre réponse est encore attendue.
+mail-later-reminder-button = Répondre
+mail-later-reminder-second-button = Répondre dans mon compte

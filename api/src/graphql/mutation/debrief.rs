@@ -1,0 +1,143 @@
+//! Looking back on missions, and what is still in use long after.
+
+use async_graphql::{Context, InputObject, Object, Result};
+use entity::{LaterQuestionId, NeedId};
+
+use super::payload::{parts, payload};
+use crate::{
+    domain::engagements::follow_ups::{debriefs, later},
+    graphql::{
+        context::RequestContext as _,
+        id::Gid,
+        model::follow_up::{LaterAnswer, MissionFollowUpNode},
+    },
+};
+
+#[derive(Default)]
+pub struct DebriefMutation;
+
+/// Which mission to look back on.
+#[derive(InputObject)]
+struct BeginDebriefInput {
+    /// Of which need.
+    need_id: Gid<NeedId>,
+}
+
+/// How one side looks back.
+#[derive(InputObject)]
+struct GiveDebriefInput {
+    /// On the mission of which need.
+    need_id: Gid<NeedId>,
+    /// What was achieved.
+    achieved: String,
+    /// What was difficult.
+    #[graphql(default)]
+    difficult: String,
+    /// How satisfied, from 0 to 10. It is told in sums over many alone.
+    satisfaction: i32,
+    /// Whether they would do it again.
+    would_again: bool,
+}
+
+/// Which need to close.
+#[derive(InputObject)]
+struct CloseNeedInput {
+    /// One whose debriefs are all given or missing.
+    need_id: Gid<NeedId>,
+}
+
+/// What an association answers long after.
+#[derive(InputObject)]
+struct AnswerLaterQuestionInput {
+    /// Which question.
+    id: Gid<LaterQuestionId>,
+    /// Whether it is still in use.
+    answer: LaterAnswer,
+    /// The same in words.
+    #[graphql(default)]
+    note: String,
+}
+
+macro_rules! looked_back {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        payload! {
+            $(#[$doc])*
+            $name {
+                /// How the mission is followed up now; null when it was refused.
+                follow_up: MissionFollowUpNode
+            }
+        }
+    )*};
+}
+
+looked_back! {
+    /// What came of beginning to look back.
+    BeginDebriefPayload
+    /// What came of a debrief.
+    GiveDebriefPayload
+    /// What came of closing a need.
+    CloseNeedPayload
+    /// What came of an answer.
+    AnswerLaterQuestionPayload
+}
+
+async fn shown(ctx: &Context<'_>, id: Option<NeedId>) -> Result<Option<MissionFollowUpNode>> {
+    match id {
+        Some(id) => MissionFollowUpNode::visible(ctx, id).await,
+        None => Ok(None),
+    }
+}
+
+#[Object]
+impl DebriefMutation {
+    /// Begins to look back on a mission: both sides are asked. Without it this begins by itself after the announced last day.
+    async fn begin_debrief(
+        &self,
+        ctx: &Context<'_>,
+        input: BeginDebriefInput,
+    ) -> Result<Option<BeginDebriefPayload>> {
+        let id = input.need_id.0;
+        let answer = ctx.write(|tx, viewer| async move { debriefs::begin(&viewer, &tx, id).await });
+        let (done, problems) = parts(answer.await?);
+        Ok(Some(BeginDebriefPayload::new(shown(ctx, done).await?, problems)))
+    }
+
+    /// Gives the debrief of the viewer's side: their own as a volunteer, else the association's, which is given once.
+    async fn give_debrief(
+        &self,
+        ctx: &Context<'_>,
+        input: GiveDebriefInput,
+    ) -> Result<Option<GiveDebriefPayload>> {
+        let id = input.need_id.0;
+        let typed = &debriefs::Typed {
+            achieved: input.achieved,
+            difficult: input.difficult,
+            satisfaction: input.satisfaction,
+            would_again: input.would_again,
+        };
+        let answer = ctx.write(|tx, viewer| async move { debriefs::give(&viewer, &tx, id, typed).await });
+        let (done, problems) = parts(answer.await?);
+        Ok(Some(GiveDebriefPayload::new(shown(ctx, done).await?, problems)))
+    }
+
+    /// Closes a need once every debrief is given, or missing after two reminders.
+    async fn close_need(&self, ctx: &Context<'_>, input: CloseNeedInput) -> Result<Option<CloseNeedPayload>> {
+        let id = input.need_id.0;
+        let answer = ctx.write(|tx, viewer| async move { debriefs::close(&viewer, &tx, id).await });
+        let (done, problems) = parts(answer.await?);
+        Ok(Some(CloseNeedPayload::new(shown(ctx, done).await?, problems)))
+    }
+
+    /// Answers for an association whether what a mission handed over is still in use.
+    async fn answer_later_question(
+        &self,
+        ctx: &Context<'_>,
+        input: AnswerLaterQuestionInput,
+    ) -> Result<Option<AnswerLaterQuestionPayload>> {
+        let id = input.id.0;
+        let typed = &later::Typed { answer: input.answer.into(), note: input.note };
+        let answer = ctx.write(|tx, viewer| async move { later::answer(&viewer, &tx, id, typed).await });
+        let (done, problems) = parts(answer.await?);
+        Ok(Some(AnswerLaterQuestionPayload::new(shown(ctx, done).await?, problems)))
+    }
+}

@@ -1,0 +1,75 @@
+//! The mails about missions that are followed up: silence, searches without candidates, volunteers who go, debriefs and what is asked
+//! long after.
+
+use super::{ID, SECRET, Specimen, Words, day, greeted};
+
+pub(super) fn all() -> Vec<Specimen> {
+    let mut all = of_searches();
+    all.extend(of_volunteers());
+    all.extend(of_looking_back());
+    all
+}
+
+fn of_searches() -> Vec<Specimen> {
+    let coordinator = || format!("/intermediary/needs/{ID}/follow-up");
+    let reason = || ("reason", "Le sujet demande un profil rare.".into());
+    let chosen = |code| Specimen::only(code, with(own(), vec![reason()]));
+    vec![
+        Specimen::only("follow-up-silence", with(coordinator(), vec![("since", day("2026-11-02").into())])),
+        Specimen::only("search-without-candidate", with(own(), vec![("days", 14_i64.into())])),
+        chosen("search-reworded"),
+        chosen("search-national"),
+        chosen("search-closed-without-candidate"),
+        Specimen::only("branch-offered", with("/intermediary/offers".to_owned(), vec![reason()])),
+        Specimen::only("branch-accepted", with(own(), Vec::new())),
+        Specimen::only("branch-declined", with(coordinator(), vec![("other", "Grenoble".into()), reason()])),
+    ]
+}
+
+fn of_volunteers() -> Vec<Specimen> {
+    let reason = || ("reason", "Un déménagement.".into());
+    let leaving = vec![("person", "Hugo Perrin".into()), reason()];
+    vec![
+        Specimen::only(
+            "volunteer-asks-to-leave",
+            with(format!("/intermediary/needs/{ID}/follow-up"), leaving),
+        ),
+        Specimen::only("mission-left", with("/hours".to_owned(), vec![reason()])),
+        Specimen::only("volunteer-replaced", with(own(), Vec::new())),
+    ]
+}
+
+fn of_looking_back() -> Vec<Specimen> {
+    let until = || ("until", day("2026-12-22").into());
+    let link = || format!("/act/{SECRET}");
+    let own_too = || ("second_path", own().into());
+    let asked = |code| Specimen::only(code, with(own(), vec![until()]));
+    let by_link = |code| Specimen::only(code, with(link(), vec![until(), own_too()]));
+    let later = |code| Specimen::only(code, with(link(), vec![("day", 90_i64.into()), own_too()]));
+    vec![
+        by_link("debrief-asked-of-association"),
+        asked("debrief-asked"),
+        by_link("debrief-reminder-to-association"),
+        asked("debrief-reminder"),
+        Specimen::only("need-closed", with(own(), Vec::new())),
+        Specimen::only("need-closed-for-volunteer", with("/certificate".to_owned(), Vec::new())),
+        later("later-asked"),
+        later("later-reminder"),
+    ]
+}
+
+fn own() -> String {
+    format!("/debriefs/{ID}")
+}
+
+/// The words with which each of them begins, and more.
+fn with(path: String, more: Words) -> Words {
+    let mut words: Words = vec![
+        ("need", "Un plan de communication".into()),
+        ("association", "Les Jardins partagés".into()),
+        ("branch", "Lyon".into()),
+        ("path", path.into()),
+    ];
+    words.extend(more);
+    greeted(words)
+}
