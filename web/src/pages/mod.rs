@@ -9,6 +9,7 @@ mod checks;
 mod company;
 mod confirming;
 pub(crate) mod context;
+mod debriefs;
 pub(crate) mod error;
 mod exports;
 pub(crate) mod filters;
@@ -67,6 +68,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(roadmap_routes())
         .merge(operator_routes())
         .merge(integration_routes())
+        .merge(follow_up_routes())
 }
 
 fn visitor_routes() -> Router<Site> {
@@ -526,6 +528,26 @@ fn roadmap_routes() -> Router<Site> {
         .route("/roadmaps/{id}/approve", post(roadmap::approve))
         .route("/roadmaps/{id}/reopen", post(roadmap::reopen))
         .route("/act/{token}/roadmap", post(visitor::roadmap_link::approve))
+}
+
+/// How missions go on and how both sides look back, whoever of them looks.
+fn follow_up_routes() -> Router<Site> {
+    use intermediary::{follow_up, offers};
+    Router::new()
+        .route("/intermediary/needs/{id}/follow-up", get(follow_up::show).post(follow_up::note))
+        .route("/intermediary/needs/{id}/follow-up/way-out", post(follow_up::choose))
+        .route("/intermediary/needs/{id}/follow-up/offer", post(follow_up::offer))
+        .route("/intermediary/needs/{id}/follow-up/replace", post(follow_up::replace))
+        .route("/intermediary/needs/{id}/follow-up/debrief", post(follow_up::debrief))
+        .route("/intermediary/needs/{id}/follow-up/close", post(follow_up::close))
+        .route("/intermediary/offers", get(offers::show))
+        .route("/intermediary/offers/{id}/accept", post(offers::accept))
+        .route("/intermediary/offers/{id}/decline", post(offers::decline))
+        .route("/debriefs/{id}", get(debriefs::show).post(debriefs::give))
+        .route("/debriefs/{id}/way-out", post(debriefs::choose))
+        .route("/debriefs/{id}/leave", post(debriefs::leave))
+        .route("/debriefs/{id}/later", post(debriefs::answer))
+        .route("/act/{token}/look-back", post(visitor::look_back_link::answer))
 }
 
 fn operator_routes() -> Router<Site> {

@@ -1,0 +1,476 @@
+//! Following missions up through the API: notes and silence, searches without candidates, volunteers who go, and how both sides look
+//! back, by clocks and by jobs that come twice.
+
+use chrono::Duration;
+use entity::{ApplicationState, EngagementId, MembershipRole as Role, MissionFormat, NeedState, PersonId};
+use sea_orm::ActiveValue::Set;
+use serde_json::{Value, json};
+use tests::{
+    Actor, TestApp, both_databases,
+    builders::{Association, Followed, Network},
+    gid,
+};
+
+/// A mission with one volunteer, its association and who coordinates it.
+pub(crate) struct Scene {
+    pub(crate) network: Network,
+    pub(crate) association: Association,
+    pub(crate) member: Actor,
+    pub(crate) coordinates: PersonId,
+    pub(crate) coordinator: Actor,
+    pub(crate) nadia: (PersonId, Actor),
+    pub(crate) followed: Followed,
+    pub(crate) engagement: EngagementId,
+}
+
+impl Scene {
+    pub(crate) async fn new(app: &TestApp, state: NeedState) -> Self {
+        let network = app.network("Passerelles").await;
+        let association = app.association("Les Jardins de Bellevue").await;
+        let member = association.with_role(Role::AssociationMember).await;
+        let (coordinates, coordinator) = network.person_with_role(Role::Coordinator).await;
+        let followed = network.followed(&association, state, Some(coordinates)).await;
+        let nadia = app.somebody("Nadia", "Lemoine").await;
+        let (_, engagement) = followed.engages(nadia.0).await;
+        Self { network, association, member, coordinates, coordinator, nadia, followed, engagement }
+    }
+
+    /// A need that looks for its first volunteer.
+    pub(crate) async fn searching(app: &TestApp) -> Self {
+        let scene = Self::new(app, NeedState::Searching).await;
+        app.execute_sql("delete from application").await;
+        scene
+    }
+
+    pub(crate) fn id(&self) -> String {
+        gid(self.followed.need)
+    }
+
+    fn with(&self, more: Value) -> Value {
+        let mut input = json!({"needId": self.id()});
+        input.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        input
+    }
+
+    async fn does(&self, who: &Actor, mutation: &str, more: Value) {
+        who.does(mutation, self.with(more), "followUp { needId }").await;
+    }
+
+    async fn refuses(&self, who: &Actor, mutation: &str, more: Value) -> Vec<String> {
+        who.is_refused(mutation, self.with(more)).await
+    }
+
+    pub(crate) async fn sees(&self, who: &Actor, fields: &str) -> Value {
+        let document = format!("query ($id: ID!) {{ missionFollowUp(needId: $id) {{ {fields} }} }}");
+        who.ask(&document, json!({"id": self.id()})).await.data()["missionFollowUp"].clone()
+    }
+}
+
+async fn forbids(who: &Actor, mutation: &str, input: Value) {
+    let name = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
+    let document =
+        format!("mutation ($input: {name}!) {{ {mutation}(input: $input) {{ problems {{ code }} }} }}");
+    assert_eq!(who.ask(&document, json!({"input": input})).await.error(), "FORBIDDEN", "{mutation}");
+}
+
+/// The text of one column of the one row of a table.
+async fn one(app: &TestApp, query: &str) -> String {
+    let rows = app.rows(query).await;
+    rows[0].try_get("", "n").expect("a text")
+}
+
+async fn day_by_day(app: &TestApp, days: i64, who: &Actor, about: &str) -> Vec<i64> {
+    let mut told = Vec::new();
+    for day in 1..=days {
+        app.clock.advance(Duration::days(1));
+        app.do_daily("follow_needs").await;
+        app.do_daily("follow_needs").await;
+        let mails = app.mails_to(&who.email).await;
+        let about = mails.iter().filter(|mail| mail.subject.contains(about)).count();
+        told.extend(std::iter::repeat_n(day, about));
+    }
+    told
+}
+
+/// Who coordinates notes with whom they spoke, today or before; the next day is the need's on the board. Neither side reads it, nor
+/// who runs the network.
+#[both_databases]
+async fn a_coordinator_notes_what_was_said(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::UnderWay).await;
+    let noted = json!({"heldOn": "2026-03-09", "followedWith": "BOTH", "note": "Tout va bien", "nextOn": "2026-04-02"});
+    let mut keyed = scene.with(noted.clone());
+    keyed["idempotencyKey"] = json!("un");
+    for _ in 0..2 {
+        scene.coordinator.does("recordFollowUp", keyed.clone(), "followUp { dueOn }").await;
+    }
+    assert_eq!(app.count("select count(*) as n from follow_up").await, 1);
+    let fields = "dueOn notes { totalCount nodes { note followedWith nextOn } }";
+    let seen = scene.sees(&scene.coordinator, fields).await;
+    assert_eq!(seen["dueOn"], "2026-04-02");
+    assert_eq!(seen["notes"]["nodes"][0]["note"], "Tout va bien");
+    for who in [&scene.member, &scene.nadia.1] {
+        assert_eq!(scene.sees(who, fields).await["notes"], Value::Null);
+        forbids(who, "recordFollowUp", scene.with(noted.clone())).await;
+    }
+    let admin = scene.network.with_role(Role::NetworkAdmin).await;
+    assert_eq!(scene.sees(&admin, "needId").await, Value::Null);
+    let wrong = json!({"heldOn": "2026-03-11", "followedWith": "BOTH", "note": " ", "nextOn": "2026-03-10"});
+    let codes = scene.refuses(&scene.coordinator, "recordFollowUp", wrong).await;
+    assert_eq!(codes, ["REQUIRED", "IN_THE_FUTURE", "NEXT_NOT_AHEAD"]);
+    // Without a day the network's own number of days counts.
+    let days = |days: i32| json!({"intermediaryId": gid(scene.network.id), "days": days});
+    assert_eq!(admin.is_refused("setFollowUpDays", days(3)).await, ["FOLLOW_UP_DAYS_OUT_OF_RANGE"]);
+    forbids(&scene.coordinator, "setFollowUpDays", days(20)).await;
+    admin.does("setFollowUpDays", days(20), "intermediary { id }").await;
+    scene
+        .does(
+            &scene.coordinator,
+            "recordFollowUp",
+            json!({"heldOn": "2026-03-10", "followedWith": "VOLUNTEERS", "note": "Appel"}),
+        )
+        .await;
+    assert_eq!(scene.sees(&scene.coordinator, "dueOn").await["dueOn"], "2026-03-30");
+}
+
+/// Nobody coordinates a mission that they are on, nor one of an association to which they belong.
+#[both_databases]
+async fn nobody_coordinates_for_themselves(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::UnderWay).await;
+    let noted = json!({"heldOn": "2026-03-09", "followedWith": "BOTH", "note": "Tout va bien"});
+    scene.followed.engages(scene.coordinates).await;
+    let codes = scene.refuses(&scene.coordinator, "recordFollowUp", noted.clone()).await;
+    assert_eq!(codes, ["COORDINATES_FOR_ONESELF"]);
+    assert_eq!(scene.sees(&scene.coordinator, "viewerSide").await["viewerSide"], "VOLUNTEER");
+    let (other, tied) = scene.network.person_with_role(Role::Coordinator).await;
+    app.seat(other, None, Some(scene.association.id), Role::Confirmer).await;
+    assert_eq!(scene.refuses(&tied, "recordFollowUp", noted).await, ["TIED_TO_ASSOCIATION"]);
+}
+
+/// Of a mission that nobody speaks of its coordinator is told after the network's days, and once a week from then on; what was noted
+/// begins them anew.
+#[both_databases]
+async fn silence_is_told_once_a_week(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::UnderWay).await;
+    let far = "2027-12-31".parse().expect("a day");
+    scene.followed.set(|row| row.due_on = Set(Some(far))).await;
+    assert_eq!(day_by_day(&app, 45, &scene.coordinator, "sans nouvelles").await, [30, 37, 44]);
+    let coordinator = app.sign_in_again(&scene.coordinator).await;
+    scene
+        .does(
+            &coordinator,
+            "recordFollowUp",
+            json!({"heldOn": "2026-04-24", "followedWith": "BOTH", "note": "Ah", "nextOn": "2027-01-01"}),
+        )
+        .await;
+    assert_eq!(day_by_day(&app, 20, &scene.coordinator, "sans nouvelles").await, Vec::<i64>::new());
+}
+
+/// A day that was to come and went by is told too, and a mission that rests is left alone.
+#[both_databases]
+async fn what_is_overdue_is_told(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::UnderWay).await;
+    assert_eq!(day_by_day(&app, 16, &scene.coordinator, "sans nouvelles").await, [8, 15]);
+    scene
+        .followed
+        .set(|row| {
+            row.state = Set(NeedState::Paused);
+            row.paused_from = Set(Some(NeedState::UnderWay));
+            row.reason = Set(Some("Vacances".to_owned()));
+        })
+        .await;
+    assert_eq!(day_by_day(&app, 10, &scene.coordinator, "sans nouvelles").await, Vec::<i64>::new());
+}
+
+/// Coordinators and volunteers see since when an association does not answer; its own people are not told so.
+#[both_databases]
+async fn an_association_that_does_not_answer_is_seen(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::UnderWay).await;
+    let entry = json!({
+        "engagementId": gid(scene.engagement), "date": "2026-03-09", "minutes": 60, "basis": "PERSONAL_TIME",
+        "description": "Un premier entretien",
+    });
+    let nadia = &scene.nadia.1;
+    assert_eq!(
+        nadia.is_refused("submitTimeEntries", json!({"entries": [entry]})).await,
+        Vec::<String>::new()
+    );
+    let silent = "associationSilentSince";
+    app.clock.advance(Duration::days(13));
+    assert_eq!(scene.sees(nadia, silent).await[silent], Value::Null);
+    app.clock.advance(Duration::days(1));
+    for who in [nadia, &scene.coordinator] {
+        assert_eq!(scene.sees(who, silent).await[silent], "2026-03-10");
+    }
+    assert_eq!(scene.sees(&scene.member, silent).await[silent], Value::Null);
+}
+
+/// A search without a candidate is flagged after fourteen days, once, and both sides are told. Then either side chooses what
+/// follows; its clock begins anew.
+#[both_databases]
+async fn fourteen_days_without_a_candidate_open_ways_out(app: TestApp) {
+    let scene = Scene::searching(&app).await;
+    scene.followed.announced(MissionFormat::OnSite, None).await;
+    let national = json!({"way": "NATIONAL", "reason": "Le sujet est rare"});
+    assert_eq!(scene.refuses(&scene.member, "chooseWayOut", national.clone()).await, ["SEARCH_HAS_TIME"]);
+    assert_eq!(day_by_day(&app, 15, &scene.coordinator, "sans candidature").await, [14]);
+    let mails = app.mails_to(&scene.member.email).await;
+    assert_eq!(mails.iter().filter(|mail| mail.subject.contains("sans candidature")).count(), 1);
+    let member = app.sign_in_again(&scene.member).await;
+    let coordinator = app.sign_in_again(&scene.coordinator).await;
+    assert_eq!(
+        scene.refuses(&coordinator, "chooseWayOut", national.clone()).await,
+        ["ASSOCIATION_MUST_ACCEPT"]
+    );
+    assert_eq!(
+        scene.refuses(&member, "chooseWayOut", json!({"way": "CLOSE", "reason": ""})).await,
+        ["REQUIRED"]
+    );
+    scene.does(&member, "chooseWayOut", national.clone()).await;
+    let seen = scene.sees(&coordinator, "isFlagged isNational").await;
+    assert_eq!(seen, json!({"isFlagged": false, "isNational": true}));
+    assert_eq!(day_by_day(&app, 14, &coordinator, "sans candidature").await, [14]);
+    let coordinator = app.sign_in_again(&coordinator).await;
+    assert_eq!(scene.refuses(&coordinator, "chooseWayOut", national).await, ["NATIONAL_ALREADY"]);
+    scene.does(&coordinator, "chooseWayOut", json!({"way": "CLOSE", "reason": "Personne ne vient"})).await;
+    assert_eq!(one(&app, "select state as n from need").await, "STOPPED");
+    assert_eq!(app.count("select count(*) as n from need_event where kind = 'NO_CANDIDATE'").await, 1);
+}
+
+/// Whoever waits for an answer is a candidate; whoever was refused or went is none. An announcement may be written anew.
+#[both_databases]
+async fn who_waits_for_an_answer_is_a_candidate(app: TestApp) {
+    let scene = Scene::searching(&app).await;
+    let (hugo, _) = app.somebody("Hugo", "Perrin").await;
+    let application = scene.followed.came(hugo, ApplicationState::Reserve, None).await;
+    assert_eq!(day_by_day(&app, 16, &scene.coordinator, "sans candidature").await, Vec::<i64>::new());
+    app.execute_sql("update application set state = 'WITHDRAWN'").await;
+    assert_eq!(day_by_day(&app, 1, &scene.coordinator, "sans candidature").await, [1], "{application:?}");
+    let member = app.sign_in_again(&scene.member).await;
+    scene.does(&member, "chooseWayOut", json!({"way": "REWORD", "reason": "Trop vague"})).await;
+    assert_eq!(one(&app, "select state as n from need").await, "DRAFTING");
+    let codes = scene.refuses(&member, "chooseWayOut", json!({"way": "REWORD", "reason": "Encore"})).await;
+    assert_eq!(codes, ["NEED_STANDS_ELSEWHERE"]);
+}
+
+/// A need is offered to one open branch of the same network at a time. Who coordinates there takes it with its search, or says no;
+/// nobody else answers for them.
+#[both_databases]
+async fn a_neighbouring_branch_takes_a_search(app: TestApp) {
+    let scene = Scene::searching(&app).await;
+    let now = app.now();
+    scene.followed.set(|row| row.flagged_at = Set(Some(now))).await;
+    let neighbour = scene.network.branch_of("Antenne de Grenoble", None, &["38"]).await;
+    let elsewhere = app.network("Ailleurs").await;
+    let (person, zoe) = app.somebody("Zoé", "Martin").await;
+    scene.network.seat(person, Role::Coordinator, Some(neighbour)).await;
+    let offered = |branch| json!({"branchId": gid(branch), "reason": "Plus proche"});
+    let coordinator = &scene.coordinator;
+    assert_eq!(scene.refuses(coordinator, "offerToBranch", offered(elsewhere.branch)).await, ["NOT_FOUND"]);
+    assert_eq!(
+        scene.refuses(coordinator, "offerToBranch", offered(scene.network.branch)).await,
+        ["BRANCH_HAS_IT"]
+    );
+    let closed = scene.network.branch_of("Antenne close", None, &[]).await;
+    app.execute_sql("update branch set closed_on = '2025-12-31' where name = 'Antenne close'").await;
+    assert_eq!(scene.refuses(coordinator, "offerToBranch", offered(closed)).await, ["BRANCH_TAKES_NOTHING"]);
+    forbids(&scene.member, "offerToBranch", scene.with(offered(neighbour))).await;
+    scene.does(coordinator, "offerToBranch", offered(neighbour)).await;
+    assert_eq!(scene.refuses(coordinator, "offerToBranch", offered(neighbour)).await, ["OFFER_WAITS"]);
+
+    let list = "query ($id: ID!) { branchOffers(intermediaryId: $id) { id needTitle from { name } reason } }";
+    let offers = async |who: &Actor| {
+        who.ask(list, json!({"id": gid(scene.network.id)})).await.data()["branchOffers"].clone()
+    };
+    assert_eq!(offers(coordinator).await, json!([]));
+    let first = offers(&zoe).await[0]["id"].clone();
+    let no = json!({"offerId": first, "reason": "Trop loin"});
+    forbids(coordinator, "declineNeed", no.clone()).await;
+    assert_eq!(scene.member.is_refused("declineNeed", no.clone()).await, ["NOT_FOUND"]);
+    zoe.does("declineNeed", no, "declinedId").await;
+    let told = app.mails_to(&coordinator.email).await;
+    assert!(told.iter().any(|mail| mail.text.contains("Trop loin")), "{told:?}");
+    scene.does(coordinator, "offerToBranch", offered(neighbour)).await;
+    let second = offers(&zoe).await[0]["id"].clone();
+    let taken =
+        zoe.does("acceptNeed", json!({"offerId": second}), "followUp { branch { name } isFlagged }").await;
+    assert_eq!(taken["followUp"], json!({"branch": {"name": "Antenne de Grenoble"}, "isFlagged": false}));
+    assert_eq!(zoe.is_refused("acceptNeed", json!({"offerId": second})).await, ["OFFER_ANSWERED"]);
+    assert_eq!(scene.sees(coordinator, "needId").await, Value::Null, "another branch carries it");
+}
+
+/// A volunteer who goes asks for it, and nothing is done yet. Whoever coordinates replaces them: their engagement ends today with
+/// all hours, the other goes on, and the mission is found again.
+#[both_databases]
+async fn a_volunteer_is_replaced(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::UnderWay).await;
+    let (hugo, other) = app.somebody("Hugo", "Perrin").await;
+    scene.followed.engages(hugo).await;
+    let nadia = &scene.nadia.1;
+    let reason = json!({"reason": "Un déménagement"});
+    forbids(&scene.member, "leaveMission", scene.with(reason.clone())).await;
+    scene.does(nadia, "leaveMission", reason).await;
+    let told = app.mails_to(&scene.coordinator.email).await;
+    let asked = told.iter().find(|mail| mail.subject.contains("quitter")).expect("a mail");
+    assert!(asked.text.contains("Nadia Lemoine") && !asked.subject.contains("Nadia"), "{asked:?}");
+    let leaving = "volunteers { applicationId name asksToLeave }";
+    let nadia_as = async |who: &Actor| {
+        let seen = scene.sees(who, leaving).await["volunteers"].clone();
+        let all = seen.as_array().expect("volunteers").clone();
+        all.into_iter().find(|one| one["name"] == "Nadia Lemoine").expect("Nadia")
+    };
+    let seen = nadia_as(&scene.coordinator).await;
+    assert_eq!(seen["asksToLeave"], "Un déménagement");
+    for who in [&scene.member, &other] {
+        assert_eq!(nadia_as(who).await["asksToLeave"], Value::Null);
+    }
+    let replace = json!({"applicationId": seen["applicationId"], "reason": "Elle déménage"});
+    scene.does(&scene.coordinator, "replaceVolunteer", replace.clone()).await;
+    let ended = "select count(*) as n from engagement where ends_on = '2026-03-10'";
+    assert_eq!(app.count(ended).await, 1);
+    let state = "select count(*) as n from need where state = 'SEARCHING' and round = 2";
+    assert_eq!(app.count(state).await, 1);
+    assert_eq!(app.count("select count(*) as n from mission where status = 'PUBLISHED'").await, 1);
+    assert_eq!(app.count("select count(*) as n from application where state = 'REPLACED'").await, 1);
+    assert_eq!(app.count("select count(*) as n from application where state = 'ENGAGED'").await, 1);
+    let codes = scene.refuses(&scene.coordinator, "replaceVolunteer", replace).await;
+    assert_eq!(codes, ["NEED_STANDS_ELSEWHERE"]);
+    assert_eq!(scene.sees(nadia, "needId").await, Value::Null);
+    let entry = |date: &str| {
+        json!({"entries": [{
+            "engagementId": gid(scene.engagement), "date": date, "minutes": 60, "basis": "PERSONAL_TIME",
+            "description": "Un entretien",
+        }]})
+    };
+    app.clock.advance(Duration::days(1));
+    assert_eq!(nadia.is_refused("submitTimeEntries", entry("2026-03-10")).await, Vec::<String>::new());
+    assert_eq!(nadia.is_refused("submitTimeEntries", entry("2026-03-11")).await, ["AFTER_THE_ENGAGEMENT"]);
+}
+
+/// Whom to replace is on the mission; with a new announcement it is written first.
+#[both_databases]
+async fn only_who_is_on_the_mission_is_replaced(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::UnderWay).await;
+    let (hugo, _) = app.somebody("Hugo", "Perrin").await;
+    let waiting = scene.followed.came(hugo, ApplicationState::Reserve, None).await;
+    let replace = |id: Value| json!({"applicationId": id, "reason": "Un départ", "reword": true});
+    let codes = scene.refuses(&scene.coordinator, "replaceVolunteer", replace(json!(gid(waiting)))).await;
+    assert_eq!(codes, ["NOT_ON_THE_MISSION"]);
+    let seen = scene.sees(&scene.coordinator, "volunteers { applicationId }").await;
+    let own = seen["volunteers"][0]["applicationId"].clone();
+    scene.does(&scene.coordinator, "replaceVolunteer", replace(own)).await;
+    assert_eq!(one(&app, "select state as n from need").await, "DRAFTING");
+}
+
+fn looked_back() -> Value {
+    json!({"achieved": "Un plan", "difficult": "Le temps", "satisfaction": 8, "wouldAgain": true})
+}
+
+/// The day after its last one a mission is looked back on by itself: both sides are asked, reminded after seven and fourteen days,
+/// and then it is missing. Only then is the need closed.
+#[both_databases]
+async fn a_mission_is_looked_back_on_by_itself(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::UnderWay).await;
+    let last = "2026-03-12".parse().expect("a day");
+    scene.followed.announced(MissionFormat::Remote, Some(last)).await;
+    assert_eq!(scene.refuses(&scene.member, "giveDebrief", looked_back()).await, ["NEED_STANDS_ELSEWHERE"]);
+    assert_eq!(day_by_day(&app, 24, &scene.nadia.1, "bilan").await, [3, 10, 17]);
+    let asked = app.mails_to(&scene.member.email).await;
+    assert_eq!(asked.iter().filter(|mail| mail.subject.contains("bilan")).count(), 3);
+    assert_eq!(app.count("select count(*) as n from debrief where missing_at is not null").await, 2);
+    let coordinator = app.sign_in_again(&scene.coordinator).await;
+    let nadia = app.sign_in_again(&scene.nadia.1).await;
+    // Late is better than never.
+    scene.does(&nadia, "giveDebrief", looked_back()).await;
+    let seen = scene.sees(&coordinator, "debriefs { side isMissing achieved }").await["debriefs"].clone();
+    assert_eq!(
+        seen,
+        json!([
+            {"side": "ASSOCIATION", "isMissing": true, "achieved": null},
+            {"side": "VOLUNTEER", "isMissing": false, "achieved": "Un plan"},
+        ])
+    );
+    forbids(&nadia, "closeNeed", scene.with(json!({}))).await;
+    scene.does(&coordinator, "closeNeed", json!({})).await;
+    assert_eq!(one(&app, "select state as n from need").await, "CLOSED");
+    assert_eq!(app.count("select count(*) as n from engagement where ends_on is not null").await, 1);
+    let mails = app.mails_to(&nadia.email).await;
+    assert!(mails.iter().any(|mail| mail.text.contains("/certificate")), "{mails:?}");
+}
+
+/// Each side gives one debrief, and reads its own alone; nobody gives it for the other, and the need waits for all of them.
+#[both_databases]
+async fn each_side_looks_back_for_itself(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::UnderWay).await;
+    let (coordinator, nadia) = (&scene.coordinator, &scene.nadia.1);
+    forbids(nadia, "beginDebrief", scene.with(json!({}))).await;
+    scene.does(coordinator, "beginDebrief", json!({})).await;
+    assert_eq!(scene.refuses(coordinator, "beginDebrief", json!({})).await, ["NEED_STANDS_ELSEWHERE"]);
+    assert_eq!(scene.refuses(coordinator, "closeNeed", json!({})).await, ["DEBRIEFS_OPEN"]);
+    forbids(coordinator, "giveDebrief", scene.with(looked_back())).await;
+    let mut wrong = looked_back();
+    (wrong["achieved"], wrong["satisfaction"]) = (json!(""), json!(11));
+    assert_eq!(scene.refuses(nadia, "giveDebrief", wrong).await, ["REQUIRED", "NOT_FROM_0_TO_10"]);
+    scene.does(nadia, "giveDebrief", looked_back()).await;
+    scene.does(&scene.member, "giveDebrief", looked_back()).await;
+    let another = scene.association.with_role(Role::AssociationAdmin).await;
+    assert_eq!(scene.refuses(&another, "giveDebrief", looked_back()).await, ["DEBRIEF_GIVEN"]);
+    for (who, sides) in [
+        (nadia, json!([{"side": "VOLUNTEER"}])),
+        (&another, json!([{"side": "ASSOCIATION"}])),
+        (coordinator, json!([{"side": "ASSOCIATION"}, {"side": "VOLUNTEER"}])),
+    ] {
+        assert_eq!(scene.sees(who, "debriefs { side }").await["debriefs"], sides);
+    }
+    scene.does(coordinator, "closeNeed", json!({})).await;
+    assert_eq!(app.count("select count(*) as n from later_question").await, 3);
+}
+
+/// 30, 90 and 180 days after it was closed the association is asked once what is still in use, and reminded twice; then it is asked
+/// no more. It answers once.
+#[both_databases]
+async fn what_is_still_in_use_is_asked_long_after(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::Debrief).await;
+    scene.does(&scene.coordinator, "closeNeed", json!({})).await;
+    app.mails_to(&scene.member.email).await;
+    let early = "laterQuestions { id day askedOn isMissing answer }";
+    let seen = scene.sees(&scene.member, early).await["laterQuestions"].clone();
+    let answer = |id: &Value| json!({"id": id, "answer": "PARTLY", "note": "Le plan, pas le calendrier"});
+    let codes = scene.member.is_refused("answerLaterQuestion", answer(&seen[0]["id"])).await;
+    assert_eq!(codes, ["NOT_ASKED_YET"]);
+    assert_eq!(day_by_day(&app, 52, &scene.member, "sert-il encore").await, [30, 37, 44]);
+    let member = app.sign_in_again(&scene.member).await;
+    let coordinator = app.sign_in_again(&scene.coordinator).await;
+    let seen = scene.sees(&coordinator, early).await["laterQuestions"].clone();
+    assert_eq!((&seen[0]["isMissing"], &seen[1]["askedOn"]), (&json!(true), &Value::Null));
+    forbids(&coordinator, "answerLaterQuestion", answer(&seen[0]["id"])).await;
+    member.does("answerLaterQuestion", answer(&seen[0]["id"]), "followUp { needId }").await;
+    let codes = member.is_refused("answerLaterQuestion", answer(&seen[0]["id"])).await;
+    assert_eq!(codes, ["LATER_ANSWERED"]);
+    assert_eq!(scene.sees(&scene.nadia_again(&app).await, early).await["laterQuestions"], json!([]));
+    assert_eq!(day_by_day(&app, 40, &member, "sert-il encore").await, [38]);
+}
+
+impl Scene {
+    async fn nadia_again(&self, app: &TestApp) -> Actor {
+        app.sign_in_again(&self.nadia.1).await
+    }
+}
+
+/// Once a volunteer's account ends, their words are gone from how they looked back, and that they did stays.
+#[both_databases]
+async fn words_go_with_an_account(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::UnderWay).await;
+    let nadia = &scene.nadia.1;
+    scene.does(nadia, "leaveMission", json!({"reason": "Un déménagement"})).await;
+    scene.does(&scene.coordinator, "beginDebrief", json!({})).await;
+    scene.does(nadia, "giveDebrief", looked_back()).await;
+    let erased = crate::own_data::erases(nadia, "Lemoine").await;
+    assert_eq!(erased, json!({"isErased": true, "problems": []}));
+    let seen = scene.sees(&scene.coordinator, "debriefs { side achieved name wouldAgain }").await;
+    assert_eq!(
+        seen["debriefs"][1],
+        json!({"side": "VOLUNTEER", "achieved": "", "name": null, "wouldAgain": true})
+    );
+    let said = "select count(*) as n from need_event where note like '%ménag%'";
+    assert_eq!(app.count(said).await, 0);
+}
