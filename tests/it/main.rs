@@ -60,6 +60,7 @@ mod costs;
 mod costs_taken_in;
 mod crisis_mode;
 mod cut_years;
+mod debriefs;
 mod demo;
 mod demo_agrees;
 mod doors;

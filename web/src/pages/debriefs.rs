@@ -40,7 +40,7 @@ use own_mission::{
 };
 
 /// What an association answers long after, and the key of its words.
-pub(super) const ANSWERS: [(&str, &str); 4] = [
+const ANSWERS: [(&str, &str); 4] = [
     ("STILL_USED", "later-answer-still-used"),
     ("PARTLY", "later-answer-partly"),
     ("NO_MORE", "later-answer-no-more"),

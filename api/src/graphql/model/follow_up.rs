@@ -4,11 +4,12 @@ use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject, co
 use chrono::{DateTime, Utc};
 use entity::{
     ApplicationId, BranchOfferId, FollowUpId, IntermediaryId, LaterQuestionId, NeedId, PersonId,
-    branch_offer, debrief, follow_up, later_question, need,
+    branch_offer, debrief, follow_up, need,
 };
 
 use super::{
     date::Date,
+    debrief::{DebriefNode, LaterQuestionNode, name_of},
     intermediary::BranchNode,
     need::{NeedSide, NeedState},
 };
@@ -40,20 +41,6 @@ pub enum FollowedWith {
     Both,
 }
 
-/// Whether what was handed over is still in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-#[graphql(remote = "entity::LaterAnswer")]
-pub enum LaterAnswer {
-    /// It is.
-    StillUsed,
-    /// A part of it is.
-    Partly,
-    /// It was, and is no more.
-    NoMore,
-    /// It never was.
-    NeverUsed,
-}
-
 /// How the mission of a need is followed up. Those who coordinate read all of it, both sides their own parts.
 #[derive(Description)]
 pub struct MissionFollowUpNode(Seen);
@@ -68,14 +55,6 @@ pub struct BranchOfferNode {
     offer: branch_offer::Model,
     need: need::Model,
 }
-
-/// How one side looks back on a mission.
-#[derive(Description)]
-pub struct DebriefNode(debrief::Model);
-
-/// A question long after a mission: whether what it handed over is still in use.
-#[derive(Description)]
-pub struct LaterQuestionNode(later_question::Model);
 
 /// Somebody who is on the mission of a need.
 #[derive(SimpleObject)]
@@ -119,13 +98,6 @@ impl BranchOfferNode {
         let rows = reading::offers_to(reader, &own).await.map_err(Internal::from)?;
         Ok(rows.into_iter().filter_map(|(offer, need)| Some(Self { offer, need: need? })).collect())
     }
-}
-
-/// A person's name; none once they were erased.
-async fn name_of(ctx: &Context<'_>, id: Option<PersonId>) -> Result<Option<String>> {
-    let Some(id) = id else { return Ok(None) };
-    let found = look_up(ctx, id).await?.filter(|person| person.erased_at.is_none());
-    Ok(found.map(|person| person.full_name()))
 }
 
 #[Object(name = "MissionFollowUp", use_type_description)]
@@ -378,101 +350,5 @@ impl BranchOfferNode {
     async fn association_name(&self, ctx: &Context<'_>) -> Result<String> {
         let found = look_up(ctx, self.need.association_id).await?;
         Ok(found.map(|association| association.name).unwrap_or_default())
-    }
-}
-
-#[Object(name = "Debrief", use_type_description)]
-impl DebriefNode {
-    /// Of which side: the association's or a volunteer's.
-    async fn side(&self) -> NeedSide {
-        self.0.side.into()
-    }
-
-    /// The name of the volunteer, or of who gave it for the association; null before, and once they were erased.
-    async fn name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        name_of(ctx, self.0.person_id).await
-    }
-
-    /// When it was asked for.
-    async fn asked_on(&self) -> Date {
-        self.0.asked_on.into()
-    }
-
-    /// How many times it was reminded of.
-    async fn reminders(&self) -> i32 {
-        self.0.reminders
-    }
-
-    /// When it was given.
-    async fn given_at(&self) -> Option<DateTime<Utc>> {
-        self.0.given_at.map(|at| at.to_utc())
-    }
-
-    /// Whether it was given up after two reminders.
-    async fn is_missing(&self) -> bool {
-        self.0.missing_at.is_some()
-    }
-
-    /// What was achieved.
-    async fn achieved(&self) -> Option<&str> {
-        self.0.achieved.as_deref()
-    }
-
-    /// What was difficult.
-    async fn difficult(&self) -> Option<&str> {
-        self.0.difficult.as_deref()
-    }
-
-    /// Whether they would do it again.
-    async fn would_again(&self) -> Option<bool> {
-        self.0.would_again
-    }
-}
-
-#[Object(name = "LaterQuestion", use_type_description)]
-impl LaterQuestionNode {
-    /// The question's id.
-    async fn id(&self) -> Gid<LaterQuestionId> {
-        Gid(self.0.id)
-    }
-
-    /// How many days after: 30, 90 or 180.
-    async fn day(&self) -> i32 {
-        self.0.day
-    }
-
-    /// The day on which it is asked.
-    async fn due_on(&self) -> Date {
-        self.0.due_on.into()
-    }
-
-    /// When it was.
-    async fn asked_on(&self) -> Option<Date> {
-        self.0.asked_on.map(Date::from)
-    }
-
-    /// What the association answered.
-    async fn answer(&self) -> Option<LaterAnswer> {
-        self.0.answer.map(Into::into)
-    }
-
-    /// The same in words.
-    async fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
-    }
-
-    /// The name of who answered; null once they were erased.
-    async fn answered_by_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        name_of(ctx, self.0.answered_by).await
-    }
-
-    /// When.
-    async fn answered_at(&self) -> Option<DateTime<Utc>> {
-        self.0.answered_at.map(|at| at.to_utc())
-    }
-
-    /// Whether it was given up after two reminders.
-    async fn is_missing(&self) -> bool {
-        self.0.missing_at.is_some()
     }
 }

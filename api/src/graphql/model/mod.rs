@@ -26,6 +26,7 @@ pub(crate) mod company;
 pub(crate) mod company_member;
 pub(crate) mod cost_rate;
 pub(crate) mod date;
+pub(crate) mod debrief;
 pub(crate) mod decimal;
 pub(crate) mod demo_persona;
 pub(crate) mod document;

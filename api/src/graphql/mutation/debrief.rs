@@ -9,7 +9,7 @@ use crate::{
     graphql::{
         context::RequestContext as _,
         id::Gid,
-        model::follow_up::{LaterAnswer, MissionFollowUpNode},
+        model::{debrief::LaterAnswer, follow_up::MissionFollowUpNode},
     },
 };
 

@@ -49,6 +49,7 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
 /// Takes one.
 pub(crate) async fn accept(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     let page = page.at("/intermediary/offers".to_owned());
+    page.must_be_signed_in()?;
     let input = accept_need::AcceptNeedInput { offer_id: id.clone() };
     let payload = page.ask::<AcceptNeed>(accept_need::Variables { input }).await?;
     let payload = payload.accept_need.ok_or(PageError::NotFound)?;
@@ -62,6 +63,7 @@ pub(crate) async fn accept(page: PageContext, Path(id): Path<String>, form: Form
 /// Says no to one.
 pub(crate) async fn decline(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     let page = page.at("/intermediary/offers".to_owned());
+    page.must_be_signed_in()?;
     let reason = form.value("reason").to_owned();
     let input = decline_need::DeclineNeedInput { offer_id: id.clone(), reason };
     let payload = page.ask::<DeclineNeed>(decline_need::Variables { input }).await?;
@@ -80,10 +82,9 @@ async fn refused(page: PageContext, id: String, form: FormState) -> PageResult {
 }
 
 /// Shows them, one with what was typed.
-async fn respond(page: PageContext, typed: Option<(String, FormState)>) -> PageResult {
+async fn respond(page: PageContext, mut typed: Option<(String, FormState)>) -> PageResult {
     let id = intermediary_of(&page)?;
     let found = page.ask::<BranchOffers>(branch_offers::Variables { id }).await?.branch_offers;
-    let mut typed = typed;
     let offer = |said: branch_offers::BranchOffersBranchOffers| {
         let own = typed.take_if(|(id, _)| *id == said.id).map(|(_, form)| form);
         Offer { form: own.unwrap_or_default().apart(format!("{}-", said.id)), said }

@@ -34,7 +34,7 @@ const REASON: usize = 1000;
 const SEARCH_DAYS: i64 = 14;
 
 /// What the line of a volunteer who asks to leave is called.
-const ASKS_TO_LEAVE: &str = "ASKS_TO_LEAVE";
+pub(crate) const ASKS_TO_LEAVE: &str = "ASKS_TO_LEAVE";
 
 /// How long until what was asked is reminded of, and after the last reminder until it is missing.
 const EVERY: Duration = Duration::days(7);

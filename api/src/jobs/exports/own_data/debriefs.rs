@@ -7,10 +7,10 @@ use entity::{NeedId, Timestamp, debrief, follow_up, later_question, need, need_e
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use super::{List, OwnData, Rows, instant};
-use crate::{App, Internal, documents::csv::Cell, jobs::exports::cells::distinct};
-
-/// What the line of a volunteer who asks to leave is called.
-const ASKS_TO_LEAVE: &str = "ASKS_TO_LEAVE";
+use crate::{
+    App, Internal, documents::csv::Cell, domain::engagements::follow_ups::ASKS_TO_LEAVE,
+    jobs::exports::cells::distinct,
+};
 
 /// Something that they said of a need's mission.
 struct Said {
