@@ -1,5 +1,5 @@
-//! Following missions up: what a coordinator notes of them, which other branch is offered a search without candidates, how each side
-//! looks back, and whether what was handed over is still in use long after. A signed link answers for an association.
+//! Following missions up: what a coordinator notes of them, which other branch is offered a search without candidates, how each
+//! side looks back, and whether what was handed over is still in use long after. A signed link answers for an association.
 
 use sea_orm_migration::prelude::*;
 

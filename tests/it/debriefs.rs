@@ -13,8 +13,8 @@ fn looked_back() -> Value {
     json!({"achieved": "Un plan", "difficult": "Le temps", "satisfaction": 8, "wouldAgain": true})
 }
 
-/// The day after its last one a mission is looked back on by itself: both sides are asked, reminded after seven and fourteen days,
-/// and then it is missing. Only then is the need closed.
+/// The day after its last one a mission is looked back on by itself: both sides are asked, reminded after seven and fourteen
+/// days, and then it is missing. Only then is the need closed.
 #[both_databases]
 async fn a_mission_is_looked_back_on_by_itself(app: TestApp) {
     let scene = Scene::new(&app, NeedState::UnderWay).await;
@@ -73,8 +73,8 @@ async fn each_side_looks_back_for_itself(app: TestApp) {
     assert_eq!(app.count("select count(*) as n from later_question").await, 3);
 }
 
-/// 30, 90 and 180 days after it was closed the association is asked once what is still in use, and reminded twice; then it is asked
-/// no more. It answers once.
+/// 30, 90 and 180 days after it was closed the association is asked once what is still in use, and reminded twice; then it is
+/// asked no more. It answers once.
 #[both_databases]
 async fn what_is_still_in_use_is_asked_long_after(app: TestApp) {
     let scene = Scene::new(&app, NeedState::Debrief).await;

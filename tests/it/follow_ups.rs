@@ -1,5 +1,5 @@
-//! Following missions up through the API: notes and silence, searches without candidates, and volunteers who go, by clocks and by jobs
-//! that come twice.
+//! Following missions up through the API: notes and silence, searches without candidates, and volunteers who go, by clocks and
+//! by jobs that come twice.
 
 use chrono::Duration;
 use entity::{ApplicationState, EngagementId, MembershipRole as Role, MissionFormat, NeedState, PersonId};
@@ -92,8 +92,8 @@ pub(crate) async fn day_by_day(app: &TestApp, days: i64, who: &Actor, about: &st
     told
 }
 
-/// Who coordinates notes with whom they spoke, today or before; the next day is the need's on the board. Neither side reads it, nor
-/// who runs the network.
+/// Who coordinates notes with whom they spoke, today or before; the next day is the need's on the board. Neither side reads it,
+/// nor who runs the network.
 #[both_databases]
 async fn a_coordinator_notes_what_was_said(app: TestApp) {
     let scene = Scene::new(&app, NeedState::UnderWay).await;
@@ -146,8 +146,8 @@ async fn nobody_coordinates_for_themselves(app: TestApp) {
     assert_eq!(scene.refuses(&tied, "recordFollowUp", noted).await, ["TIED_TO_ASSOCIATION"]);
 }
 
-/// Of a mission that nobody speaks of its coordinator is told after the network's days, and once a week from then on; what was noted
-/// begins them anew.
+/// Of a mission that nobody speaks of its coordinator is told after the network's days, and once a week from then on; what was
+/// noted begins them anew.
 #[both_databases]
 async fn silence_is_told_once_a_week(app: TestApp) {
     let scene = Scene::new(&app, NeedState::UnderWay).await;
@@ -252,8 +252,8 @@ async fn who_waits_for_an_answer_is_a_candidate(app: TestApp) {
     assert_eq!(codes, ["NEED_STANDS_ELSEWHERE"]);
 }
 
-/// A need is offered to one open branch of the same network at a time. Who coordinates there takes it with its search, or says no;
-/// nobody else answers for them.
+/// A need is offered to one open branch of the same network at a time. Who coordinates there takes it with its search, or says
+/// no; nobody else answers for them.
 #[both_databases]
 async fn a_neighbouring_branch_takes_a_search(app: TestApp) {
     let scene = Scene::searching(&app).await;

@@ -11,8 +11,8 @@ use crate::{
     statements::{LONG, SHORT},
 };
 
-/// Who coordinates notes what was said, and what cannot be read is told at its field with all that was typed; both sides have a page
-/// of their own, and nobody else has any.
+/// Who coordinates notes what was said, and what cannot be read is told at its field with all that was typed; both sides have a
+/// page of their own, and nobody else has any.
 #[both_databases]
 async fn a_coordinator_follows_a_mission_on_its_page(app: TestApp) {
     let scene = Scene::new(&app, NeedState::UnderWay).await;

@@ -1,5 +1,5 @@
-//! What the link of a mail does for an association once a mission is over: it asks how it went, or whether what was handed over is
-//! still in use, and a button answers.
+//! What the link of a mail does for an association once a mission is over: it asks how it went, or whether what was handed over
+//! is still in use, and a button answers.
 
 use entity::{
     LaterAnswer, LaterQuestionId, NeedId, NeedSide, NeedState, association, debrief, later_question, need,

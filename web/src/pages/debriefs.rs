@@ -1,5 +1,6 @@
-//! `/debriefs/{need}`: how a mission goes on for both of its sides. A volunteer may ask to leave it, the association chooses what follows
-//! a search without candidates; each looks back here once it is over, and the association says long after what is still in use.
+//! `/debriefs/{need}`: how a mission goes on for both of its sides. A volunteer may ask to leave it, the association chooses
+//! what follows a search without candidates; each looks back here once it is over, and the association says long after what is
+//! still in use.
 
 use askama::Template;
 use axum::extract::Path;

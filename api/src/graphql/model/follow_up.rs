@@ -3,8 +3,8 @@
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
 use entity::{
-    ApplicationId, BranchOfferId, FollowUpId, IntermediaryId, LaterQuestionId, NeedId, PersonId,
-    branch_offer, debrief, follow_up, need,
+    ApplicationId, BranchOfferId, FollowUpId, IntermediaryId, NeedId, PersonId, branch_offer, debrief,
+    follow_up, need,
 };
 
 use super::{
@@ -203,8 +203,8 @@ impl MissionFollowUpNode {
         Ok(rows.into_iter().map(volunteer).collect())
     }
 
-    /// Whether fourteen days of its search went by without a candidate, and nobody has chosen what follows: told to the association
-    /// and to those who coordinate.
+    /// Whether fourteen days of its search went by without a candidate, and nobody has chosen what follows: told to the
+    /// association and to those who coordinate.
     async fn is_flagged(&self) -> bool {
         self.0.is_flagged() && self.0.volunteer().is_none()
     }

@@ -1,5 +1,5 @@
-//! The mails about missions that are followed up: silence, searches without candidates, volunteers who go, debriefs and what is asked
-//! long after.
+//! The mails about missions that are followed up: silence, searches without candidates, volunteers who go, debriefs and what is
+//! asked long after.
 
 use super::{ID, SECRET, Specimen, Words, day, greeted};
 

@@ -1,5 +1,5 @@
-//! `/intermediary/needs/{need}/follow-up`: how a mission goes on, for those who coordinate it. Here they note what was said, choose what
-//! follows a search without candidates, replace a volunteer, and bring the mission to its end.
+//! `/intermediary/needs/{need}/follow-up`: how a mission goes on, for those who coordinate it. Here they note what was said,
+//! choose what follows a search without candidates, replace a volunteer, and bring the mission to its end.
 
 use askama::Template;
 use axum::extract::Path;

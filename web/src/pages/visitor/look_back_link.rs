@@ -1,5 +1,6 @@
-//! `/act/{token}` when the link was sent to one of an association's people, to look back on a mission or to say long after whether
-//! what it handed over is still in use: without an account. Looking uses nothing up, since mail scanners look too; a button answers.
+//! `/act/{token}` when the link was sent to one of an association's people, to look back on a mission or to say long after
+//! whether what it handed over is still in use: without an account. Looking uses nothing up, since mail scanners look too; a
+//! button answers.
 
 use api::{DebriefGiven, LookBackAsked, LookBackBehindLink, NotDone};
 use askama::Template;

@@ -189,8 +189,8 @@ fn waits(row: &debrief::Model, today: NaiveDate) -> bool {
     row.given_at.is_none() && row.missing_at.is_none() && row.follow_on <= today
 }
 
-/// Closes a need, once every debrief is given or missing: its engagements end, both sides are thanked, and the association is asked
-/// later whether what was handed over is still in use.
+/// Closes a need, once every debrief is given or missing: its engagements end, both sides are thanked, and the association is
+/// asked later whether what was handed over is still in use.
 pub(crate) async fn close(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<NeedId, Vec<Problem>> {
     let (right, seen) = lock_to_coordinate(tx, viewer, id).await?;
     must_stand(&seen.need, &[NeedState::Debrief])?;

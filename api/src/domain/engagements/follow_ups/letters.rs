@@ -1,5 +1,5 @@
-//! What is written about missions that are followed up. The association's people read nothing of who else came forward, and each of
-//! them answers by a link of their own.
+//! What is written about missions that are followed up. The association's people read nothing of who else came forward, and
+//! each of them answers by a link of their own.
 
 use std::collections::BTreeSet;
 
@@ -156,8 +156,8 @@ impl<'a> Letters<'a> {
         self.with_links(code, Some(question), vec![("day", i64::from(question.day).into())]).await
     }
 
-    /// Writes to those of the association who answer for it, each with a link that does so. Whoever is on the mission is not asked
-    /// for the other side too.
+    /// Writes to those of the association who answer for it, each with a link that does so. Whoever is on the mission is not
+    /// asked for the other side too.
     async fn with_links(
         &self,
         code: &'static str,

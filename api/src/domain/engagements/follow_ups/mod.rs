@@ -1,5 +1,6 @@
-//! Following missions up: what happens to a need from its search on, when nobody comes forward, while its volunteers are at work and
-//! once they are done. Whoever coordinates writes and decides, both sides see their own parts, and a job looks at each need daily.
+//! Following missions up: what happens to a need from its search on, when nobody comes forward, while its volunteers are at
+//! work and once they are done. Whoever coordinates writes and decides, both sides see their own parts, and a job looks at each
+//! need daily.
 
 pub(crate) mod debriefs;
 pub(crate) mod forgetting;

@@ -1,5 +1,5 @@
-//! Replacing a volunteer: their engagement ends today, with all hours that they gave, and the search is open again while the others
-//! go on. A volunteer who leaves asks for it; whoever coordinates does it.
+//! Replacing a volunteer: their engagement ends today, with all hours that they gave, and the search is open again while the
+//! others go on. A volunteer who leaves asks for it; whoever coordinates does it.
 
 use entity::{ApplicationId, ApplicationState, NeedId, NeedState, application, engagement, need};
 use sea_orm::{

@@ -111,8 +111,8 @@ async fn goes(
     Ok(need.id)
 }
 
-/// Asks the volunteers of all branches. What happens in one place is asked for so by its association alone, which accepts with that
-/// that it is done at a distance.
+/// Asks the volunteers of all branches. What happens in one place is asked for so by its association alone, which accepts with
+/// that that it is done at a distance.
 async fn goes_national(tx: &Tx, seen: Seen, by: &By, reason: String) -> Outcome<NeedId, Vec<Problem>> {
     let Seen { need, branch, .. } = seen;
     if need.is_national {

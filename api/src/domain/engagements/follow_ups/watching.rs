@@ -1,5 +1,5 @@
-//! What time brings: every day a job looks for needs and questions about which something is to be done, and each is looked at by a
-//! job of its own, on its branch's clock.
+//! What time brings: every day a job looks for needs and questions about which something is to be done, and each is looked at
+//! by a job of its own, on its branch's clock.
 
 use chrono::{Duration, NaiveDate};
 use entity::{LaterQuestionId, NeedId, NeedState, Timestamp, later_question, need};
