@@ -62,6 +62,20 @@ need-line-candidate-shortlisted = Application shortlisted
 need-line-candidate-selected = Application selected
 need-line-candidate-in-reserve = Application in reserve
 need-line-candidate-not-selected = Application not selected
+need-line-broadcast = Announcement sent to the volunteers
+need-line-go-national = Search opened to all branches
+need-line-follow-up = Contact noted
+need-line-silence = Coordinator told of silence
+need-line-fourteen-days = Fourteen days without a candidate
+need-line-no-candidate = Closed without a candidate
+need-line-branch-offered = Offered to a neighbouring branch
+need-line-branch-accepted = Taken by another branch
+need-line-branch-declined = Declined by a neighbouring branch
+need-line-asks-to-leave = Asks to leave the mission
+need-line-debrief-given = Debrief given
+need-line-debrief-missing = Debrief missing
+need-line-later-answered = Answer on what is still in use
+need-line-later-missing = No answer on what is still in use
 
 # Qualifying it.
 qualify-title = Make the need precise

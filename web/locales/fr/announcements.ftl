@@ -62,6 +62,20 @@ need-line-candidate-shortlisted = Candidature présélectionnée
 need-line-candidate-selected = Candidature retenue
 need-line-candidate-in-reserve = Candidature en réserve
 need-line-candidate-not-selected = Candidature non retenue
+need-line-broadcast = Annonce diffusée aux volontaires
+need-line-go-national = Recherche étendue à toutes les antennes
+need-line-follow-up = Échange noté
+need-line-silence = Passerelle avertie d’un silence
+need-line-fourteen-days = Quatorze jours sans candidature
+need-line-no-candidate = Clos sans candidature
+need-line-branch-offered = Proposé à une antenne voisine
+need-line-branch-accepted = Repris par une autre antenne
+need-line-branch-declined = Décliné par une antenne voisine
+need-line-asks-to-leave = Demande à quitter la mission
+need-line-debrief-given = Bilan donné
+need-line-debrief-missing = Bilan manquant
+need-line-later-answered = Réponse sur ce qui sert encore
+need-line-later-missing = Sans réponse sur ce qui sert encore
 
 # Le préciser.
 qualify-title = Préciser le besoin
