@@ -24,7 +24,7 @@ async fn announced(network: &Network, who: &Actor) {
     let made = who.does("registerVolunteer", input, "volunteer { id }").await;
     who.does("leaveBranch", json!({ "id": made["volunteer"]["id"] }), "volunteer { id }").await;
     app.execute_sql(
-        "update mail set code = 'announcement' where code = 'volunteer-registered' and sent_at is null",
+        "update mail set code = 'announcement-for-you' where code = 'volunteer-registered' and sent_at is null",
     )
     .await;
 }
@@ -114,7 +114,7 @@ async fn a_bounce_pauses_the_address(app: TestApp) {
     let other = App::open(Settings { mails, ..settings_of(&app) }).await.expect("a database that opens");
     while other.work().await.expect("a worker that goes on") {}
     other.close().await.expect("connections that close");
-    let announcements = "select count(*) from mail where code = 'announcement'";
+    let announcements = "select count(*) from mail where code = 'announcement-for-you'";
     assert_eq!(app.number(announcements).await, 0, "it is not kept");
     ines.get("/profile/addresses").await.says("aucune annonce n’y est plus envoyée");
     announced(&network, &ines).await;

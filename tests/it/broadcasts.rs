@@ -307,7 +307,7 @@ async fn a_remote_mission_goes_national(app: TestApp) {
     scene.coordinator.1.does("goNational", wish.clone(), "need { id }").await;
     assert_eq!((app.mails_to(&here.email).await.len(), app.mails_to(&far.email).await.len()), (0, 1));
     let told = app.mails_to(&admin.email).await;
-    assert!(told.iter().any(|mail| mail.text.contains("La mission peut se faire à distance")), "{told:?}");
+    assert!(told.iter().any(|mail| mail.text.contains("la mission peut se faire à distance")), "{told:?}");
     assert_eq!(scene.coordinator.1.is_refused("goNational", wish).await, ["ALREADY_NATIONAL"]);
     let now = scene.numbers().await;
     assert_eq!((&now["isNational"], &now["mayGoNational"]), (&json!(true), &json!(false)));
@@ -338,7 +338,7 @@ async fn what_is_for_a_place_goes_national_by_consent(app: TestApp) {
     let sent = coordinator.post(&page.replace("diffusion", "national"), &form.replace("11", "09")).await;
     assert_eq!(sent.onward(), page);
     let told = app.mails_to(&admin.email).await;
-    assert!(told.iter().any(|mail| mail.text.contains("Paule Martin a accepté")), "{told:?}");
+    assert!(told.iter().any(|mail| mail.text.contains("donnée par Paule Martin")), "{told:?}");
     let events =
         "query ($id: ID!) { need(id: $id) { events { nodes { kind saidBy saidHow saidOn isShared } } } }";
     let seen = admin.ask(events, json!({"id": gid(scene.broadcast.need)})).await;

@@ -217,10 +217,7 @@ async fn fourteen_days_without_a_candidate_open_ways_out(app: TestApp) {
     assert_eq!(mails.iter().filter(|mail| mail.subject.contains("sans candidature")).count(), 1);
     let member = app.sign_in_again(&scene.member).await;
     let coordinator = app.sign_in_again(&scene.coordinator).await;
-    assert_eq!(
-        scene.refuses(&coordinator, "chooseWayOut", national.clone()).await,
-        ["ASSOCIATION_MUST_ACCEPT"]
-    );
+    assert_eq!(scene.refuses(&coordinator, "chooseWayOut", national.clone()).await, ["REMOTE_NOT_ACCEPTED"]);
     assert_eq!(
         scene.refuses(&member, "chooseWayOut", json!({"way": "CLOSE", "reason": ""})).await,
         ["REQUIRED"]
@@ -230,7 +227,7 @@ async fn fourteen_days_without_a_candidate_open_ways_out(app: TestApp) {
     assert_eq!(seen, json!({"isFlagged": false, "isNational": true}));
     assert_eq!(day_by_day(&app, 14, &coordinator, "sans candidature").await, [14]);
     let coordinator = app.sign_in_again(&coordinator).await;
-    assert_eq!(scene.refuses(&coordinator, "chooseWayOut", national).await, ["NATIONAL_ALREADY"]);
+    assert_eq!(scene.refuses(&coordinator, "chooseWayOut", national).await, ["ALREADY_NATIONAL"]);
     scene.does(&coordinator, "chooseWayOut", json!({"way": "CLOSE", "reason": "Personne ne vient"})).await;
     assert_eq!(one(&app, "select state as n from need").await, "STOPPED");
     assert_eq!(app.count("select count(*) as n from need_event where kind = 'NO_CANDIDATE'").await, 1);

@@ -259,13 +259,18 @@ async fn volunteers_are_introduced(app: TestApp) {
         json!({"needId": need, "places": 1, "onBehalf": said})
     };
     let refused = coordinator.is_refused("agreeToFewer", said(" ", "2026-03-11")).await;
-    assert_eq!(refused, ["REQUIRED", "DAY_TO_COME"]);
+    assert_eq!(refused, ["REQUIRED", "IN_THE_FUTURE"]);
     app.mails_to(&admin.email).await;
     let agreed = "need { selection { agreedPlaces isComplete } }";
     let told = coordinator.does("agreeToFewer", said("Paule", "2026-03-09"), agreed).await;
     assert_eq!(told["need"]["selection"], json!({"agreedPlaces": 1, "isComplete": true}));
     let mails = app.mails_to(&admin.email).await;
-    assert!(mails.iter().any(|mail| mail.text.contains("que Paule, le ")), "{mails:?}");
+    assert!(
+        mails
+            .iter()
+            .any(|mail| mail.text.contains("moins de volontaires") && mail.text.contains("par Paule le ")),
+        "{mails:?}"
+    );
 
     app.mails_to(&scene.nadia.1.email).await;
     let told = coordinator.does("introduceVolunteers", wanted.clone(), "need { state }").await;

@@ -73,6 +73,8 @@ mail-said-on-behalf-button = I did not say this
 
 mail-said-approve-announcement = the announcement is approved.
 mail-said-return-announcement = the announcement is sent back with remarks.
+mail-said-fewer-places-agreed = the mission may begin with fewer volunteers than the announcement looks for.
+mail-said-go-national = the mission may be done at a distance, and the volunteers of the whole network are told.
 
 mail-statement-denied-subject = Nobody had said so: { $need }
 mail-statement-denied-text =

@@ -86,10 +86,3 @@ mail-introduction-to-association-text =
 
     Together you will write the roadmap. The coordinator is there to help:{ $coordinator }
 mail-introduction-to-association-button = See the mission again
-
-mail-fewer-places-noted-subject = Noted for you: { $mission }
-mail-fewer-places-noted-text =
-    The coordinator noted that { $by }, on { $on }, agreed that the mission “{ $mission }”, for { $association }, begins with fewer volunteers than planned: { $places }.
-
-    If that is not so, tell the coordinator at once.
-mail-fewer-places-noted-button = See the mission again

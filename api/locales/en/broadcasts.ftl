@@ -59,11 +59,8 @@ mail-announcement-digest-second-button = Choose when I get these messages, or ge
 
 mail-need-gone-national-subject = Your search is open to the whole network: { $title }
 mail-need-gone-national-text =
-    { $branch } passes your announcement on to the volunteers of all branches of the network. { $said ->
-        [yes] { $said_by } accepted that the mission is done at a distance. If nobody of yours said so, write to your coordinator.
-       *[no] The mission can be done at a distance.
-    }
+    { $branch } passes your announcement on to the volunteers of all branches of the network: the mission can be done at a distance.
 mail-need-gone-national-button = See the need
 
 problem-already-national = The volunteers of all branches have this announcement already.
-problem-remote-not-accepted = This announcement is for a place. First note who of the association accepts volunteers at a distance, and when.
+problem-remote-not-accepted = This announcement is for a place. The association may have it passed on everywhere, or the page of its diffusion notes who of them accepts volunteers at a distance, and when.

@@ -4,8 +4,6 @@ problem-coordinates-for-oneself = You volunteer for this mission: another coordi
 problem-next-not-ahead = The next contact is still to come: choose a day after today, or leave this field empty.
 problem-follow-up-days-out-of-range = Choose from { $least } to { $most } days.
 problem-search-has-time = This search has not been { $days } days without a candidate yet. The choices open then.
-problem-national-already = Volunteers of all branches are asked already.
-problem-association-must-accept = This announcement is not done at a distance: it is for the association to have it passed on everywhere.
 problem-branch-has-it = This branch carries this need already. Choose another one.
 problem-branch-takes-nothing = This branch is not open. Choose another one.
 problem-offer-waits = This need is offered to a branch already. Wait for its answer.
@@ -35,26 +33,12 @@ mail-search-without-candidate-text =
     There are four ways on: write the announcement anew, offer it to a neighbouring branch, pass it on to all branches, or close the need. The association and the coordinator choose; the search goes on until then.
 mail-search-without-candidate-button = Choose what follows
 
-mail-search-reworded-subject = The announcement is to be written anew: “{ $need }”
-mail-search-reworded-text =
-    The announcement of the need “{ $need }” is to be written anew, and approved again by the association.
-
-    Reason: { $reason }
-mail-search-reworded-button = See where it stands
-
 mail-search-national-subject = The search goes to all branches: “{ $need }”
 mail-search-national-text =
     Volunteers of all branches are asked for the need “{ $need }”. The search has fourteen days again.
 
     Reason: { $reason }
 mail-search-national-button = See where it stands
-
-mail-search-closed-without-candidate-subject = Need closed without a candidate: “{ $need }”
-mail-search-closed-without-candidate-text =
-    The search for the need “{ $need }” found nobody, and the need is closed.
-
-    Reason: { $reason }
-mail-search-closed-without-candidate-button = Read the need
 
 mail-branch-offered-subject = The branch { $branch } offers you a need
 mail-branch-offered-text =

@@ -73,6 +73,8 @@ mail-said-on-behalf-button = Je n’ai pas dit cela
 
 mail-said-approve-announcement = l’annonce est approuvée.
 mail-said-return-announcement = l’annonce est renvoyée avec des remarques.
+mail-said-fewer-places-agreed = la mission peut commencer avec moins de volontaires que l’annonce n’en cherche.
+mail-said-go-national = la mission peut se faire à distance, et les volontaires de tout le réseau sont prévenus.
 
 mail-statement-denied-subject = Personne ne l’avait dit : { $need }
 mail-statement-denied-text =

@@ -86,10 +86,3 @@ mail-introduction-to-association-text =
 
     Ensemble, vous écrirez la feuille de route. La passerelle vous accompagne :{ $coordinator }
 mail-introduction-to-association-button = Revoir la mission
-
-mail-fewer-places-noted-subject = Noté pour vous : { $mission }
-mail-fewer-places-noted-text =
-    La passerelle a noté { ELIDED("que", $by) }, le { $on }, a accepté que la mission « { $mission } », pour { $association }, commence avec moins de volontaires que prévu : { $places }.
-
-    Si ce n’est pas le cas, dites-le tout de suite à la passerelle.
-mail-fewer-places-noted-button = Revoir la mission

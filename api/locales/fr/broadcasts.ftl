@@ -59,11 +59,8 @@ mail-announcement-digest-second-button = Choisir quand je reçois ces messages, 
 
 mail-need-gone-national-subject = Votre recherche s’ouvre à tout le réseau : { $title }
 mail-need-gone-national-text =
-    { $branch } fait passer votre annonce aux bénévoles de toutes les antennes du réseau. { $said ->
-        [yes] { $said_by } a accepté que la mission se fasse à distance. Si personne chez vous ne l’a dit, écrivez à votre passerelle.
-       *[no] La mission peut se faire à distance.
-    }
+    { $branch } fait passer votre annonce aux volontaires de toutes les antennes du réseau : la mission peut se faire à distance.
 mail-need-gone-national-button = Voir le besoin
 
 problem-already-national = Les bénévoles de toutes les antennes ont déjà cette annonce.
-problem-remote-not-accepted = Cette annonce est pour un lieu. Notez d’abord qui, dans l’association, accepte des bénévoles à distance, et quand.
+problem-remote-not-accepted = Cette annonce est pour un lieu. L’association peut la diffuser partout, ou la page de la diffusion note qui, chez elle, accepte des volontaires à distance, et quand.

@@ -4,8 +4,6 @@ problem-coordinates-for-oneself = Vous êtes bénévole de cette mission : une 
 problem-next-not-ahead = Le prochain échange est à venir : choisissez un jour après aujourd’hui, ou laissez ce champ vide.
 problem-follow-up-days-out-of-range = Choisissez de { $least } à { $most } jours.
 problem-search-has-time = Cette recherche n’a pas encore passé { $days } jours sans candidature. Les choix s’ouvrent alors.
-problem-national-already = Les volontaires de toutes les antennes sont déjà sollicités.
-problem-association-must-accept = Cette annonce n’est pas à distance : c’est l’association qui choisit de la diffuser partout.
 problem-branch-has-it = Cette antenne porte déjà ce besoin. Choisissez-en une autre.
 problem-branch-takes-nothing = Cette antenne n’est pas ouverte. Choisissez-en une autre.
 problem-offer-waits = Ce besoin est déjà proposé à une antenne. Attendez sa réponse.
@@ -35,26 +33,12 @@ mail-search-without-candidate-text =
     Quatre suites sont possibles : reformuler l’annonce, la proposer à une antenne voisine, la diffuser à toutes les antennes, ou clore le besoin. L’association et la passerelle choisissent ; la recherche continue d’ici là.
 mail-search-without-candidate-button = Choisir la suite
 
-mail-search-reworded-subject = L’annonce est à reformuler : « { $need } »
-mail-search-reworded-text =
-    L’annonce du besoin « { $need } » va être reformulée, puis approuvée à nouveau par l’association.
-
-    Motif : { $reason }
-mail-search-reworded-button = Voir où cela en est
-
 mail-search-national-subject = La recherche s’étend à toutes les antennes : « { $need } »
 mail-search-national-text =
     Les volontaires de toutes les antennes sont sollicités pour le besoin « { $need } ». La recherche a de nouveau quatorze jours.
 
     Motif : { $reason }
 mail-search-national-button = Voir où cela en est
-
-mail-search-closed-without-candidate-subject = Besoin clos sans candidature : « { $need } »
-mail-search-closed-without-candidate-text =
-    La recherche pour le besoin « { $need } » n’a trouvé personne, et le besoin est clos.
-
-    Motif : { $reason }
-mail-search-closed-without-candidate-button = Relire le besoin
 
 mail-branch-offered-subject = Un besoin vous est proposé par l’antenne { $branch }
 mail-branch-offered-text =

@@ -3,20 +3,13 @@
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::{IntermediaryId, NeedId};
 
-use super::payload::{parts, payload};
+use super::{
+    on_behalf::OnBehalfInput,
+    payload::{parts, payload},
+};
 use crate::{
-    domain::missions::needs::broadcasting::{
-        national::{self, Consent},
-        share_links,
-    },
-    graphql::{
-        context::RequestContext as _,
-        id::Gid,
-        model::{
-            date::Date,
-            need::{NeedNode, SaidHow},
-        },
-    },
+    domain::missions::needs::broadcasting::{national, share_links},
+    graphql::{context::RequestContext as _, id::Gid, model::need::NeedNode},
 };
 
 #[derive(Default)]
@@ -29,24 +22,13 @@ struct PrepareShareLinksInput {
     intermediary_id: Gid<IntermediaryId>,
 }
 
-/// That the association accepts volunteers at a distance, as whoever coordinates heard it.
-#[derive(Clone, InputObject)]
-struct RemoteConsentInput {
-    /// Who of the association said it.
-    said_by: String,
-    /// How.
-    how: SaidHow,
-    /// When: today or before.
-    said_on: Date,
-}
-
 /// Which search to open to all branches.
 #[derive(InputObject)]
 struct GoNationalInput {
     /// Of which need.
     need_id: Gid<NeedId>,
-    /// What the association said; needed where its announcement is for a place alone.
-    consent: Option<RemoteConsentInput>,
+    /// That the association accepts volunteers at a distance; needed where its announcement is for a place alone.
+    consent: Option<OnBehalfInput>,
 }
 
 payload! {
@@ -82,11 +64,7 @@ impl BroadcastMutation {
         input: GoNationalInput,
     ) -> Result<Option<GoNationalPayload>> {
         let Gid(id) = input.need_id;
-        let consent = &input.consent.map(|heard| Consent {
-            said_by: heard.said_by,
-            how: heard.how.into(),
-            said_on: heard.said_on.into(),
-        });
+        let consent = &input.consent.as_ref().map(OnBehalfInput::typed);
         let gone = ctx
             .write(|tx, viewer| async move { national::pass_on(&viewer, &tx, id, consent.as_ref()).await })
             .await?;

@@ -3,11 +3,13 @@
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::{Minutes, NeedId};
 
-use super::payload::{parts, payload};
+use super::{
+    on_behalf::OnBehalfInput,
+    payload::{parts, payload},
+};
 use crate::{
     domain::engagements::roadmaps::{
-        approving::{self, Said},
-        reopening,
+        approving, reopening,
         writing::{self, Item, Objective, Typed},
     },
     graphql::{
@@ -15,7 +17,7 @@ use crate::{
         id::Gid,
         model::{
             date::Date,
-            need::{NeedNode, SaidHow},
+            need::NeedNode,
             roadmap::{RoadmapItemKind, RoadmapNode},
         },
     },
@@ -88,17 +90,6 @@ struct SaveRoadmapInput {
     idempotency_key: Option<String>,
 }
 
-/// Who of the association said that it approves, as a coordinator enters it.
-#[derive(InputObject)]
-struct RoadmapSaidInput {
-    /// Who said so.
-    said_by: String,
-    /// How they said it.
-    how: SaidHow,
-    /// When they said it.
-    said_on: Date,
-}
-
 /// Which version to approve.
 #[derive(InputObject)]
 struct ApproveRoadmapInput {
@@ -107,7 +98,7 @@ struct ApproveRoadmapInput {
     /// The number of the version that was read: the latest.
     version: i32,
     /// What the association said, where its coordinator enters it. The association is told at once.
-    on_behalf: Option<RoadmapSaidInput>,
+    on_behalf: Option<OnBehalfInput>,
 }
 
 /// Which search to open again.
@@ -201,8 +192,7 @@ impl RoadmapMutation {
         input: ApproveRoadmapInput,
     ) -> Result<Option<ApproveRoadmapPayload>> {
         let (id, version) = (input.need_id.0, input.version);
-        let said =
-            input.on_behalf.map(|said| Said { by: said.said_by, how: said.how.into(), on: said.said_on.0 });
+        let said = input.on_behalf.as_ref().map(OnBehalfInput::typed);
         let said = said.as_ref();
         let answer = ctx
             .write(|tx, viewer| async move { approving::approve(&viewer, &tx, id, (version, said)).await });

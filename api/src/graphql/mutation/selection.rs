@@ -3,7 +3,10 @@
 use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
 use entity::{ApplicationId, IntermediaryId, NeedId, intermediary};
 
-use super::payload::{parts, payload, row};
+use super::{
+    on_behalf::OnBehalfInput,
+    payload::{parts, payload, row},
+};
 use crate::{
     domain::engagements::applications::{
         NotSelectedReason, closed,
@@ -15,12 +18,7 @@ use crate::{
     graphql::{
         context::{Answer, RequestContext as _},
         id::Gid,
-        model::{
-            candidate::CandidateNode,
-            date::Date,
-            intermediary::IntermediaryNode,
-            need::{NeedNode, SaidHow},
-        },
+        model::{candidate::CandidateNode, date::Date, intermediary::IntermediaryNode, need::NeedNode},
         problem::ProblemNode,
     },
 };
@@ -78,17 +76,6 @@ struct DeclareTieInput {
     candidate_id: Option<Gid<ApplicationId>>,
 }
 
-/// Who of the association agreed, how and when.
-#[derive(InputObject)]
-struct FewerPlacesOnBehalfInput {
-    /// The name of who said it.
-    said_by: String,
-    /// How they said it.
-    how: SaidHow,
-    /// The day on which they did.
-    said_on: Date,
-}
-
 /// With how many volunteers the association agrees to begin.
 #[derive(InputObject)]
 struct AgreeToFewerInput {
@@ -97,7 +84,7 @@ struct AgreeToFewerInput {
     /// How many: fewer than the announcement looks for.
     places: i32,
     /// Where a coordinator enters what the association said; left out by the association itself.
-    on_behalf: Option<FewerPlacesOnBehalfInput>,
+    on_behalf: Option<OnBehalfInput>,
 }
 
 /// Whose volunteers to introduce.
@@ -243,11 +230,7 @@ impl SelectionMutation {
         input: AgreeToFewerInput,
     ) -> Result<Option<AgreeToFewerPayload>> {
         let (Gid(id), places) = (input.need_id, input.places);
-        let said = &input.on_behalf.as_ref().map(|said| places::Said {
-            by: said.said_by.clone(),
-            how: said.how.into(),
-            on: said.said_on.into(),
-        });
+        let said = &input.on_behalf.as_ref().map(OnBehalfInput::typed);
         let agreed = ctx
             .write(|tx, viewer| async move {
                 places::agree_to_fewer(&viewer, &tx, id, places, said.as_ref()).await

@@ -25,8 +25,8 @@ pub(super) fn all() -> Vec<Specimen> {
         reworded("coordinator", of_association()),
         said("call", "mail-said-approve-announcement"),
         said("paper", "mail-said-return-announcement"),
-        said("meeting", "mail-said-approve-announcement"),
-        said("mail", "mail-said-return-announcement"),
+        said("meeting", "mail-said-fewer-places-agreed"),
+        said("mail", "mail-said-go-national"),
         Specimen::only(
             "statement-denied",
             about(

@@ -4,7 +4,7 @@
 use super::{
     ID, Specimen, Words,
     bookings::{ASSOCIATION, MISSION},
-    day, greeted,
+    greeted,
 };
 use crate::outcome::Argument;
 
@@ -32,7 +32,6 @@ pub(super) fn all() -> Vec<Specimen> {
             "several",
             introducing(2, "\n\nLéo Blanc, leo@example.net\n\nZoé Roux, zoe@example.net"),
         ),
-        Specimen::only("fewer-places-noted", noted()),
     ]
 }
 
@@ -71,13 +70,4 @@ fn introducing(count: i64, contacts: &'static str) -> Words {
     let mut words = introduced(contacts);
     words.push(("count", count.into()));
     words
-}
-
-fn noted() -> Words {
-    let mut words = about();
-    words.push(("places", 1_i64.into()));
-    words.push(("by", "Paule Martin".into()));
-    words.push(("on", day("2026-12-04").into()));
-    words.push(("path", Argument::from(format!("/missions/{ID}"))));
-    greeted(words)
 }

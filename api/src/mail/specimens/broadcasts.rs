@@ -20,8 +20,7 @@ pub(super) fn all() -> Vec<Specimen> {
         Specimen::one("announcement-digest", "several", {
             digest(3, vec![heading("for-you"), item(), heading("pass-on"), item(), item()])
         }),
-        Specimen::one("need-gone-national", "remote", national("no", "")),
-        Specimen::one("need-gone-national", "accepted", national("yes", "Paule Martin")),
+        Specimen::only("need-gone-national", national()),
     ]
 }
 
@@ -67,12 +66,10 @@ fn item() -> Sentence {
     Sentence { key: "announcement-digest-item".into(), words }
 }
 
-fn national(said: &'static str, said_by: &'static str) -> Words {
+fn national() -> Words {
     greeted(vec![
         ("title", "Un plan de communication".into()),
         ("branch", "Antenne de Lyon".into()),
-        ("said", said.into()),
-        ("said_by", said_by.into()),
         ("path", format!("/association/needs/{ID}").into()),
     ])
 }

@@ -13,13 +13,10 @@ pub(super) fn all() -> Vec<Specimen> {
 fn of_searches() -> Vec<Specimen> {
     let coordinator = || format!("/intermediary/needs/{ID}/follow-up");
     let reason = || ("reason", "Le sujet demande un profil rare.".into());
-    let chosen = |code| Specimen::only(code, with(own(), vec![reason()]));
     vec![
         Specimen::only("follow-up-silence", with(coordinator(), vec![("since", day("2026-11-02").into())])),
         Specimen::only("search-without-candidate", with(own(), vec![("days", 14_i64.into())])),
-        chosen("search-reworded"),
-        chosen("search-national"),
-        chosen("search-closed-without-candidate"),
+        Specimen::only("search-national", with(own(), vec![reason()])),
         Specimen::only("branch-offered", with("/intermediary/offers".to_owned(), vec![reason()])),
         Specimen::only("branch-accepted", with(own(), Vec::new())),
         Specimen::only("branch-declined", with(coordinator(), vec![("other", "Grenoble".into()), reason()])),

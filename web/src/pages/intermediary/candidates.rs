@@ -201,7 +201,7 @@ pub(crate) async fn agree_to_fewer(page: PageContext, Path(id): Path<String>, fo
         return respond(page, id, Wanted::default(), Forms { fewer: Some(form), ..Forms::default() }).await;
     };
     let said_by = form.value("onBehalf.saidBy").to_owned();
-    let said = agree_to_fewer::FewerPlacesOnBehalfInput { said_by, how, said_on };
+    let said = agree_to_fewer::OnBehalfInput { said_by, how, said_on };
     let input = agree_to_fewer::AgreeToFewerInput { need_id: id.clone(), places, on_behalf: Some(said) };
     let payload = page.ask::<AgreeToFewer>(agree_to_fewer::Variables { input }).await?.agree_to_fewer;
     let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;

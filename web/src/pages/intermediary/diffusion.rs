@@ -73,7 +73,7 @@ pub(crate) async fn go_national(
 }
 
 /// What the association said, where the form asks for it.
-fn consent(form: &mut FormState) -> Option<go_national::RemoteConsentInput> {
+fn consent(form: &mut FormState) -> Option<go_national::OnBehalfInput> {
     if !form.is_ticked("asksConsent") {
         return None;
     }
@@ -88,7 +88,7 @@ fn consent(form: &mut FormState) -> Option<go_national::RemoteConsentInput> {
         _ => SaidHow::CALL,
     };
     let said_by = form.value("consent.saidBy").to_owned();
-    Some(go_national::RemoteConsentInput { said_by, how, said_on: said_on? })
+    Some(go_national::OnBehalfInput { said_by, how, said_on: said_on? })
 }
 
 async fn respond(page: PageContext, id: String, form: FormState) -> PageResult {

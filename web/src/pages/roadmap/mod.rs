@@ -88,7 +88,7 @@ pub(crate) async fn approve(page: PageContext, Path(id): Path<String>, mut form:
         if form.text("onBehalf.saidOn").is_none() {
             form.refuse("onBehalf.saidOn", "REQUIRED", Words::text("roadmap-said-on-needed"));
         }
-        form.date("onBehalf.saidOn").map(|said_on| approve_roadmap::RoadmapSaidInput {
+        form.date("onBehalf.saidOn").map(|said_on| approve_roadmap::OnBehalfInput {
             said_by: form.value("onBehalf.saidBy").to_owned(),
             how: match form.value("onBehalf.how") {
                 "PAPER" => approve_roadmap::SaidHow::PAPER,

@@ -20,6 +20,7 @@ use crate::{
         missions::{
             self,
             needs::{
+                broadcasting::share_links,
                 ties,
                 timeline::{self, By, Line},
             },
@@ -76,7 +77,8 @@ pub(crate) async fn apply(
         return Err(vec![Problem::new("TOO_MANY_APPLICATIONS").with("most", MOST_WAITING)].into());
     }
     let id = known.as_ref().map_or_else(|| tx.id(), |row| row.id);
-    let row = pending(tx, id, (right.person(), &need), texts, wish.may_be_shown);
+    let relay = share_links::relay_of(tx, need.id, right.person()).await?;
+    let row = pending(tx, (id, relay), (right.person(), &need), texts, wish.may_be_shown);
     if known.is_some() {
         application::Entity::update(row).exec(tx).await?;
     } else {
@@ -86,10 +88,10 @@ pub(crate) async fn apply(
     Ok(id)
 }
 
-/// The row of an application that nobody has decided about, with what it says.
+/// The row of an application that nobody has decided about, with what it says and by whose link they came.
 fn pending(
     tx: &Tx,
-    id: ApplicationId,
+    (id, relay): (ApplicationId, Option<PersonId>),
     (person, need): (PersonId, &need::Model),
     (motivation, availability): (String, String),
     may_be_shown: bool,
@@ -106,7 +108,7 @@ fn pending(
         motivation: Set(motivation),
         availability: Set(availability),
         may_be_shown: Set(may_be_shown),
-        relay_id: Set(None),
+        relay_id: Set(relay),
         applied_at: Set(tx.now()),
         state_since: Set(tx.now()),
         decided_by: Set(None),

@@ -10,10 +10,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect 
 use super::{NotSelectedReason, closed, deciding::Decision};
 use crate::{
     Internal,
-    domain::{
-        missions::needs::{ties, timeline::OnBehalf},
-        people::accounts,
-    },
+    domain::{missions::needs::ties, people::accounts},
     mail::{self, Words},
     opaque,
     outcome::Argument,
@@ -98,21 +95,6 @@ pub(super) async fn introduced(
     to_association.push(("count", volunteers.len().into()));
     mail::write_to_all(tx, volunteers, "introduction-to-volunteer", &to_volunteers).await?;
     mail::write_to_all(tx, contacts, "introduction-to-association", &to_association).await
-}
-
-/// Tells the association what a coordinator entered on its behalf.
-pub(super) async fn agreed_for_you(
-    tx: &Tx,
-    need: &need::Model,
-    places: i32,
-    said: &OnBehalf,
-) -> Result<(), Internal> {
-    let mut words = about(tx, need).await?;
-    words.push(("places", i64::from(places).into()));
-    words.push(("by", said.said_by.clone().into()));
-    words.push(("on", said.on.into()));
-    words.extend(path_of(need));
-    mail::write_to_all(tx, contacts(tx, need).await?, "fewer-places-noted", &words).await
 }
 
 /// The mission and its association.

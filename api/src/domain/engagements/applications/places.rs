@@ -1,23 +1,18 @@
 //! How many places a search has to fill: as many as its announcement says, or fewer where the association agreed to begin with
 //! those.
 
-use chrono::NaiveDate;
-use entity::{ApplicationState as State, NeedId, NeedState, SaidHow, fewer_places, need, need_event};
+use entity::{ApplicationState as State, NeedId, NeedState, fewer_places, need, need_event};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
 };
 
-use super::{announced, count_in, letters, refused};
+use super::{announced, count_in, refused};
 use crate::{
-    access::{Coordinator, Viewer},
-    domain::{
-        checks::Checks,
-        intermediaries::zone_of,
-        missions::needs::{
-            self, Seen,
-            moving::must_stand,
-            timeline::{self, By, Line, OnBehalf},
-        },
+    access::Viewer,
+    domain::missions::needs::{
+        behalf::{self, TypedBehalf},
+        moving::must_stand,
+        timeline::{self, Line},
     },
     outcome::{Outcome, Problem, Stop},
     tx::Tx,
@@ -86,14 +81,6 @@ pub(super) async fn must_be_taken(tx: &Tx, need: &need::Model) -> Outcome<(), Ve
     Err(vec![problem.with("places", i64::from(places.announced))].into())
 }
 
-/// What the association said, as whoever coordinates enters it.
-#[derive(Clone, Debug)]
-pub(crate) struct Said {
-    pub(crate) by: String,
-    pub(crate) how: SaidHow,
-    pub(crate) on: NaiveDate,
-}
-
 /// The association agrees to begin with fewer volunteers than announced: by itself, or as a coordinator enters what it said, of
 /// which it is told at once.
 pub(crate) async fn agree_to_fewer(
@@ -101,18 +88,9 @@ pub(crate) async fn agree_to_fewer(
     tx: &Tx,
     need: NeedId,
     places: i32,
-    said: Option<&Said>,
+    said: Option<&TypedBehalf>,
 ) -> Outcome<NeedId, Vec<Problem>> {
-    let (by, seen) = match said {
-        None => {
-            let (right, seen) = needs::lock_for_association::<Vec<Problem>>(tx, viewer, need).await?;
-            (By::association(&right), seen)
-        }
-        Some(said) => {
-            let (right, seen) = needs::lock_to_coordinate::<Vec<Problem>>(tx, viewer, need).await?;
-            (on_behalf(tx, &right, &seen, said)?, seen)
-        }
-    };
+    let (by, seen) = behalf::who_answers(tx, viewer, need, said).await?;
     must_stand(&seen.need, &[NeedState::Searching]).map_err(Stop::widen)?;
     let announced = announced(tx, need).await?.ok_or_else(|| refused("NO_ANNOUNCEMENT"))?.places;
     if !(1..announced).contains(&places) {
@@ -129,19 +107,6 @@ pub(crate) async fn agree_to_fewer(
         event_id: Set(event),
     };
     fewer_places::Entity::insert(row).exec_without_returning(tx).await?;
-    if let Some(said) = by.said() {
-        letters::agreed_for_you(tx, &seen.need, places, said).await?;
-    }
+    behalf::tell(tx, &seen.need, &by, "FEWER_PLACES_AGREED").await?;
     Ok(need)
-}
-
-/// Reads who of the association said so, and when.
-fn on_behalf(tx: &Tx, right: &Coordinator, seen: &Seen, said: &Said) -> Outcome<By, Vec<Problem>> {
-    let mut checks = Checks::below("onBehalf");
-    let said_by = checks.name("saidBy", &said.by, 200);
-    if said.on > tx.today(zone_of(&seen.branch)) {
-        checks.refuse("saidOn", "DAY_TO_COME");
-    }
-    checks.pass()?;
-    Ok(By::on_behalf(right, OnBehalf { said_by, how: said.how, on: said.on }))
 }

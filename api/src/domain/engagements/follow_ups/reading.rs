@@ -11,6 +11,7 @@ use sea_orm::{
 };
 
 use super::ASKS_TO_LEAVE;
+use crate::domain::engagements::roadmaps;
 
 /// What was noted of a need's mission.
 pub(crate) fn notes(need: NeedId) -> Select<follow_up::Entity> {
@@ -120,7 +121,7 @@ pub(crate) async fn offers_to(
 }
 
 /// What the association approved last: what is broadcast.
-pub(crate) async fn announced(
+async fn announced(
     connection: &impl ConnectionTrait,
     need: NeedId,
 ) -> Result<Option<announcement::Model>, DbErr> {
@@ -132,10 +133,14 @@ pub(crate) async fn announced(
         .await
 }
 
-/// The last day of a mission, as it was announced.
+/// The last day of a mission: as both sides agreed in its roadmap, else as it was announced.
 pub(super) async fn last_day(
     connection: &impl ConnectionTrait,
     need: NeedId,
 ) -> Result<Option<NaiveDate>, DbErr> {
-    Ok(announced(connection, need).await?.and_then(|found| found.ends_on))
+    let agreed = roadmaps::reading::latest(connection, need).await?.and_then(|found| found.ends_on);
+    match agreed {
+        Some(day) => Ok(Some(day)),
+        None => Ok(announced(connection, need).await?.and_then(|found| found.ends_on)),
+    }
 }

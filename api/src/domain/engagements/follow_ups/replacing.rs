@@ -14,6 +14,7 @@ use crate::{
         checks::Checks,
         intermediaries::zone_of,
         missions::needs::{
+            announcements::drafting,
             moving::{self, Said},
             states::NeedStep,
             timeline::{self, By, Line},
@@ -64,6 +65,9 @@ pub(crate) async fn replace(
     gone.map_err(Stop::widen)?;
     let row = need::ActiveModel { id: Set(id), round: Set(round), ..Default::default() };
     let need = row.update(tx).await?;
+    if wish.rewords {
+        drafting::begin(tx, &need).await?;
+    }
     Letters::about(tx, &need, &branch).replaced(person, reason).await?;
     Ok(id)
 }

@@ -2,13 +2,13 @@
 //! follows. The announcement is written anew, all branches are asked, or the need is closed; `offering` passes it to a neighbour.
 
 use chrono::Duration;
-use entity::{ApplicationState, MissionFormat, NeedId, NeedState, application, branch, need};
+use entity::{ApplicationState, NeedId, NeedState, application, branch, need};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _,
 };
 
-use super::{REASON, SEARCH_DAYS, Seen, letters::Letters, lock_from_a_side, must_stand, reading};
+use super::{REASON, SEARCH_DAYS, Seen, letters::Letters, lock_from_a_side, must_stand};
 use crate::{
     Internal,
     access::Viewer,
@@ -16,12 +16,13 @@ use crate::{
         checks::Checks,
         intermediaries::zone_of,
         missions::needs::{
-            moving::{self, Said},
-            states::{Actor, NeedStep},
+            announcements::submitting,
+            broadcasting::national,
+            resting,
             timeline::{self, By, Line},
         },
     },
-    outcome::{Outcome, Problem, Stop},
+    outcome::{Outcome, Problem},
     tx::Tx,
 };
 
@@ -78,11 +79,17 @@ pub(crate) async fn choose(
     let reason = checks.text("reason", reason, REASON);
     checks.pass()?;
     match way {
-        WayOut::Reword => goes(tx, seen, (NeedStep::Reword, "search-reworded"), &by, reason).await,
-        WayOut::National => goes_national(tx, seen, &by, reason).await,
+        WayOut::Reword => submitting::reword(viewer, tx, id, &reason).await,
+        WayOut::National => {
+            let Seen { need, branch, .. } = seen;
+            let need =
+                national::open_to_all(tx, (need, &branch), &by, ("way", Some(reason.as_str()))).await?;
+            Letters::about(tx, &need, &branch).chosen(&by, "search-national", reason).await?;
+            Ok(id)
+        }
         WayOut::Close => {
             timeline::write(tx, id, &by, Line::shared("NO_CANDIDATE")).await?;
-            goes(tx, seen, (NeedStep::Stop, "search-closed-without-candidate"), &by, reason).await
+            resting::stop(viewer, tx, id, &reason).await
         }
     }
 }
@@ -95,39 +102,6 @@ pub(super) fn must_be_flagged(seen: &Seen) -> Outcome<(), Vec<Problem>> {
     } else {
         Err(vec![Problem::new("SEARCH_HAS_TIME").with("days", SEARCH_DAYS)].into())
     }
-}
-
-async fn goes(
-    tx: &Tx,
-    seen: Seen,
-    (step, code): (NeedStep, &'static str),
-    by: &By,
-    reason: String,
-) -> Outcome<NeedId, Vec<Problem>> {
-    let Seen { need, branch, .. } = seen;
-    let said = Said { reason: Some(reason.clone()), returns_on: None };
-    let need = moving::go(tx, (need, &branch), step, by, said).await.map_err(Stop::widen)?;
-    Letters::about(tx, &need, &branch).chosen(by, code, reason).await?;
-    Ok(need.id)
-}
-
-/// Asks the volunteers of all branches. What happens in one place is asked for so by its association alone, which accepts with
-/// that that it is done at a distance.
-async fn goes_national(tx: &Tx, seen: Seen, by: &By, reason: String) -> Outcome<NeedId, Vec<Problem>> {
-    let Seen { need, branch, .. } = seen;
-    if need.is_national {
-        return Err(vec![Problem::new("NATIONAL_ALREADY")].into());
-    }
-    let announced = reading::announced(tx, need.id).await?;
-    let is_remote = announced.is_some_and(|found| found.format != MissionFormat::OnSite);
-    if !is_remote && by.actor() != Actor::Association {
-        return Err(vec![Problem::new("ASSOCIATION_MUST_ACCEPT").at("way")].into());
-    }
-    let row = need::ActiveModel { id: Set(need.id), is_national: Set(true), ..Default::default() };
-    let need = begin_anew(tx, row, &branch).await?;
-    timeline::write(tx, need.id, by, Line::shared("NATIONAL").saying(reason.clone())).await?;
-    Letters::about(tx, &need, &branch).chosen(by, "search-national", reason).await?;
-    Ok(need.id)
 }
 
 /// Lets a search have its days from today on.

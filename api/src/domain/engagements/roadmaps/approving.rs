@@ -1,10 +1,10 @@
 //! Approving a roadmap: each volunteer first, the association last, all of them the very version that they read. With the
 //! association's approval the search is over and the mission begins.
 
-use chrono::{Duration, NaiveDate};
+use chrono::Duration;
 use entity::{
-    ActionLinkId, ApplicationState, NeedId, NeedSide, RoadmapApprovalId, RoadmapId, SaidHow, application,
-    branch, need, roadmap, roadmap_approval,
+    ActionLinkId, ApplicationState, NeedId, NeedSide, RoadmapApprovalId, RoadmapId, application, branch,
+    need, roadmap, roadmap_approval,
 };
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
 
@@ -12,12 +12,12 @@ use super::{Seen, engaging, letters, reading};
 use crate::{
     access::{AssociationMember, Denied, Viewer},
     domain::{
-        checks::Checks,
         intermediaries::zone_of,
         missions::needs::{
+            behalf::{self, TypedBehalf},
             states::Actor,
             ties,
-            timeline::{self, By, Line, OnBehalf},
+            timeline::{self, By, Line},
         },
         people::action_links,
     },
@@ -28,20 +28,12 @@ use crate::{
 /// How long a roadmap may have waited for its first day: longer ago, its days are to be thought of again.
 const WAITS: Duration = Duration::days(30);
 
-/// What a coordinator enters of what the association said, as typed.
-#[derive(Clone, Debug)]
-pub(crate) struct Said {
-    pub(crate) by: String,
-    pub(crate) how: SaidHow,
-    pub(crate) on: NaiveDate,
-}
-
 /// Approves a version, for whichever side the viewer is on; for the association, with what it said, where they coordinate.
 pub(crate) async fn approve(
     viewer: &Viewer,
     tx: &Tx,
     id: NeedId,
-    (version, said): (i32, Option<&Said>),
+    (version, said): (i32, Option<&TypedBehalf>),
 ) -> Outcome<NeedId, Vec<Problem>> {
     let seen = super::lock(tx, viewer, id).await?;
     let by = match said {
@@ -87,19 +79,14 @@ fn for_own_side(seen: &Seen) -> Result<By, Denied> {
 }
 
 /// The association, as a coordinator enters what it said: no one who volunteers for it or belongs to it.
-async fn on_behalf(tx: &Tx, seen: &Seen, said: &Said) -> Outcome<By, Vec<Problem>> {
+async fn on_behalf(tx: &Tx, seen: &Seen, said: &TypedBehalf) -> Outcome<By, Vec<Problem>> {
     let right = seen.sight.coordinator.ok_or(Denied::Forbidden)?;
     if seen.sight.volunteer.is_some() {
         return Err(vec![Problem::new("OWN_MISSION")].into());
     }
     ties::must_be_free(tx, right.person(), &seen.need).await.map_err(Stop::widen)?;
-    let mut checks = Checks::below("onBehalf");
-    let said_by = checks.name("saidBy", &said.by, 200);
-    if said.on > tx.today(zone_of(&seen.branch)) {
-        checks.refuse("saidOn", "IN_THE_FUTURE");
-    }
-    checks.pass()?;
-    Ok(By::on_behalf(&right, OnBehalf { said_by, how: said.how, on: said.on }))
+    let said = behalf::heard(said, tx.today(zone_of(&seen.branch)), "onBehalf")?;
+    Ok(By::on_behalf(&right, said))
 }
 
 /// What both sides agree on says what is to be reached, how much time it takes and when it begins. All that is missing is told

@@ -48,13 +48,23 @@ pub(crate) async fn who_answers(
         return Ok((By::association(&right), seen));
     };
     let (right, seen) = lock_to_coordinate::<Vec<Problem>>(tx, viewer, id).await?;
-    let mut checks = Checks::below("onBehalf");
+    let said = heard(typed, tx.today(zone_of(&seen.branch)), "onBehalf")?;
+    Ok((By::on_behalf(&right, said), seen))
+}
+
+/// What the association said, as it is kept. Problems name the parts of what was typed, below the part that it is.
+pub(crate) fn heard(
+    typed: &TypedBehalf,
+    today: NaiveDate,
+    part: &'static str,
+) -> Outcome<OnBehalf, Vec<Problem>> {
+    let mut checks = Checks::below(part);
     let said_by = checks.name("saidBy", &typed.said_by, 200);
-    if typed.said_on > tx.today(zone_of(&seen.branch)) {
+    if typed.said_on > today {
         checks.refuse("saidOn", "IN_THE_FUTURE");
     }
     checks.pass()?;
-    Ok((By::on_behalf(&right, OnBehalf { said_by, how: typed.how, on: typed.said_on }), seen))
+    Ok(OnBehalf { said_by, how: typed.how, on: typed.said_on })
 }
 
 /// The same for the reader of a link.

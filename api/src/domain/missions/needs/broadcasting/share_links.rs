@@ -113,6 +113,16 @@ pub(crate) async fn own_links(
     Ok(links.into_iter().map(|link| (link.need_id, link)).collect())
 }
 
+/// By whose link somebody came to an announcement first; by nobody's where it was the branch's own, or none.
+pub(crate) async fn relay_of(
+    connection: &impl ConnectionTrait,
+    need: NeedId,
+    person: PersonId,
+) -> Result<Option<PersonId>, DbErr> {
+    let had = announcement_sent::Entity::find_by_id((need, person)).one(connection).await?;
+    Ok(had.and_then(|row| row.relay_id))
+}
+
 /// Counts a browser in which a link is followed while its need searches.
 pub(crate) async fn visited(tx: &Tx, code: &str) -> Outcome<(), Problem> {
     let searching = reading::searching().select_only().column(need::Column::Id);
