@@ -3,7 +3,11 @@
 //! still in use.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::{
+    Router,
+    extract::Path,
+    routing::{get, post},
+};
 use graphql_client::GraphQLQuery;
 
 use super::{
@@ -15,6 +19,7 @@ use super::{
     shell::Shell,
     words::Words,
 };
+use crate::Site;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/follow_up.graphql")]
@@ -82,6 +87,15 @@ struct Forms {
     leaving: FormState,
     /// The id of a question, with what was typed.
     later: Option<(String, FormState)>,
+}
+
+/// Its address, and those of its forms.
+pub(super) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/debriefs/{id}", get(show).post(give))
+        .route("/debriefs/{id}/way-out", post(choose))
+        .route("/debriefs/{id}/leave", post(leave))
+        .route("/debriefs/{id}/later", post(answer))
 }
 
 impl ShowPage {

@@ -64,11 +64,11 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(company_routes())
         .merge(association_routes())
         .merge(need_routes())
-        .merge(intermediary_routes())
+        .merge(intermediary::routes())
         .merge(roadmap_routes())
+        .merge(debriefs::routes())
         .merge(operator_routes())
         .merge(integration_routes())
-        .merge(follow_up_routes())
 }
 
 fn visitor_routes() -> Router<Site> {
@@ -103,6 +103,7 @@ fn visitor_routes() -> Router<Site> {
         )
         .route("/act/{token}/announcement", post(visitor::need_link::answer))
         .route("/act/{token}/deny", post(visitor::need_link::deny))
+        .route("/act/{token}/look-back", post(visitor::look_back_link::answer))
         .route("/act/{token}", get(visitor::act::show).post(visitor::act::confirm))
         .route("/act/{token}/dispute", post(visitor::act::dispute))
         .route("/help/directory/{provider}", get(visitor::help_directory::show))
@@ -448,78 +449,6 @@ fn integration_routes() -> Router<Site> {
         .merge(webhooks_at("/association/webhooks"))
 }
 
-fn intermediary_routes() -> Router<Site> {
-    use intermediary::{branch, charter, home, people, volunteer, volunteers};
-    Router::new()
-        .route("/intermediary", get(home::show))
-        .route("/intermediary/audit", get(trail::show).post(trail::export))
-        .route("/intermediary/branches/new", get(branch::begin).post(branch::open))
-        .route("/intermediary/branches/{id}", get(branch::show).post(branch::change))
-        .route("/intermediary/branches/{id}/territory", post(branch::set_territory))
-        .route("/intermediary/branches/{id}/default", post(branch::name_default))
-        .route("/intermediary/branches/{id}/close", post(branch::close))
-        .route("/intermediary/people", get(people::show))
-        .route("/intermediary/people/invite", post(people::invite))
-        .route("/intermediary/people/{id}/remove", post(people::remove))
-        .route("/intermediary/people/{id}/leave", post(people::leave))
-        .route("/intermediary/invitations/{id}/withdraw", post(people::withdraw))
-        .route("/intermediary/charter", get(charter::show).post(charter::publish))
-        .route("/intermediary/volunteers", get(volunteers::show))
-        .route("/intermediary/volunteers/export", post(volunteers::export))
-        .route("/intermediary/volunteers/{id}", get(volunteer::show).post(volunteer::welcome))
-        .merge(board_routes())
-}
-
-fn board_routes() -> Router<Site> {
-    use intermediary::board::{self, handing_over, list, mailing};
-    Router::new()
-        .route("/intermediary/needs", get(board::show))
-        .route("/intermediary/needs/list", get(list::show))
-        .route("/intermediary/needs/export", post(list::export))
-        .route("/intermediary/needs/mail", get(mailing::ask).post(mailing::send))
-        .route("/intermediary/needs/mailed/{id}", get(mailing::show))
-        .route("/intermediary/needs/hand-over", get(handing_over::ask).post(handing_over::hand_over))
-        .merge(selection_routes())
-}
-
-fn selection_routes() -> Router<Site> {
-    use intermediary::{candidate, candidates};
-    Router::new()
-        .route("/intermediary/needs/{id}/candidates", get(candidates::show))
-        .route("/intermediary/needs/{id}/candidates/others", post(candidates::answer_others))
-        .route("/intermediary/needs/{id}/candidates/fewer", post(candidates::agree_to_fewer))
-        .route("/intermediary/needs/{id}/candidates/introduce", post(candidates::introduce))
-        .route("/intermediary/needs/{id}/candidates/tie", post(candidates::declare_tie))
-        .route("/intermediary/candidates/{id}", get(candidate::show))
-        .route("/intermediary/candidates/{id}/decide", post(candidate::decide))
-        .route("/intermediary/candidates/{id}/notes", post(candidate::note))
-        .route("/intermediary/candidates/{id}/tie", post(candidate::declare_tie))
-        .merge(announcing_routes())
-}
-
-fn announcing_routes() -> Router<Site> {
-    Router::new()
-        .route("/intermediary/needs/{id}", get(intermediary::need::show))
-        .route("/intermediary/needs/{id}/qualification", post(intermediary::need_qualification::save))
-        .route("/intermediary/needs/{id}/refuse", post(intermediary::need_qualification::refuse))
-        .route(
-            "/intermediary/needs/{id}/announcement",
-            get(intermediary::need_announcement::show).post(intermediary::need_announcement::save),
-        )
-        .route("/intermediary/needs/{id}/answer", post(intermediary::need_announcement::answer))
-        .route("/intermediary/needs/{id}/reword", post(intermediary::need_announcement::reword))
-        .merge(broadcasting_routes())
-}
-
-/// How announcements go out, and who passes them on.
-fn broadcasting_routes() -> Router<Site> {
-    Router::new()
-        .route("/intermediary/needs/{id}/diffusion", get(intermediary::diffusion::show))
-        .route("/intermediary/needs/{id}/national", post(intermediary::diffusion::go_national))
-        .route("/relay", get(intermediary::relay::show))
-        .route("/relay/links", post(intermediary::relay::prepare))
-}
-
 /// What an association and its volunteers agree on, whoever of them looks.
 fn roadmap_routes() -> Router<Site> {
     Router::new()
@@ -528,26 +457,6 @@ fn roadmap_routes() -> Router<Site> {
         .route("/roadmaps/{id}/approve", post(roadmap::approve))
         .route("/roadmaps/{id}/reopen", post(roadmap::reopen))
         .route("/act/{token}/roadmap", post(visitor::roadmap_link::approve))
-}
-
-/// How missions go on and how both sides look back, whoever of them looks.
-fn follow_up_routes() -> Router<Site> {
-    use intermediary::{follow_up, offers};
-    Router::new()
-        .route("/intermediary/needs/{id}/follow-up", get(follow_up::show).post(follow_up::note))
-        .route("/intermediary/needs/{id}/follow-up/way-out", post(follow_up::choose))
-        .route("/intermediary/needs/{id}/follow-up/offer", post(follow_up::offer))
-        .route("/intermediary/needs/{id}/follow-up/replace", post(follow_up::replace))
-        .route("/intermediary/needs/{id}/follow-up/debrief", post(follow_up::debrief))
-        .route("/intermediary/needs/{id}/follow-up/close", post(follow_up::close))
-        .route("/intermediary/offers", get(offers::show))
-        .route("/intermediary/offers/{id}/accept", post(offers::accept))
-        .route("/intermediary/offers/{id}/decline", post(offers::decline))
-        .route("/debriefs/{id}", get(debriefs::show).post(debriefs::give))
-        .route("/debriefs/{id}/way-out", post(debriefs::choose))
-        .route("/debriefs/{id}/leave", post(debriefs::leave))
-        .route("/debriefs/{id}/later", post(debriefs::answer))
-        .route("/act/{token}/look-back", post(visitor::look_back_link::answer))
 }
 
 fn operator_routes() -> Router<Site> {

@@ -1,28 +1,121 @@
 //! Pages for those who work in an intermediary: its branches, and the needs that they carry.
 
-pub(super) mod board;
-pub(super) mod branch;
-pub(super) mod candidate;
-pub(super) mod candidates;
-pub(super) mod charter;
-pub(super) mod diffusion;
-pub(super) mod follow_up;
-pub(super) mod home;
-pub(super) mod need;
-pub(super) mod need_announcement;
+mod board;
+mod branch;
+mod candidate;
+mod candidates;
+mod charter;
+mod diffusion;
+mod follow_up;
+mod home;
+mod need;
+mod need_announcement;
 mod need_choices;
-pub(super) mod need_qualification;
-pub(super) mod offers;
-pub(super) mod people;
-pub(super) mod relay;
-pub(super) mod volunteer;
-pub(super) mod volunteers;
+mod need_qualification;
+mod offers;
+mod people;
+mod relay;
+mod volunteer;
+mod volunteers;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 use super::{
     context::{PageContext, PageError},
     form::{Choice, Problem},
+    trail,
     words::Words,
 };
+use crate::Site;
+
+/// The address of every page of theirs.
+pub(super) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/intermediary", get(home::show))
+        .route("/intermediary/audit", get(trail::show).post(trail::export))
+        .route("/intermediary/branches/new", get(branch::begin).post(branch::open))
+        .route("/intermediary/branches/{id}", get(branch::show).post(branch::change))
+        .route("/intermediary/branches/{id}/territory", post(branch::set_territory))
+        .route("/intermediary/branches/{id}/default", post(branch::name_default))
+        .route("/intermediary/branches/{id}/close", post(branch::close))
+        .route("/intermediary/people", get(people::show))
+        .route("/intermediary/people/invite", post(people::invite))
+        .route("/intermediary/people/{id}/remove", post(people::remove))
+        .route("/intermediary/people/{id}/leave", post(people::leave))
+        .route("/intermediary/invitations/{id}/withdraw", post(people::withdraw))
+        .route("/intermediary/charter", get(charter::show).post(charter::publish))
+        .route("/intermediary/volunteers", get(volunteers::show))
+        .route("/intermediary/volunteers/export", post(volunteers::export))
+        .route("/intermediary/volunteers/{id}", get(volunteer::show).post(volunteer::welcome))
+        .merge(board_routes())
+}
+
+fn board_routes() -> Router<Site> {
+    use board::{handing_over, list, mailing};
+    Router::new()
+        .route("/intermediary/needs", get(board::show))
+        .route("/intermediary/needs/list", get(list::show))
+        .route("/intermediary/needs/export", post(list::export))
+        .route("/intermediary/needs/mail", get(mailing::ask).post(mailing::send))
+        .route("/intermediary/needs/mailed/{id}", get(mailing::show))
+        .route("/intermediary/needs/hand-over", get(handing_over::ask).post(handing_over::hand_over))
+        .merge(selection_routes())
+}
+
+fn selection_routes() -> Router<Site> {
+    Router::new()
+        .route("/intermediary/needs/{id}/candidates", get(candidates::show))
+        .route("/intermediary/needs/{id}/candidates/others", post(candidates::answer_others))
+        .route("/intermediary/needs/{id}/candidates/fewer", post(candidates::agree_to_fewer))
+        .route("/intermediary/needs/{id}/candidates/introduce", post(candidates::introduce))
+        .route("/intermediary/needs/{id}/candidates/tie", post(candidates::declare_tie))
+        .route("/intermediary/candidates/{id}", get(candidate::show))
+        .route("/intermediary/candidates/{id}/decide", post(candidate::decide))
+        .route("/intermediary/candidates/{id}/notes", post(candidate::note))
+        .route("/intermediary/candidates/{id}/tie", post(candidate::declare_tie))
+        .merge(announcing_routes())
+}
+
+fn announcing_routes() -> Router<Site> {
+    Router::new()
+        .route("/intermediary/needs/{id}", get(need::show))
+        .route("/intermediary/needs/{id}/qualification", post(need_qualification::save))
+        .route("/intermediary/needs/{id}/refuse", post(need_qualification::refuse))
+        .route(
+            "/intermediary/needs/{id}/announcement",
+            get(need_announcement::show).post(need_announcement::save),
+        )
+        .route("/intermediary/needs/{id}/answer", post(need_announcement::answer))
+        .route("/intermediary/needs/{id}/reword", post(need_announcement::reword))
+        .merge(broadcasting_routes())
+}
+
+/// How announcements go out, and who passes them on.
+fn broadcasting_routes() -> Router<Site> {
+    Router::new()
+        .route("/intermediary/needs/{id}/diffusion", get(diffusion::show))
+        .route("/intermediary/needs/{id}/national", post(diffusion::go_national))
+        .route("/relay", get(relay::show))
+        .route("/relay/links", post(relay::prepare))
+        .merge(follow_up_routes())
+}
+
+/// How missions go on, and what other branches offer.
+fn follow_up_routes() -> Router<Site> {
+    Router::new()
+        .route("/intermediary/needs/{id}/follow-up", get(follow_up::show).post(follow_up::note))
+        .route("/intermediary/needs/{id}/follow-up/way-out", post(follow_up::choose))
+        .route("/intermediary/needs/{id}/follow-up/offer", post(follow_up::offer))
+        .route("/intermediary/needs/{id}/follow-up/replace", post(follow_up::replace))
+        .route("/intermediary/needs/{id}/follow-up/debrief", post(follow_up::debrief))
+        .route("/intermediary/needs/{id}/follow-up/close", post(follow_up::close))
+        .route("/intermediary/offers", get(offers::show))
+        .route("/intermediary/offers/{id}/accept", post(offers::accept))
+        .route("/intermediary/offers/{id}/decline", post(offers::decline))
+}
 
 /// The id of the intermediary of the seat in which somebody acts.
 fn intermediary_of(page: &PageContext) -> Result<String, PageError> {
