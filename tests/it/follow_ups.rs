@@ -357,3 +357,28 @@ async fn only_who_is_on_the_mission_is_replaced(app: TestApp) {
     scene.does(&scene.coordinator, "replaceVolunteer", replace(own)).await;
     assert_eq!(one(&app, "select state as n from need").await, "DRAFTING");
 }
+
+/// Whoever is on the mission already approves the roadmap with the one who joins them, and stays engaged as they were.
+#[both_databases]
+async fn who_is_on_the_mission_stays_as_they_were(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::Roadmap).await;
+    let (hugo, other) = app.somebody("Hugo", "Perrin").await;
+    scene.followed.came(hugo, ApplicationState::Selected, None).await;
+    let roadmap = json!({
+        "version": 0, "context": "Le quartier nous connaît mal.", "expectedMinutes": 1800, "startsOn": "2026-03-12",
+        "endsOn": "2026-03-14", "objectives": [{"text": "Être connus"}],
+    });
+    other.does("saveRoadmap", scene.with(roadmap), "roadmap { latest { number } }").await;
+    for who in [&scene.nadia.1, &other, &scene.member] {
+        let version = scene.with(json!({"version": 1}));
+        who.does("approveRoadmap", version, "roadmap { latest { number } }").await;
+    }
+    assert_eq!(one(&app, "select state as n from need").await, "UNDER_WAY");
+    for (since, count) in [("2026-01-01", 1), ("2026-03-12", 1)] {
+        let stands = format!("starts_on = '{since}' and ends_on is null");
+        let found = app.count(&format!("select count(*) as n from engagement where {stands}")).await;
+        assert_eq!(found, count, "{since}");
+    }
+    // The day after its roadmap's last one it is looked back on by itself.
+    assert_eq!(day_by_day(&app, 6, &other, "bilan").await, [5]);
+}

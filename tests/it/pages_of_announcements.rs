@@ -60,6 +60,25 @@ async fn a_coordinator_goes_from_page_to_page(app: TestApp) {
     admin.get(&page).await.says("Un plan de communication").does_not_say("Note de travail");
 }
 
+/// Who coordinates puts a need off, goes on with it and stops it on its page, as the association does on its own.
+#[both_databases]
+async fn a_coordinator_puts_a_need_off(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::Qualifying).await;
+    let page = format!("/intermediary/needs/{}", gid(scene.need));
+    let coordinator = &scene.coordinator;
+    coordinator.get(&page).await.says("Mettre en pause").says("Arrêter ce besoin");
+    coordinator.post(&format!("{page}/pause"), "reason=Travaux").await.says("id=\"pause-returnsOn-wrong\"");
+    let paused = coordinator.post(&format!("{page}/pause"), "reason=Travaux&returnsOn=2026-04-01").await;
+    assert_eq!(paused.onward(), page);
+    coordinator.get(&page).await.says("Travaux").says("id=\"resume\"").does_not_say("id=\"pause\"");
+    assert_eq!(coordinator.post(&format!("{page}/resume"), "").await.onward(), page);
+    coordinator.post(&format!("{page}/stop"), "reason=").await.says("id=\"stop-reason-wrong\"");
+    assert_eq!(coordinator.post(&format!("{page}/stop"), "reason=Abandon").await.onward(), page);
+    coordinator.get(&page).await.says("Abandon").does_not_say("id=\"stop\"");
+    let admin = scene.network.with_role(Role::NetworkAdmin).await;
+    admin.get(&page).await.does_not_say("Arrêter ce besoin");
+}
+
 /// However many versions there are, and however much happened, the pages cost the database the same.
 #[both_databases]
 async fn a_long_history_costs_no_more(app: TestApp) {

@@ -296,3 +296,26 @@ async fn what_is_kept_is_told_and_goes(app: TestApp) {
     assert_eq!(app.number("select count(*) from announcement_sent where relay_id is not null").await, 0);
     assert_eq!(app.number("select count(*) from announcement_sent").await, 1);
 }
+
+/// Whoever applies is kept as having come by the link of the relay who brought them; who came by none, by nobody's.
+#[both_databases]
+async fn an_application_keeps_by_whose_link_it_came(app: TestApp) {
+    let scene = scene(&app).await;
+    let path = scene.path().await;
+    for (name, is_brought) in [("Nadia", true), ("Awa", false)] {
+        let (person, actor) = app.somebody(name, "Lemoine").await;
+        scene.network.volunteer(person).await;
+        if is_brought {
+            app.browser_of(&actor).get(&path).await.says("Plan de communication");
+        }
+        let wish = json!({
+            "missionId": gid(scene.broadcast.mission), "motivation": "J’écris des plans.",
+            "availability": "Le jeudi soir.", "mayBeShown": true,
+        });
+        actor.does("applyToMission", wish, "application { id }").await;
+    }
+    for (whose, count) in [("not null", 1), ("null", 1)] {
+        let kept = format!("select count(*) as n from application where relay_id is {whose}");
+        assert_eq!(app.count(&kept).await, count, "{whose}");
+    }
+}

@@ -40,7 +40,7 @@ pub(crate) use links::ConfirmByLink;
 pub(crate) use needs::{NeedLink, NeedSubject};
 pub(crate) use operators::{Operating, ReleasesDomains};
 pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles, beside, open_to, within};
-pub(crate) use roadmaps::{NeedVolunteer, RoadmapLink, RoadmapSubject};
+pub(crate) use roadmaps::{NeedVolunteer, RoadmapLink, RoadmapSubject, opens_roadmap};
 pub(crate) use scope::{Scope, SecureFind, Side};
 pub use token_scopes::{CLIENT_SCOPES, TOKEN_SCOPES};
 pub(crate) use token_scopes::{TokenScope, TokenScopes};

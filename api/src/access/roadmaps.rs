@@ -46,12 +46,20 @@ impl Viewer {
             .filter(application::Column::State.is_in([ApplicationState::Selected, ApplicationState::Engaged]))
             .one(connection)
             .await?;
-        let is_at_it = need.state == NeedState::Roadmap || need.paused_from == Some(NeedState::Roadmap);
-        let right = |row: application::Model| {
-            let is_engaged = row.state == ApplicationState::Engaged;
-            NeedVolunteer { person, is_engaged }
-        };
-        Ok(found.map(right).filter(|right| right.is_engaged || is_at_it))
+        let opens = found.filter(|row| opens_roadmap(row, need));
+        let is_engaged = |row: &application::Model| row.state == ApplicationState::Engaged;
+        Ok(opens.map(|row| NeedVolunteer { person, is_engaged: is_engaged(&row) }))
+    }
+}
+
+/// Whether an application opens the roadmap of its need to whoever put themselves forward: where they are on the mission, and where
+/// they were selected from the introduction on.
+pub(crate) fn opens_roadmap(row: &application::Model, need: &need::Model) -> bool {
+    let is_at_it = need.state == NeedState::Roadmap || need.paused_from == Some(NeedState::Roadmap);
+    match row.state {
+        ApplicationState::Engaged => true,
+        ApplicationState::Selected => is_at_it,
+        _ => false,
     }
 }
 

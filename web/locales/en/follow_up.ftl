@@ -102,6 +102,11 @@ later-send = Answer
 later-planned = to be asked on { $date }
 later-is-asked = answer awaited
 later-is-missing = not answered
+network-offers =
+    { $count ->
+        [one] Another branch offers you a need
+       *[other] Other branches offer you { $count } needs
+    }
 offers-title = Needs offered by other branches
 offers-lead = These branches find no candidate. If you accept a need, you coordinate it and the search has fourteen days again.
 offers-none = No need offered

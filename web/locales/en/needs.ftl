@@ -59,6 +59,7 @@ need-step-mission = Mission
 need-step-debrief = Debrief
 
 need-what-is-next = What is next
+need-to-announcement = Read the announcement
 need-next-sent = A coordinator is going to be assigned, by your territory and by what each of them carries already.
 need-next-qualifying = The coordinator meets you, works the need out with you and checks that the mission replaces nobody.
 need-next-drafting = The coordinator writes the announcement. You will read it before it is broadcast.
@@ -79,8 +80,10 @@ need-what-was-asked = What was asked for
 need-sent-on = Sent on { $on }
 need-pause = Pause
 need-pause-words = Nothing happens during a pause: no application, nothing due. The coordinator is told.
+need-pause-words-coordinator = Nothing happens during a pause: no application, nothing due. The association is told.
 need-stop = Stop this need
 need-stop-words = This is for good. The coordinator and the volunteers are told; hours that were given stay and can still be confirmed.
+need-stop-words-coordinator = This is for good. The association and the volunteers are told; hours that were given stay and can still be confirmed.
 need-why = Reason
 need-why-hint = Both sides read it.
 

@@ -102,6 +102,11 @@ later-send = Répondre
 later-planned = sera demandé le { $date }
 later-is-asked = réponse attendue
 later-is-missing = sans réponse
+network-offers =
+    { $count ->
+        [one] Une autre antenne vous propose un besoin
+       *[other] D’autres antennes vous proposent { $count } besoins
+    }
 offers-title = Besoins proposés par d’autres antennes
 offers-lead = Ces antennes ne trouvent pas de candidature. Si vous acceptez un besoin, vous en devenez la passerelle et la recherche a de nouveau quatorze jours.
 offers-none = Aucun besoin proposé

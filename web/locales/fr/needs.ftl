@@ -59,6 +59,7 @@ need-step-mission = Mission
 need-step-debrief = Bilan
 
 need-what-is-next = La suite
+need-to-announcement = Lire l’annonce
 need-next-sent = Une passerelle va être désignée, d’après votre territoire et ce que chacune accompagne déjà.
 need-next-qualifying = La passerelle vous rencontre, précise le besoin avec vous et vérifie que la mission ne remplace personne.
 need-next-drafting = La passerelle écrit l’annonce. Vous la lirez avant qu’elle soit diffusée.
@@ -79,8 +80,10 @@ need-what-was-asked = Ce qui a été demandé
 need-sent-on = Envoyé le { $on }
 need-pause = Mettre en pause
 need-pause-words = Rien ne se passe pendant une pause : ni candidature, ni échéance. La passerelle en est avertie.
+need-pause-words-coordinator = Rien ne se passe pendant une pause : ni candidature, ni échéance. L’association en est avertie.
 need-stop = Arrêter ce besoin
 need-stop-words = C’est définitif. La passerelle et les volontaires en sont avertis ; les heures déjà données restent et peuvent encore être confirmées.
+need-stop-words-coordinator = C’est définitif. L’association et les volontaires en sont avertis ; les heures déjà données restent et peuvent encore être confirmées.
 need-why = Motif
 need-why-hint = Lu de part et d’autre.
 

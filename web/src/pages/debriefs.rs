@@ -58,6 +58,7 @@ const ANSWERS: [(&str, &str); 4] = [
 struct ShowPage {
     shell: Shell,
     address: String,
+    need_id: String,
     mission: Mission,
     marks: Vec<Choice>,
     again: Vec<Choice>,
@@ -107,6 +108,16 @@ impl ShowPage {
     fn is_asked(&self) -> bool {
         matches!(self.mission.need_state, NeedState::DEBRIEF)
             && self.own().is_some_and(|own| own.given_at.is_none())
+    }
+
+    /// Whether a roadmap was approved for it.
+    fn has_begun(&self) -> bool {
+        matches!(self.mission.need_state, NeedState::UNDER_WAY | NeedState::DEBRIEF | NeedState::CLOSED)
+    }
+
+    /// The page that the association's people have of the need.
+    fn up(&self) -> String {
+        format!("/association/needs/{}", self.need_id)
     }
 
     /// The debrief of the viewer's side.
@@ -274,6 +285,7 @@ async fn respond(page: PageContext, id: &str, mut forms: Forms) -> PageResult {
     page.show(|shell| ShowPage {
         shell,
         address: address(id),
+        need_id: id.to_owned(),
         mission,
         marks: marks(),
         again: again(),

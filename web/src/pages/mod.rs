@@ -22,6 +22,7 @@ pub(crate) mod looking;
 pub(crate) mod navigation;
 mod operator;
 pub(crate) mod paging;
+mod resting;
 mod roadmap;
 pub(crate) mod scalars;
 pub(crate) mod seat;

@@ -3,7 +3,7 @@
 
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{ApplicationId, application, branch, mission, need};
+use entity::{ApplicationId, NeedId, application, branch, mission, need};
 
 use super::{
     date::Date,
@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Internal,
+    access::opens_roadmap,
     domain::{
         engagements::applications::{
             self, NotSelectedReason,
@@ -180,6 +181,16 @@ impl ApplicationNode {
     /// Whether it can be taken back.
     async fn can_be_withdrawn(&self) -> bool {
         applications::applying::may_be_withdrawn(&self.row, &self.need)
+    }
+
+    /// The need whose roadmap they read and write: from their introduction on.
+    async fn roadmap_need_id(&self) -> Option<Gid<NeedId>> {
+        opens_roadmap(&self.row, &self.need).then_some(Gid(self.need.id))
+    }
+
+    /// The need on whose mission they are: how it goes on is theirs to read.
+    async fn mission_need_id(&self) -> Option<Gid<NeedId>> {
+        (self.row.state == entity::ApplicationState::Engaged).then_some(Gid(self.need.id))
     }
 
     /// Whether they are asked if they wish another mission: who was not selected, or is kept in reserve.

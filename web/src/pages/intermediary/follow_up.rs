@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
+use super::need;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -61,6 +62,8 @@ const WITH: [(&str, &str); 3] = [
 struct FollowUpPage {
     shell: Shell,
     address: String,
+    /// The page of the need.
+    up: String,
     mission: Mission,
     notes: Notes,
     pages: Pages,
@@ -270,6 +273,7 @@ async fn respond(page: PageContext, id: &str, position: &Position, forms: Forms)
     page.show(|shell| FollowUpPage {
         shell,
         address: address(id),
+        up: need::address(id),
         withs: WITH.map(|(value, key)| Choice::new(value, Words::text(key))).into(),
         branches: mission.other_branches.iter().map(branch).collect(),
         volunteers: mission.volunteers.iter().map(volunteer).collect(),

@@ -24,6 +24,8 @@ use intermediary_home::{
 struct HomePage {
     shell: Shell,
     intermediary: Intermediary,
+    /// How many needs other branches offer to those in which the viewer coordinates.
+    offers: usize,
 }
 
 impl HomePage {
@@ -38,5 +40,6 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
     let id = intermediary_of(&page)?;
     let found = page.ask::<IntermediaryHome>(intermediary_home::Variables { id }).await?;
     let intermediary = found.intermediary.ok_or(PageError::NotFound)?;
-    page.show(|shell| HomePage { shell, intermediary })
+    let offers = found.branch_offers.len();
+    page.show(|shell| HomePage { shell, intermediary, offers })
 }

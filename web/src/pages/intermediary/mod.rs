@@ -12,6 +12,7 @@ mod need;
 mod need_announcement;
 mod need_choices;
 mod need_qualification;
+mod need_resting;
 mod offers;
 mod people;
 mod relay;
@@ -90,6 +91,9 @@ fn announcing_routes() -> Router<Site> {
         )
         .route("/intermediary/needs/{id}/answer", post(need_announcement::answer))
         .route("/intermediary/needs/{id}/reword", post(need_announcement::reword))
+        .route("/intermediary/needs/{id}/pause", post(need_resting::pause))
+        .route("/intermediary/needs/{id}/resume", post(need_resting::resume))
+        .route("/intermediary/needs/{id}/stop", post(need_resting::stop))
         .merge(broadcasting_routes())
 }
 

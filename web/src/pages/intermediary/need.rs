@@ -13,6 +13,7 @@ use crate::pages::{
     form::{FormState, code_of},
     looking::said,
     paging::{Pages, Position, pages_of},
+    resting,
     scalars::{Date, DateTime},
     shell::Shell,
 };
@@ -23,7 +24,7 @@ struct CoordinatedNeed;
 
 use coordinated_need::{
     AnnouncementState, CoordinatedNeedNeed as Need, CoordinatedNeedNeedAnnouncements as Version,
-    CoordinatedNeedNeedEventsNodes as Line, NeedState,
+    CoordinatedNeedNeedEventsNodes as Line, NeedState, NeedStep,
 };
 
 #[derive(Template)]
@@ -38,6 +39,8 @@ struct NeedPage {
     form: FormState,
     /// What is done beside it: stopping the need, answering for the association, writing anew.
     aside: FormState,
+    pausing: FormState,
+    stopping: FormState,
 }
 
 /// A point of the checklist, by the names of its fields.
@@ -56,6 +59,23 @@ impl NeedPage {
     /// Whether the viewer coordinates it.
     fn is_coordinated(&self) -> bool {
         self.need.qualification.is_some()
+    }
+
+    fn may_pause(&self) -> bool {
+        self.need.steps.iter().any(|step| matches!(step, NeedStep::PAUSE))
+    }
+
+    fn may_resume(&self) -> bool {
+        self.need.steps.iter().any(|step| matches!(step, NeedStep::RESUME))
+    }
+
+    fn may_stop(&self) -> bool {
+        self.need.steps.iter().any(|step| matches!(step, NeedStep::STOP))
+    }
+
+    /// Whether its announcement was approved: since then volunteers have been looked for.
+    fn was_announced(&self) -> bool {
+        self.need.selection.is_some()
     }
 
     fn is_qualified(&self) -> bool {
@@ -116,26 +136,33 @@ pub(crate) async fn show(
     Query(position): Query<Position>,
 ) -> PageResult {
     page.must_be_signed_in()?;
-    respond(page, id, position, None, FormState::default()).await
+    respond(page, id, position, Sent::default()).await
+}
+
+/// The forms of the page as they were sent.
+#[derive(Default)]
+struct Sent {
+    form: Option<FormState>,
+    aside: FormState,
+    rests: resting::Forms,
 }
 
 /// The same with a form as it was sent.
 pub(super) async fn again(page: PageContext, id: String, form: FormState) -> PageResult {
-    respond(page, id, Position::default(), Some(form), FormState::default()).await
+    respond(page, id, Position::default(), Sent { form: Some(form), ..Sent::default() }).await
 }
 
 /// The same with one of those beside it as it was sent.
 pub(super) async fn again_aside(page: PageContext, id: String, aside: FormState) -> PageResult {
-    respond(page, id, Position::default(), None, aside).await
+    respond(page, id, Position::default(), Sent { aside, ..Sent::default() }).await
 }
 
-async fn respond(
-    page: PageContext,
-    id: String,
-    position: Position,
-    form: Option<FormState>,
-    aside: FormState,
-) -> PageResult {
+/// The same with one of those that put it off or stop it as it was sent.
+pub(super) async fn again_at_rest(page: PageContext, id: String, rests: resting::Forms) -> PageResult {
+    respond(page, id, Position::default(), Sent { rests, ..Sent::default() }).await
+}
+
+async fn respond(page: PageContext, id: String, position: Position, sent: Sent) -> PageResult {
     let variables = coordinated_need::Variables {
         id,
         first: position.first(),
@@ -147,11 +174,12 @@ async fn respond(
     let found = page.ask::<CoordinatedNeed>(variables).await.map_err(|_| PageError::NotFound)?;
     let causes = found.causes.unwrap_or_default().into_iter().map(|cause| said(cause.code, cause.label));
     let mut need = found.need.filter(|need| is_theirs(&page, need)).ok_or(PageError::NotFound)?;
-    let form = form.unwrap_or_else(|| filled_in(&page, &need));
+    let form = sent.form.unwrap_or_else(|| filled_in(&page, &need));
     let choices = Choices::of(&page, part(&need), &form, causes.collect()).await?;
     let pages = pages_of!(page.shell, need.events.page_info, Some(need.events.total_count));
     let lines = std::mem::take(&mut need.events.nodes);
-    page.show(|shell| NeedPage { shell, need, lines, pages, choices, form, aside })
+    let (aside, (pausing, stopping)) = (sent.aside, sent.rests.shown());
+    page.show(|shell| NeedPage { shell, need, lines, pages, choices, form, aside, pausing, stopping })
 }
 
 /// Those who coordinate it, and who runs the network: the association's people have a page of their own.

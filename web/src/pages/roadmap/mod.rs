@@ -34,7 +34,7 @@ struct ApproveRoadmap;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/roadmap.graphql")]
 struct ReopenSearch;
 
-use roadmap_versions::{RoadmapVersionsRoadmap as Roadmap, VersionFields};
+use roadmap_versions::{NeedSide, RoadmapVersionsRoadmap as Roadmap, VersionFields};
 
 /// The ways in which an association says something, by the end of their keys.
 const HOWS: [(&str, &str); 4] = [
@@ -49,12 +49,36 @@ const HOWS: [(&str, &str); 4] = [
 struct ShowPage {
     shell: Shell,
     address: String,
+    need_id: String,
     roadmap: Roadmap,
     lines: Vec<Line>,
     pages: Pages,
     hows: Vec<Choice>,
     approving: FormState,
     reopening: FormState,
+}
+
+impl ShowPage {
+    /// Where each side comes from: volunteers from what they applied for, the others from the page that they have of the need.
+    fn up(&self) -> String {
+        match self.roadmap.viewer_side {
+            Some(NeedSide::ASSOCIATION) => format!("/association/needs/{}", self.need_id),
+            Some(NeedSide::COORDINATOR | NeedSide::HEAD) => format!("/intermediary/needs/{}", self.need_id),
+            _ => "/applications".to_owned(),
+        }
+    }
+
+    /// Where each side reads how the mission goes on; nowhere for volunteers who are not on it yet.
+    fn onward(&self) -> Option<String> {
+        let is_on_it = self.roadmap.volunteers.iter().any(|one| one.is_viewer && one.is_engaged);
+        match self.roadmap.viewer_side {
+            Some(NeedSide::COORDINATOR | NeedSide::HEAD) => {
+                Some(format!("/intermediary/needs/{}/follow-up", self.need_id))
+            }
+            Some(NeedSide::ASSOCIATION) => Some(format!("/debriefs/{}", self.need_id)),
+            _ => is_on_it.then(|| format!("/debriefs/{}", self.need_id)),
+        }
+    }
 }
 
 /// What the page's address says beside the place in the list.
@@ -172,6 +196,7 @@ fn respond(
     page.show(|shell| ShowPage {
         shell,
         address: address(id),
+        need_id: id.to_owned(),
         lines: lines.unwrap_or_default(),
         pages,
         hows: hows.into(),

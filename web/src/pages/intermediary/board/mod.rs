@@ -188,13 +188,18 @@ fn choices_of_states() -> Vec<Choice> {
     STATES.map(|state| Choice::new(state, Words::text(key(state)))).to_vec()
 }
 
-/// Where a step of a need is gone: at its form on the need's page. The board changes nothing by itself.
+/// Where a step of a need is gone: at its form, on the page of the need or on one beside it. The board changes nothing by itself.
 fn step_address(step: &str, need: &str) -> String {
-    let place = match step {
-        "SUBMIT_ANNOUNCEMENT" | "REWORD" => "announcement".to_owned(),
-        step => step.to_lowercase().replace('_', "-"),
-    };
-    format!("{BOARD}/{need}#{place}")
+    match step {
+        "SUBMIT_ANNOUNCEMENT" => format!("{BOARD}/{need}#announcement"),
+        "RETURN_ANNOUNCEMENT" | "APPROVE_ANNOUNCEMENT" => format!("{BOARD}/{need}#answer"),
+        "INTRODUCE" => format!("{BOARD}/{need}/candidates"),
+        "REOPEN_SEARCH" | "APPROVE_ROADMAP" => format!("/roadmaps/{need}"),
+        "REPLACE_VOLUNTEER" | "REPLACE_AND_REWORD" => format!("{BOARD}/{need}/follow-up#replace"),
+        "BEGIN_DEBRIEF" => format!("{BOARD}/{need}/follow-up#debrief"),
+        "CLOSE" => format!("{BOARD}/{need}/follow-up#close"),
+        step => format!("{BOARD}/{need}#{}", step.to_lowercase()),
+    }
 }
 
 #[derive(Template)]
@@ -288,17 +293,22 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
 mod tests {
     use super::*;
 
-    /// Each step leads to its own form of the need's page.
+    /// Each step leads to its own form.
     #[test]
     fn steps_lead_to_their_forms() {
         for (step, place) in [
-            ("QUALIFY", "qualify"),
-            ("SUBMIT_ANNOUNCEMENT", "announcement"),
-            ("REWORD", "announcement"),
-            ("PAUSE", "pause"),
-            ("BEGIN_DEBRIEF", "begin-debrief"),
+            ("QUALIFY", "/intermediary/needs/abc#qualify"),
+            ("SUBMIT_ANNOUNCEMENT", "/intermediary/needs/abc#announcement"),
+            ("REWORD", "/intermediary/needs/abc#reword"),
+            ("INTRODUCE", "/intermediary/needs/abc/candidates"),
+            ("APPROVE_ROADMAP", "/roadmaps/abc"),
+            ("REPLACE_AND_REWORD", "/intermediary/needs/abc/follow-up#replace"),
+            ("BEGIN_DEBRIEF", "/intermediary/needs/abc/follow-up#debrief"),
+            ("PAUSE", "/intermediary/needs/abc#pause"),
+            ("RESUME", "/intermediary/needs/abc#resume"),
+            ("STOP", "/intermediary/needs/abc#stop"),
         ] {
-            assert_eq!(step_address(step, "abc"), format!("/intermediary/needs/abc#{place}"));
+            assert_eq!(step_address(step, "abc"), place);
         }
     }
 
