@@ -59,7 +59,7 @@ mail-announcement-digest-second-button = Choisir quand je reçois ces messages, 
 
 mail-need-gone-national-subject = Votre recherche s’ouvre à tout le réseau : { $title }
 mail-need-gone-national-text =
-    { $branch } fait passer votre annonce aux volontaires de toutes les antennes du réseau : la mission peut se faire à distance.
+    { $branch } fait passer votre annonce aux volontaires de toutes les antennes du réseau : la mission peut se faire à distance.
 mail-need-gone-national-button = Voir le besoin
 
 problem-already-national = Les bénévoles de toutes les antennes ont déjà cette annonce.

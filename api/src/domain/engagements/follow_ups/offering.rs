@@ -21,6 +21,7 @@ use crate::{
         },
     },
     outcome::{Outcome, Problem, Stop},
+    queue::{self, Work},
     tx::{Tx, locked},
 };
 
@@ -87,6 +88,8 @@ pub(crate) async fn accept(viewer: &Viewer, tx: &Tx, id: BranchOfferId) -> Outco
     let need = begin_anew(tx, row, &branch).await?;
     let line = Line::shared("BRANCH_ACCEPTED").saying(branch.name.clone());
     timeline::write(tx, need.id, &By::coordinator(&right), line).await?;
+    // Its volunteers have not had the announcement.
+    queue::enqueue(tx, Work::BroadcastNeed { need: need.id }).await?;
     Letters::about(tx, &need, &branch).accepted(&before, coordinated_before).await?;
     Ok(need.id)
 }
