@@ -218,7 +218,7 @@ mod tests {
     }
 
     /// The mutations that no scope lets pass, by why.
-    const NEVER: [&[&str]; 11] = [
+    const NEVER: [&[&str]; 14] = [
         // Papers that somebody signs or answers for in their own name.
         &[
             "signEligibility",
@@ -325,13 +325,29 @@ mod tests {
             "setBranchTerritory",
             "setDefaultBranch",
             "publishCharter",
+            "setPriorityMonths",
         ],
         // Whether one person may go: somebody else looks at them.
         &["decideApprovals", "delegateApprovals", "endApprovalDelegation"],
         // What an association and its intermediary agree on, step by step: people answer for it.
-        &["sendNeed", "assignNeed", "pauseNeed", "resumeNeed", "stopNeed"],
+        &["sendNeed", "assignNeed", "pauseNeed", "resumeNeed", "stopNeed", "handOverNeeds", "mailNeeds"],
         // Volunteers of branches: who they are, who welcomes them, and what is mailed to them.
         &["registerVolunteer", "leaveBranch", "welcomeVolunteer", "setAnnouncementMails", "resumeAddress"],
+        // Who puts themselves forward, who is selected, and what they and the association agree on.
+        &[
+            "applyToMission",
+            "withdrawApplication",
+            "answerAnotherMission",
+            "noteInterview",
+            "decideCandidate",
+            "answerOthers",
+            "declareTie",
+            "agreeToFewer",
+            "introduceVolunteers",
+            "saveRoadmap",
+            "approveRoadmap",
+            "reopenSearch",
+        ],
         // Announcements that are passed on: to whom, somebody answers for.
         &["prepareShareLinks", "goNational"],
         // What is said of a mission and of who is on it: people answer for it.
@@ -377,6 +393,7 @@ mod tests {
             "exportCompanyAccesses",
             "exportOwnData",
             "exportVolunteers",
+            "exportBranchNeeds",
         ],
         // What is agreed between an association and whoever coordinates its need: people say it to each other.
         &[
