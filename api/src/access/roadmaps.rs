@@ -52,8 +52,8 @@ impl Viewer {
     }
 }
 
-/// Whether an application opens the roadmap of its need to whoever put themselves forward: where they are on the mission, and where
-/// they were selected from the introduction on.
+/// Whether an application opens the roadmap of its need to whoever put themselves forward: where they are on the mission, and
+/// where they were selected from the introduction on.
 pub(crate) fn opens_roadmap(row: &application::Model, need: &need::Model) -> bool {
     let is_at_it = need.state == NeedState::Roadmap || need.paused_from == Some(NeedState::Roadmap);
     match row.state {

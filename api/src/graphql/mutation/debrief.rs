@@ -90,7 +90,8 @@ async fn shown(ctx: &Context<'_>, id: Option<NeedId>) -> Result<Option<MissionFo
 
 #[Object]
 impl DebriefMutation {
-    /// Begins to look back on a mission: both sides are asked. Without it this begins by itself after the last day that the roadmap or the announcement names.
+    /// Begins to look back on a mission: both sides are asked. Without it this begins by itself after the last day that the roadmap,
+    /// or else the announcement, names.
     async fn begin_debrief(
         &self,
         ctx: &Context<'_>,

@@ -25,8 +25,8 @@ use crate::{
 /// Where a consent stands in what coordinators send.
 const CONSENT: &str = "consent";
 
-/// Tells volunteers of the other branches too, for whoever coordinates. The association is told; where it is said to have accepted
-/// that the mission is done at a distance, it may say that it never did.
+/// Tells volunteers of the other branches too, for whoever coordinates. The association is told; where it is said to have
+/// accepted that the mission is done at a distance, it may say that it never did.
 pub(crate) async fn pass_on(
     viewer: &Viewer,
     tx: &Tx,
@@ -53,8 +53,8 @@ pub(crate) async fn pass_on(
     Ok(id)
 }
 
-/// Opens the search of a need whose row this transaction has taken to all branches: its clock begins anew, and their volunteers are
-/// told. What happens in one place goes so for its association alone, which accepts with that that it is done at a distance;
+/// Opens the search of a need whose row this transaction has taken to all branches: its clock begins anew, and their volunteers
+/// are told. What happens in one place goes so for its association alone, which accepts with that that it is done at a distance;
 /// anybody else is told at a part of what they sent. The need as it stands now.
 pub(crate) async fn open_to_all(
     tx: &Tx,
