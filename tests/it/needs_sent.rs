@@ -405,7 +405,7 @@ async fn needs_are_listed_and_taken_home(app: TestApp) {
     let confirmer = association.with_role(Role::Confirmer).await;
     assert_eq!(confirmer.ask(document, own).await.error(), "FORBIDDEN");
 
-    let heads = "Besoin;État;Depuis le;Intermédiaire;Antenne;Passerelle;Envoyé le;Échéance;Motif;Terminé le";
+    let heads = "Besoin;État;À cette étape depuis le;Intermédiaire;Antenne;Passerelle;Envoyé le;Échéance;Motif;Terminé ou arrêté le";
     let input = json!({"associationId": gid(association.id), "state": "STOPPED"});
     let file = crate::lists_taken_home::exported(&member, "exportAssociationNeeds", input.clone()).await;
     let row = "Un plan de communication;arrêté;2026-03-10;Passerelles;Antenne Passerelles;;2026-03-10;;\

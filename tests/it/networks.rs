@@ -201,6 +201,7 @@ async fn a_branch_hands_on_what_it_carries(app: TestApp) {
     );
     assert_eq!(again.await, ["OPENS_AFTER_IT_CLOSES"]);
     app.clock.advance(chrono::Duration::days(30));
+    let admin = app.sign_in_again(&admin).await;
     assert_eq!(admin.is_refused("closeNetworkBranch", closing("2026-05-01", &ain)).await, ["BRANCH_CLOSED"]);
 }
 
