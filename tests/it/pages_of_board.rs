@@ -118,7 +118,7 @@ async fn needs_are_handed_over_by_a_form(app: TestApp) {
     let form = format!("branchId={}&fromId={}&toId={}", gid(network.branch), gid(ines), gid(noe));
     let done = head.post(HERE, &form).await;
     assert_eq!(location(&done), "/intermediary/needs");
-    assert!(flash_of(&done).contains("Un site"), "{}", flash_of(&done));
+    assert!(flash_of(&done).contains("Un%20site"), "{}", flash_of(&done));
     let admin = network.with_role(Role::NetworkAdmin).await;
     admin.get(HERE).await.says("Rien à transmettre");
 }
