@@ -27,7 +27,7 @@ async fn a_profile_is_ones_own(app: TestApp) {
     assert_eq!(codes, ["REQUIRED", "UNKNOWN_SKILL", "UNKNOWN_TIME_ZONE"]);
     let page = nadia.get("/profile").await;
     page.says("value=\"Roy\"").says("Le mardi").says("Votre nom est vu par les associations");
-    page.says("ni la recherche ni les associations ne le lisent");
+    page.says("ni la recherche ni les associations");
     let form =
         "firstName=Nadia&lastName=Lemoine&language=FR&timeZone=Europe%2FParis&communeCode=&availability=";
     assert_eq!(nadia.post("/profile", form).await.status, StatusCode::SEE_OTHER);
