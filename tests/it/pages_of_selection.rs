@@ -72,7 +72,7 @@ async fn a_coordinator_selects_on_pages(app: TestApp) {
     let id = applies(&scene.nadia.1, &scene.search).await;
     let (other, _) = welcomed(&app, &scene.network, "Paul").await;
     scene.search.application(other, ApplicationState::Pending).await;
-    coordinator.get(&list).await.says("Nadia Lemoine").says("Places prises");
+    coordinator.get(&list).await.says("Nadia Lemoine").says("place prise sur une");
     coordinator.get(&format!("{list}?state=RESERVE")).await.says("Aucune candidature dans cet état");
     let address = format!("/intermediary/candidates/{id}");
     coordinator.get(&address).await.says("plans depuis dix ans").says("pas dans son profil");

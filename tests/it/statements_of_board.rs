@@ -24,8 +24,13 @@ const STATES: [NeedState; 10] = [
 ];
 
 /// Needs in each state, some of them somebody's own.
-async fn fill(network: &Network, association: &Association, own: PersonId, numbers: std::ops::Range<usize>) {
-    for state in STATES {
+async fn fill(
+    (network, association): (&Network, &Association),
+    own: PersonId,
+    states: &[NeedState],
+    numbers: std::ops::Range<usize>,
+) {
+    for &state in states {
         let middle = numbers.start + numbers.len() / 2;
         network.many_needs(association, numbers.start..middle, state, Some(own)).await;
         network.many_needs(association, middle..numbers.end, state, None).await;
@@ -41,7 +46,9 @@ async fn boards(app: TestApp) {
     let (ines, coordinator) = network.person_with_role(Role::Coordinator).await;
     let head = network.with_role(Role::BranchHead).await;
     let admin = network.with_role(Role::NetworkAdmin).await;
-    fill(&network, &association, ines, 0..2).await;
+    // Fewer than a page of the list has.
+    let few = [NeedState::Sent, NeedState::Searching, NeedState::Debrief, NeedState::Closed];
+    fill((&network, &association), ines, &few, 0..2).await;
     let id = gid(network.id);
     let found = json!({ "intermediary": id, "text": "besoin", "mine": false });
     let of_bureau = format!("/intermediary/needs?branch={}&whose=all", gid(network.branch));
@@ -57,7 +64,7 @@ async fn boards(app: TestApp) {
         Question::of_pages(&head, "intermediary/board.graphql", "CoordinatorBoard", found),
     ];
     let short = Short::ask(&app, questions).await;
-    fill(&network, &association, ines, 2..500).await;
+    fill((&network, &association), ines, &STATES, 2..503).await;
     assert!(app.number("select count(*) as n from need").await >= 5_000);
     // Some of them at the bureau, so that the head's lists are made of two parts.
     let moved = match app.engine() {

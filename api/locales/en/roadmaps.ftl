@@ -6,7 +6,7 @@ problem-roadmap-time-out-of-range = A mission takes each volunteer from { $least
 problem-roadmap-needs-objective = The roadmap has no objective. Add one before you approve it.
 problem-roadmap-needs-time = The roadmap does not say how much time the mission takes. Say so before you approve it.
 problem-roadmap-needs-start = The roadmap does not say when the mission begins. Say so before you approve it.
-problem-roadmap-days-are-over = The days of the roadmap are over: the mission was to end before today, or to begin more than { $days } days ago. Change them before you approve it.
+problem-roadmap-days-are-over = The days of the roadmap are over: the mission was to end before today, or to begin more than { $most } days ago. Change them before you approve it.
 problem-volunteers-first = The volunteers approve this version first. You get a message once all of them have.
 problem-own-mission = You volunteer for this mission: another coordinator enters what the association said.
 

@@ -6,7 +6,7 @@ problem-roadmap-time-out-of-range = Une mission prend à chaque bénévole de { 
 problem-roadmap-needs-objective = La feuille de route n’a pas d’objectif. Ajoutez-en un avant de l’approuver.
 problem-roadmap-needs-time = La feuille de route ne dit pas combien de temps la mission prend. Indiquez-le avant de l’approuver.
 problem-roadmap-needs-start = La feuille de route ne dit pas quand la mission commence. Indiquez-le avant de l’approuver.
-problem-roadmap-days-are-over = Les dates de la feuille de route sont passées : la mission devait finir avant aujourd’hui, ou commencer il y a plus de { $days } jours. Changez-les avant de l’approuver.
+problem-roadmap-days-are-over = Les dates de la feuille de route sont passées : la mission devait finir avant aujourd’hui, ou commencer il y a plus de { $most } jours. Changez-les avant de l’approuver.
 problem-volunteers-first = Les bénévoles approuvent d’abord cette version. Vous recevrez un message dès qu’ils l’auront tous fait.
 problem-own-mission = Vous êtes bénévole de cette mission : une autre passerelle note ce que l’association a dit.
 

@@ -47,12 +47,12 @@ const ADDRESS: &str = "/intermediary/people";
 
 /// The roles that can be given: what the form sends, their name, what they do; those of the whole network first.
 const ROLES: [(&str, &str, &str); 6] = [
-    ("NETWORK_ADMIN", "role-network-admin", "network-role-runs"),
-    ("TREASURER", "role-treasurer", "network-role-treasurer"),
-    ("BRANCH_HEAD", "role-branch-head", "network-role-head"),
-    ("COORDINATOR", "role-coordinator", "network-role-coordinator"),
-    ("SUPPORT", "role-support", "network-role-support"),
-    ("RELAY", "role-relay", "network-role-relay"),
+    ("NETWORK_ADMIN", "role-network-admin", "network-task-runs"),
+    ("TREASURER", "role-treasurer", "network-task-treasurer"),
+    ("BRANCH_HEAD", "role-branch-head", "network-task-head"),
+    ("COORDINATOR", "role-coordinator", "network-task-coordinator"),
+    ("SUPPORT", "role-support", "network-task-support"),
+    ("RELAY", "role-relay", "network-task-relay"),
 ];
 
 /// From which of them on they are the team of a branch, which who leads it brings together.

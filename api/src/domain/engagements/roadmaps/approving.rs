@@ -109,7 +109,7 @@ async fn must_be_complete(
     }
     let is_stale = version.starts_on.is_some_and(|day| day < today - WAITS);
     if is_stale || version.ends_on.is_some_and(|day| day < today) {
-        missing.push(Problem::new("ROADMAP_DAYS_ARE_OVER").with("days", WAITS.num_days()));
+        missing.push(Problem::new("ROADMAP_DAYS_ARE_OVER").with("most", WAITS.num_days()));
     }
     if missing.is_empty() { Ok(()) } else { Err(missing.into()) }
 }
