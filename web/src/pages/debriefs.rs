@@ -62,6 +62,7 @@ struct ShowPage {
     mission: Mission,
     marks: Vec<Choice>,
     again: Vec<Choice>,
+    answers: Vec<Choice>,
     questions: Vec<Question>,
     forms: Forms,
 }
@@ -70,7 +71,6 @@ struct ShowPage {
 struct Question {
     said: own_mission::OwnMissionMissionFollowUpLaterQuestions,
     form: FormState,
-    answers: Vec<Choice>,
 }
 
 impl Question {
@@ -279,7 +279,7 @@ async fn respond(page: PageContext, id: &str, mut forms: Forms) -> PageResult {
     let question = |said: own_mission::OwnMissionMissionFollowUpLaterQuestions| {
         let own = typed.take_if(|(id, _)| *id == said.id).map(|(_, form)| form);
         let form = own.unwrap_or_default().apart(format!("later-{}-", said.day));
-        Question { said, form, answers: answers() }
+        Question { said, form }
     };
     let questions = std::mem::take(&mut mission.later_questions).into_iter().map(question).collect();
     page.show(|shell| ShowPage {
@@ -289,6 +289,7 @@ async fn respond(page: PageContext, id: &str, mut forms: Forms) -> PageResult {
         mission,
         marks: marks(),
         again: again(),
+        answers: answers(),
         questions,
         forms,
     })
