@@ -100,7 +100,7 @@ async fn a_column_reads_what_it_shows(app: TestApp) {
     let network = app.network("Passerelles").await;
     let association = app.association("Les Jardins de Bellevue").await;
     let (ines, _) = network.person_with_role(Role::Coordinator).await;
-    fill(&network, &association, ines, 0..500).await;
+    fill((&network, &association), ines, &STATES, 0..500).await;
     if app.engine() == Engine::PostgreSql {
         app.sql("analyze need").await.expect("statistics");
     }
