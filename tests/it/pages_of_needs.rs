@@ -83,7 +83,7 @@ async fn a_need_is_put_off_and_stopped_on_its_page(app: TestApp) {
     past.says("plus tard qu’aujourd’hui").says("value=\"2026-03-10\"");
     accepted(&member, &pause, "reason=Travaux&returnsOn=2026-04-10").await;
     let rests = member.get(&page).await;
-    rests.says("Motif\u{a0}: Travaux").says("10 avril 2026").says("Reprendre").says("Mis en pause");
+    rests.says("Motif\u{a0}: Travaux").says("10\u{a0}avril 2026").says("Reprendre").says("Mis en pause");
     rests.does_not_say("Reprise prévue le</label>");
     accepted(&member, &format!("{page}/resume"), "").await;
     member.get(&page).await.says("Mettre en pause").does_not_say("Motif\u{a0}: Travaux");

@@ -56,7 +56,7 @@ async fn a_wish_is_said_on_the_page(app: TestApp) {
         .says("Merci d’avoir proposé votre aide.")
         .says("Souhaitez-vous une autre mission");
     nadia.post(&format!("/applications/{id}/answer"), "wishes=yes").await;
-    nadia.get("/applications").await.says("jusqu’au mercredi 10 mars 2027");
+    nadia.get("/applications").await.says("jusqu’au mercredi 10\u{a0}mars 2027");
     nadia.post(&format!("/applications/{id}/answer"), "").await;
     nadia.get("/applications").await.says("Souhaiter une autre mission");
 }
