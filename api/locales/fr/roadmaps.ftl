@@ -32,7 +32,7 @@ mail-mission-begins-button = Lire la feuille de route
 
 mail-roadmap-approved-for-you-subject = La feuille de route a été approuvée au nom de votre association
 mail-roadmap-approved-for-you-text =
-    La passerelle a noté que { $said_by } a approuvé pour { $association }, le { $said_on }, la feuille de route de la mission « { $need } ». La mission commence, et les heures se comptent à partir du { $on }.
+    La passerelle a noté { ELIDED("que", $said_by) } a approuvé pour { $association }, le { $said_on }, la feuille de route de la mission « { $need } ». La mission commence, et les heures se comptent à partir du { $on }.
 
     Si ce n’est pas exact, dites-le aussitôt à la passerelle.
 mail-roadmap-approved-for-you-button = Lire la feuille de route

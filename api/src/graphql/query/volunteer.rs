@@ -84,7 +84,7 @@ impl VolunteerQuery {
     }
 
     /// How many volunteers the branches of an intermediary have: all of them for who runs the network, else those whose
-    /// volunteers the viewer reads. Null for who reads of none there.
+    /// volunteers the viewer reads. Null for who has no seat in it.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn branch_volunteers(
         &self,
@@ -98,7 +98,7 @@ impl VolunteerQuery {
         let branches = reading::branches_counted(reader, ctx.viewer(), right.intermediary()).await;
         let branches = branches.map_err(Internal::from)?;
         if branches.is_empty() && ctx.viewer().may_run_network(right.intermediary()).is_err() {
-            return Ok(None);
+            return Err(ctx.denied(Denied::Forbidden));
         }
         let ids: Vec<BranchId> = branches.iter().map(|branch| branch.id).collect();
         let counts = reading::counts(reader, &ids).await.map_err(Internal::from)?;
