@@ -13,7 +13,6 @@ use crate::statements::{LONG, SHORT};
 
 /// A network whose branch broadcasts, its relay, and its coordinator.
 struct Scene {
-    app: TestApp,
     network: Network,
     association: Association,
     relay: (PersonId, Actor),
@@ -30,7 +29,7 @@ async fn scene(app: &TestApp) -> Scene {
         .announces_need(&association, Some(person), "Plan de communication", MissionFormat::Remote)
         .await;
     broadcast.goes_out().await;
-    Scene { app: app.clone(), network, association, relay, coordinator, broadcast }
+    Scene { network, association, relay, coordinator, broadcast }
 }
 
 impl Scene {

@@ -131,7 +131,7 @@ pub(crate) struct NeedReader {
 
 impl NeedReader {
     /// Whether candidates are read too.
-    pub(crate) fn reads_candidates(&self) -> bool {
+    pub(crate) fn reads_candidates(self) -> bool {
         self.coordinates
     }
 }

@@ -409,6 +409,7 @@ fn organisation_of(invitation: &invitation::Model) -> Result<Organisation, Inter
 
 /// The columns that name an organisation, of which one does.
 #[derive(Default)]
+#[expect(clippy::struct_field_names, reason = "they are the columns’ names")]
 struct Sides {
     company_id: Option<CompanyId>,
     association_id: Option<AssociationId>,

@@ -46,6 +46,9 @@ pub(crate) fn search(text: &str, first: usize) -> Vec<SkillMatch<'static>> {
 }
 
 /// The detailed skills of the register, in its order.
+///
+/// # Panics
+/// Where the file that is part of the program has a row that is none, which a test reads.
 #[expect(clippy::expect_used, reason = "the file is part of the program and its tests read it")]
 pub fn details() -> impl Iterator<Item = SkillDetail> {
     data::SKILL_DETAILS.rows::<SkillDetail>().map(|row| row.expect("a detailed skill"))
@@ -59,6 +62,9 @@ pub struct SkillSearch {
 
 impl SkillSearch {
     /// Reads the skills, and those of their details that it is to know.
+    ///
+    /// # Panics
+    /// Where a file that is part of the program has a row that is none, which tests read.
     #[expect(clippy::expect_used, reason = "the files are part of the program and its tests read them")]
     pub fn knowing(is_known: impl Fn(&SkillDetail) -> bool) -> Self {
         let mut index = LabelIndex::new(&data::SKILLS);

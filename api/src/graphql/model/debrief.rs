@@ -60,7 +60,7 @@ impl DebriefNode {
 
     /// When it was given.
     async fn given_at(&self) -> Option<DateTime<Utc>> {
-        self.0.given_at.map(|at| at.to_utc())
+        self.0.given_at.map(entity::Timestamp::to_utc)
     }
 
     /// Whether it was given up after two reminders.
@@ -123,7 +123,7 @@ impl LaterQuestionNode {
 
     /// When.
     async fn answered_at(&self) -> Option<DateTime<Utc>> {
-        self.0.answered_at.map(|at| at.to_utc())
+        self.0.answered_at.map(entity::Timestamp::to_utc)
     }
 
     /// Whether it was given up after two reminders.

@@ -40,7 +40,7 @@ impl EmailAddressNode {
             address: row.address.to_string(),
             created_at: row.created_at.to_utc(),
             receives_mails,
-            paused_at: row.paused_at.map(|at| at.to_utc()),
+            paused_at: row.paused_at.map(entity::Timestamp::to_utc),
         }
     }
 }

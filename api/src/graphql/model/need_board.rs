@@ -298,13 +298,13 @@ async fn page_of_needs(
     use need::Column::{ClosedAt, DueOn, Id, SentAt};
     let (reader, viewer, parts) = (ctx.database().reader(), ctx.viewer(), scope.parts());
     Ok(match scope.filter().sorting() {
-        Sorting::ByDue => {
+        Sorting::Due => {
             let page: Page<(NaiveDate, NeedId)> = read!(asked);
             let rows = page.merged(parts, (DueOn, Id), Order::Asc, reader).await?;
             let key = |seen: &Seen| (seen.need.due_on.unwrap_or_default(), seen.need.id);
             untyped(page.connect(scope.seen(viewer, rows), key, NeedNode, total))
         }
-        Sorting::ByEnd => {
+        Sorting::End => {
             let page: Page<(i64, NeedId)> = read!(asked);
             let rows = page.merged(parts, (ClosedAt, Id), Order::Desc, reader).await?;
             let key = |seen: &Seen| {
@@ -312,7 +312,7 @@ async fn page_of_needs(
             };
             untyped(page.connect(scope.seen(viewer, rows), key, NeedNode, total))
         }
-        Sorting::BySending => {
+        Sorting::Sending => {
             let page: Page<(i64, NeedId)> = read!(asked);
             let rows = page.merged(parts, (SentAt, Id), Order::Desc, reader).await?;
             let key = |seen: &Seen| (seen.need.sent_at.millis(), seen.need.id);

@@ -219,7 +219,7 @@ impl VolunteerNode {
 
     /// When the parent agreed.
     async fn consented_at(&self) -> Option<DateTime<Utc>> {
-        self.0.row.consented_at.map(|at| at.to_utc())
+        self.0.row.consented_at.map(entity::Timestamp::to_utc)
     }
 
     /// What they live by.
@@ -261,7 +261,7 @@ impl VolunteerNode {
 
     /// When they left.
     async fn left_at(&self) -> Option<DateTime<Utc>> {
-        self.0.row.left_at.map(|at| at.to_utc())
+        self.0.row.left_at.map(entity::Timestamp::to_utc)
     }
 
     /// Whether the viewer welcomes volunteers of that branch; of themself nobody does.

@@ -202,7 +202,7 @@ impl SelectionMutation {
         Ok(Some(match done {
             Some(done) => {
                 let need = NeedNode::visible(ctx, done.need).await?;
-                AnswerOthersPayload { need, answered: done.answered as u64, left: done.left as u64, problems }
+                AnswerOthersPayload { need, answered: done.told as u64, left: done.left as u64, problems }
             }
             None => AnswerOthersPayload { need: None, answered: 0, left: 0, problems },
         }))

@@ -29,6 +29,7 @@ pub struct NeedQuery;
 impl NeedQuery {
     /// The needs that an association sent, the latest first, for those who work in it.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filter")]
     async fn association_needs(
         &self,
         ctx: &Context<'_>,

@@ -64,7 +64,7 @@ struct Forms {
 struct Count {
     href: String,
     key: &'static str,
-    count: i64,
+    total: i64,
 }
 
 #[derive(Template)]
@@ -135,7 +135,7 @@ fn counts(need: &str, counts: Vec<NeedCandidatesNeedSelectionCounts>) -> Vec<Cou
     let told = |one: NeedCandidatesNeedSelectionCounts| {
         let code = code_of(&one.state);
         let &(value, key) = STATES.iter().find(|(value, _)| *value == code)?;
-        Some(Count { href: format!("{}?state={value}", address(need)), key, count: one.count })
+        Some(Count { href: format!("{}?state={value}", address(need)), key, total: one.count })
     };
     counts.into_iter().filter_map(told).collect()
 }

@@ -167,12 +167,17 @@ fn sent(form: &FormState, list: &str) -> usize {
     last.map_or(0, |last| last + 1)
 }
 
+/// Whether a field is a line’s kind, which is chosen before anything is written.
+fn is_kind(name: &str) -> bool {
+    name.rsplit('.').next() == Some("kind")
+}
+
 /// The numbers of the lines to show: those that hold something, and some more.
 fn rows(form: &FormState, list: &str) -> Vec<usize> {
     let is_filled = |row: &usize| {
         let beginning = format!("{list}.{row}.");
         let names: Vec<&str> = form.names().filter(|name| name.starts_with(&beginning)).collect();
-        names.into_iter().any(|name| !name.ends_with(".kind") && form.text(name).is_some())
+        names.into_iter().any(|name| !is_kind(name) && form.text(name).is_some())
     };
     let filled = (0..sent(form, list)).rfind(is_filled).map_or(0, |last| last + 1);
     (0..(filled + EMPTY).min(MOST_ROADMAP_LINES)).collect()

@@ -104,7 +104,7 @@ pub(crate) struct Answer {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Answered {
     pub(crate) need: NeedId,
-    pub(crate) answered: usize,
+    pub(crate) told: usize,
     pub(crate) left: usize,
 }
 
@@ -169,7 +169,7 @@ pub(crate) async fn answer_others(
     }
     set_clock(tx, &seen.need).await?;
     timeline::write(tx, need, &By::coordinator(&right), Line::inside("OTHERS_ANSWERED")).await?;
-    Ok(Answered { need, answered: answered.len(), left: left.len() })
+    Ok(Answered { need, told: answered.len(), left: left.len() })
 }
 
 /// The reason and the words to the candidate: both where they are not selected, neither on the shortlist.

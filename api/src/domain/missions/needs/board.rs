@@ -58,20 +58,20 @@ pub(crate) struct Filter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sorting {
     /// What is due first comes first.
-    ByDue,
+    Due,
     /// What was over last comes first.
-    ByEnd,
+    End,
     /// What was sent last comes first.
-    BySending,
+    Sending,
 }
 
 impl Filter {
     /// The order of its list: by what is due where something is, by the end where all are over.
     pub(crate) fn sorting(&self) -> Sorting {
         match self.state {
-            Some(state) if OVER.contains(&state) => Sorting::ByEnd,
-            Some(_) => Sorting::ByDue,
-            None => Sorting::BySending,
+            Some(state) if OVER.contains(&state) => Sorting::End,
+            Some(_) => Sorting::Due,
+            None => Sorting::Sending,
         }
     }
 }

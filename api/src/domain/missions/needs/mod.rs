@@ -62,7 +62,7 @@ impl Sight {
 
     /// Whether what the branch alone writes down is read: the association's people read what is shared.
     pub(crate) fn reads_inside(&self) -> bool {
-        self.reader.is_some_and(|reader| reader.reads_candidates())
+        self.reader.is_some_and(NeedReader::reads_candidates)
     }
 }
 

@@ -1,7 +1,10 @@
 //! The ten steps as a table: from which state to which, by whose act. What is not in it is impossible through any door, and a
 //! test walks every state, step and side against a table written by hand.
 
-use entity::NeedState::{self, *};
+use entity::NeedState::{
+    self, Closed, Debrief, Drafting, Paused, Qualifying, Roadmap, Searching, Sent, Stopped, ToApprove,
+    UnderWay,
+};
 
 /// A step that a need goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, async_graphql::Enum)]
