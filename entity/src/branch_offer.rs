@@ -21,11 +21,11 @@ pub struct Model {
     pub offered_by: Option<PersonId>,
     /// When.
     pub offered_at: Timestamp,
-    /// Who of the other branch answered.
+    /// Who of the other branch answered, or of the own one withdrew it; none where it ended with the search.
     pub answered_by: Option<PersonId>,
     /// When.
     pub answered_at: Option<Timestamp>,
-    /// Whether they took it.
+    /// Whether they took it: one that was withdrawn or has ended was not.
     pub is_accepted: Option<bool>,
 }
 

@@ -297,6 +297,99 @@ async fn a_neighbouring_branch_takes_a_search(app: TestApp) {
     assert_eq!(scene.sees(coordinator, "needId").await, Value::Null, "another branch carries it");
 }
 
+/// An offer is over with the search that it is of, with the branch that was asked, or when whoever coordinates withdraws it; and
+/// nobody takes a search in which somebody came forward meanwhile.
+#[both_databases]
+async fn an_offer_ends_before_it_is_answered(app: TestApp) {
+    let scene = Scene::searching(&app).await;
+    let neighbour = scene.network.branch_of("Antenne de Grenoble", None, &["38"]).await;
+    let (person, zoe) = app.somebody("Zoé", "Martin").await;
+    scene.network.seat(person, Role::Coordinator, Some(neighbour)).await;
+    let open = "select count(*) as n from branch_offer where answered_at is null";
+    let offer = scene.followed.is_offered(neighbour, scene.coordinates, "Plus proche").await;
+    forbids(&scene.member, "withdrawBranchOffer", scene.with(json!({}))).await;
+    let (hugo, _) = app.somebody("Hugo", "Perrin").await;
+    scene.followed.came(hugo, ApplicationState::Pending, None).await;
+    let taken = json!({"offerId": gid(offer)});
+    assert_eq!(zoe.is_refused("acceptNeed", taken.clone()).await, ["SEARCH_HAS_CANDIDATES"]);
+    scene.does(&scene.coordinator, "withdrawBranchOffer", json!({})).await;
+    assert_eq!(app.count(open).await, 0);
+    assert_eq!(zoe.is_refused("acceptNeed", taken).await, ["OFFER_ANSWERED"]);
+    let again = scene.refuses(&scene.coordinator, "withdrawBranchOffer", json!({})).await;
+    assert_eq!(again, ["OFFER_ANSWERED"]);
+
+    scene.followed.is_offered(neighbour, scene.coordinates, "Plus proche").await;
+    let paused = json!({"reason": "Travaux", "returnsOn": "2026-06-01"});
+    scene.coordinator.does("pauseNeed", scene.with(paused), "need { id }").await;
+    assert_eq!(app.count(open).await, 0, "its search rests");
+    scene.coordinator.does("resumeNeed", scene.with(json!({})), "need { id }").await;
+    scene.followed.is_offered(neighbour, scene.coordinates, "Plus proche").await;
+    app.execute_sql("update volunteer set state = 'LEFT'").await;
+    let admin = scene.network.with_role(Role::NetworkAdmin).await;
+    let closes = json!({"id": gid(neighbour), "on": "2026-04-01"});
+    admin.does("closeNetworkBranch", closes, "branch { id }").await;
+    assert_eq!(app.count(open).await, 0, "nobody answers there any more");
+}
+
+/// Whoever came forward for a need that stops has their answer, and whoever is on its mission reads why it ends and keeps their
+/// hours. The job that comes twice does it once.
+#[both_databases]
+async fn a_need_that_stops_leaves_nobody_waiting(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::Searching).await;
+    let mut candidates = Vec::new();
+    for state in [ApplicationState::Pending, ApplicationState::Reserve, ApplicationState::Selected] {
+        let (person, candidate) = app.somebody("Hugo", "Perrin").await;
+        scene.followed.came(person, state, None).await;
+        candidates.push(candidate);
+    }
+    let (later, awaiting) = app.somebody("Awa", "Diop").await;
+    scene.followed.engages(later).await;
+    let of_awa = "(select id from person where first_name = 'Awa')";
+    app.execute_sql(&format!("update engagement set starts_on = '2026-04-01' where person_id in {of_awa}"))
+        .await;
+    scene
+        .coordinator
+        .does("stopNeed", scene.with(json!({"reason": "Le projet s’arrête"})), "need { id }")
+        .await;
+    for candidate in &candidates {
+        let mails = app.mails_to(&candidate.email).await;
+        let told = mails.iter().filter(|mail| mail.subject.contains("La recherche s’arrête"));
+        assert_eq!(told.count(), 1, "{mails:?}");
+        assert!(mails.iter().all(|mail| !mail.text.contains("Le projet s’arrête")), "{mails:?}");
+    }
+    for volunteer in [&scene.nadia.1, &awaiting] {
+        let mails = app.mails_to(&volunteer.email).await;
+        let told = mails.iter().filter(|mail| mail.text.contains("Le projet s’arrête"));
+        assert_eq!(told.count(), 1, "{mails:?}");
+    }
+    let answered = "select count(*) as n from application where reason_code = 'NEED_STOPPED'";
+    assert_eq!(app.count(answered).await, 3);
+    for (last, count) in [("2026-03-10", 1), ("2026-03-31", 1)] {
+        let found =
+            app.count(&format!("select count(*) as n from engagement where ends_on = '{last}'")).await;
+        assert_eq!(found, count, "{last}");
+    }
+    app.clock.advance(Duration::days(3));
+    app.execute_sql("update job set state = 'READY' where kind = 'end_need'").await;
+    for who in candidates.iter().chain([&scene.nadia.1, &awaiting]) {
+        assert!(app.mails_to(&who.email).await.is_empty());
+    }
+    assert_eq!(app.count("select count(*) as n from engagement where ends_on = '2026-03-10'").await, 1);
+    let nadia = app.sign_in_again(&scene.nadia.1).await;
+    let entry = |date: &str| {
+        json!({"entries": [{
+            "engagementId": gid(scene.engagement), "date": date, "minutes": 60, "basis": "PERSONAL_TIME",
+            "description": "Un entretien",
+        }]})
+    };
+    assert_eq!(nadia.is_refused("submitTimeEntries", entry("2026-03-10")).await, Vec::<String>::new());
+    assert_eq!(nadia.is_refused("submitTimeEntries", entry("2026-03-11")).await, ["AFTER_THE_ENGAGEMENT"]);
+    let read = "{ ownApplications(first: 10) { nodes { state reason } } }";
+    let own = app.sign_in_again(&candidates[0]).await.ask(read, json!({})).await;
+    let told = json!([{"state": "NOT_SELECTED", "reason": "NEED_STOPPED"}]);
+    assert_eq!(own.data()["ownApplications"]["nodes"], told);
+}
+
 /// A volunteer who goes asks for it, and nothing is done yet. Whoever coordinates replaces them: their engagement ends today with
 /// all hours, the other goes on, and the mission is found again.
 #[both_databases]

@@ -15,6 +15,8 @@ not-selected-reason-distance = the mission takes place too far from where you li
 not-selected-reason-places-taken = all places are taken
 not-selected-reason-no-reply = we could not reach you
 not-selected-reason-other = another reason, explained below
+not-selected-reason-search-closed = the mission has begun with others
+not-selected-reason-need-stopped = the request was stopped
 
 problem-mission-takes-no-application = This mission takes no applications: book one of its sessions.
 problem-search-paused = The search is paused: come back to this page when it goes on.

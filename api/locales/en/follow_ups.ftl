@@ -7,7 +7,8 @@ problem-search-has-time = This search has not been { $days } days without a cand
 problem-branch-has-it = This branch carries this need already. Choose another one.
 problem-branch-takes-nothing = This branch is not open. Choose another one.
 problem-offer-waits = This need is offered to a branch already. Wait for its answer.
-problem-offer-answered = Somebody has answered this offer already.
+problem-offer-answered = This offer has been answered already, or it was withdrawn.
+problem-search-has-candidates = Somebody has come forward since. The branch that searches keeps this need.
 problem-not-on-the-mission = This person is not on the mission, or not any more. Reload the page.
 problem-debrief-not-asked = No debrief is asked of you for this mission.
 problem-debrief-given = This debrief is given already.
@@ -85,6 +86,22 @@ mail-volunteer-replaced-subject = The search is open again for the mission “{ 
 mail-volunteer-replaced-text =
     A volunteer leaves the mission “{ $need }”, and the coordinator looks for somebody else. The hours given stay, and the other volunteers go on.
 mail-volunteer-replaced-button = See where it stands
+
+mail-need-stopped-for-candidate-subject = The search has stopped: “{ $need }”
+mail-need-stopped-for-candidate-text =
+    The need “{ $need }” of { $association } has been stopped, and nothing comes of your application. Thank you for coming forward.
+
+    Would you like another mission? Say so on the page of your applications: you will have priority for the skills that this one asked for.
+mail-need-stopped-for-candidate-button = Say whether I would like another mission
+
+mail-need-stopped-for-volunteer-subject = Your mission “{ $need }” has stopped
+mail-need-stopped-for-volunteer-text =
+    The mission “{ $need }”, with { $association }, was stopped before its end.
+
+    Reason: { $reason }
+
+    The hours that you gave stay yours; declare those that are missing, and the association confirms them like the others. Thank you for what you have done.
+mail-need-stopped-for-volunteer-button = Declare my hours
 
 mail-debrief-asked-of-association-subject = Your debrief of the mission “{ $need }”
 mail-debrief-asked-of-association-text =

@@ -15,6 +15,8 @@ not-selected-reason-distance = la mission se passe trop loin de chez vous
 not-selected-reason-places-taken = toutes les places sont prises
 not-selected-reason-no-reply = nous n’avons pas réussi à vous joindre
 not-selected-reason-other = une autre raison, expliquée ci-dessous
+not-selected-reason-search-closed = la mission a commencé avec d’autres personnes
+not-selected-reason-need-stopped = la demande a été arrêtée
 
 problem-mission-takes-no-application = Cette mission ne reçoit pas de candidatures : réservez une de ses séances.
 problem-search-paused = La recherche est en pause : revenez sur cette page quand elle aura repris.

@@ -7,7 +7,8 @@ problem-search-has-time = Cette recherche n’a pas encore passé { $days } jour
 problem-branch-has-it = Cette antenne porte déjà ce besoin. Choisissez-en une autre.
 problem-branch-takes-nothing = Cette antenne n’est pas ouverte. Choisissez-en une autre.
 problem-offer-waits = Ce besoin est déjà proposé à une antenne. Attendez sa réponse.
-problem-offer-answered = Quelqu’un a déjà répondu à cette proposition.
+problem-offer-answered = Cette proposition a déjà sa réponse, ou elle a été retirée.
+problem-search-has-candidates = Quelqu’un s’est proposé depuis. L’antenne qui cherche garde ce besoin.
 problem-not-on-the-mission = Cette personne n’est pas, ou plus, en mission. Rechargez la page.
 problem-debrief-not-asked = Aucun bilan ne vous est demandé pour cette mission.
 problem-debrief-given = Ce bilan est déjà donné.
@@ -85,6 +86,22 @@ mail-volunteer-replaced-subject = La recherche reprend pour la mission « { $ne
 mail-volunteer-replaced-text =
     Un bénévole quitte la mission « { $need } », et la passerelle cherche quelqu’un pour la suite. Les heures données restent, et les autres bénévoles continuent.
 mail-volunteer-replaced-button = Voir où cela en est
+
+mail-need-stopped-for-candidate-subject = La recherche s’arrête : « { $need } »
+mail-need-stopped-for-candidate-text =
+    Le besoin « { $need } » { ELIDED("de", $association) } est arrêté, et votre candidature n’a pas de suite. Merci de vous être fait connaître.
+
+    Souhaitez-vous une autre mission ? Dites-le sur la page de vos candidatures : vous serez prioritaire pour les compétences que celle-ci demandait.
+mail-need-stopped-for-candidate-button = Dire si je souhaite une autre mission
+
+mail-need-stopped-for-volunteer-subject = Votre mission « { $need } » s’arrête
+mail-need-stopped-for-volunteer-text =
+    La mission « { $need } », avec { $association }, est arrêtée avant sa fin.
+
+    Motif : { $reason }
+
+    Les heures que vous avez données restent ; déclarez celles qui manquent, l’association les confirme comme les autres. Merci pour ce que vous avez fait.
+mail-need-stopped-for-volunteer-button = Déclarer mes heures
 
 mail-debrief-asked-of-association-subject = Votre bilan de la mission « { $need } »
 mail-debrief-asked-of-association-text =

@@ -355,6 +355,7 @@ mod tests {
             "recordFollowUp",
             "chooseWayOut",
             "offerToBranch",
+            "withdrawBranchOffer",
             "acceptNeed",
             "declineNeed",
             "replaceVolunteer",

@@ -139,6 +139,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::RemindAssociation { association } => hours::reminders::remind(&tx, *association).await?,
             Work::AssignNeed { need } => missions::needs::assigning::assign(&tx, *need).await?,
             Work::RemindOfReturn { need, on } => missions::needs::resting::remind(&tx, *need, *on).await?,
+            Work::EndNeed { need } => follow_ups::ending::end(&tx, *need).await?,
             Work::TellOfRoadmap { need, writer } => roadmaps::letters::tell(&tx, *need, *writer).await?,
             Work::SendDigest { person } => digests::send(&tx, *person, app.base_url()).await?,
             Work::FollowNeeds => follow_ups::watching::run(&tx).await?,

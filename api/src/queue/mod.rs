@@ -155,6 +155,11 @@ pub(crate) enum Work {
         /// The day, as it was when this was planned.
         on: NaiveDate,
     },
+    /// Answers those who came forward for a need that was stopped, and ends what goes on of its mission.
+    EndNeed {
+        /// Which one.
+        need: NeedId,
+    },
     /// Writes to the senders of several needs.
     MailNeeds {
         /// Which mail.

@@ -97,6 +97,8 @@ async fn searches(tenant: &mut Tenant) {
     for kept in ["flaggedNeed", "offerableNeed"] {
         need(tenant, kept, NeedState::Searching).await.set(|row| row.flagged_at = Set(Some(now))).await;
     }
+    let offered = need(tenant, "withdrawnOfferNeed", NeedState::Searching).await;
+    offered.is_offered(neighbour, tenant.person('R'), "Plus proche").await;
     for kept in ["branchOffer", "declinableOffer"] {
         let offered = need(tenant, &format!("{kept}Need"), NeedState::Searching).await;
         offered

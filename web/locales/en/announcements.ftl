@@ -69,6 +69,7 @@ need-line-silence = Coordinator told of silence
 need-line-fourteen-days = Fourteen days without a candidate
 need-line-no-candidate = Closed without a candidate
 need-line-branch-offered = Offered to a neighbouring branch
+need-line-branch-offer-withdrawn = Offer to a branch withdrawn
 need-line-branch-accepted = Taken by another branch
 need-line-branch-declined = Declined by a neighbouring branch
 need-line-asks-to-leave = Asks to leave the mission

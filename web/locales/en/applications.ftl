@@ -40,6 +40,8 @@ selection-reason-distance = The mission takes place too far away
 selection-reason-places-taken = All places are taken
 selection-reason-no-reply = We could not reach the person
 selection-reason-other = Another reason
+selection-reason-search-closed = The mission has begun with others
+selection-reason-need-stopped = The request was stopped
 
 apply-title = Apply
 apply-how = This mission chooses its volunteers: a coordinator of { $intermediary } reads each application, offers an interview and answers everybody.

@@ -69,6 +69,7 @@ need-line-silence = Passerelle avertie d’un silence
 need-line-fourteen-days = Quatorze jours sans candidature
 need-line-no-candidate = Clos sans candidature
 need-line-branch-offered = Proposé à une antenne voisine
+need-line-branch-offer-withdrawn = Proposition à une antenne retirée
 need-line-branch-accepted = Repris par une autre antenne
 need-line-branch-declined = Décliné par une antenne voisine
 need-line-asks-to-leave = Demande à quitter la mission

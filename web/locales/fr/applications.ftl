@@ -40,6 +40,8 @@ selection-reason-distance = La mission se passe trop loin
 selection-reason-places-taken = Toutes les places sont prises
 selection-reason-no-reply = Nous n’avons pas réussi à joindre la personne
 selection-reason-other = Une autre raison
+selection-reason-search-closed = La mission a commencé avec d’autres personnes
+selection-reason-need-stopped = La demande a été arrêtée
 
 apply-title = Candidater
 apply-how = Cette mission choisit ses volontaires : une passerelle { ELIDED("de", $intermediary) } lit chaque candidature, propose un entretien et répond à tout le monde.

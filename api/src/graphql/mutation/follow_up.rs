@@ -64,6 +64,13 @@ struct OfferToBranchInput {
     reason: String,
 }
 
+/// Which offer to withdraw.
+#[derive(InputObject)]
+struct WithdrawBranchOfferInput {
+    /// The one of this need that nobody has answered.
+    need_id: Gid<NeedId>,
+}
+
 /// Which offer to accept.
 #[derive(InputObject)]
 struct AcceptNeedInput {
@@ -131,6 +138,8 @@ followed! {
     ChooseWayOutPayload
     /// What came of an offer.
     OfferToBranchPayload
+    /// What came of withdrawing an offer.
+    WithdrawBranchOfferPayload
     /// What came of accepting an offer.
     AcceptNeedPayload
     /// What came of replacing somebody.
@@ -209,6 +218,18 @@ impl FollowUpMutation {
             ctx.write(|tx, viewer| async move { offering::offer(&viewer, &tx, id, (to, reason)).await });
         let (done, problems) = parts(answer.await?);
         Ok(Some(OfferToBranchPayload::new(shown(ctx, done).await?, problems)))
+    }
+
+    /// Withdraws the offer of a need to another branch, which has not answered it.
+    async fn withdraw_branch_offer(
+        &self,
+        ctx: &Context<'_>,
+        input: WithdrawBranchOfferInput,
+    ) -> Result<Option<WithdrawBranchOfferPayload>> {
+        let id = input.need_id.0;
+        let answer = ctx.write(|tx, viewer| async move { offering::withdraw(&viewer, &tx, id).await });
+        let (done, problems) = parts(answer.await?);
+        Ok(Some(WithdrawBranchOfferPayload::new(shown(ctx, done).await?, problems)))
     }
 
     /// Takes a need that another branch offers. The viewer coordinates it from now on, and its search has fourteen days again.

@@ -33,6 +33,8 @@ fn of_volunteers() -> Vec<Specimen> {
         ),
         Specimen::only("mission-left", with("/hours".to_owned(), vec![reason()])),
         Specimen::only("volunteer-replaced", with(own(), Vec::new())),
+        Specimen::only("need-stopped-for-candidate", with("/applications".to_owned(), Vec::new())),
+        Specimen::only("need-stopped-for-volunteer", with("/hours".to_owned(), vec![reason()])),
     ]
 }
 

@@ -36,6 +36,10 @@ struct OfferToBranch;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/follow_up.graphql")]
+struct WithdrawBranchOffer;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/follow_up.graphql")]
 struct ReplaceVolunteer;
 
 #[derive(GraphQLQuery)]
@@ -190,6 +194,15 @@ pub(crate) async fn offer(page: PageContext, Path(id): Path<String>, mut form: F
     }
     let forms = Forms { offering: form.apart("offer-"), ..Forms::fresh() };
     respond(page, &id, &Position::default(), forms).await
+}
+
+/// Takes an offer to another branch back.
+pub(crate) async fn withdraw_offer(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    let input = withdraw_branch_offer::WithdrawBranchOfferInput { need_id: id.clone() };
+    let payload = page.ask::<WithdrawBranchOffer>(withdraw_branch_offer::Variables { input }).await?;
+    let problems = problems_of!(payload.withdraw_branch_offer.ok_or(PageError::NotFound)?.problems);
+    acted(page, &id, form.with(read(problems)?), "flash-offer-withdrawn").await
 }
 
 /// Replaces a volunteer.

@@ -113,6 +113,7 @@ fn follow_up_routes() -> Router<Site> {
         .route("/intermediary/needs/{id}/follow-up", get(follow_up::show).post(follow_up::note))
         .route("/intermediary/needs/{id}/follow-up/way-out", post(follow_up::choose))
         .route("/intermediary/needs/{id}/follow-up/offer", post(follow_up::offer))
+        .route("/intermediary/needs/{id}/follow-up/withdraw-offer", post(follow_up::withdraw_offer))
         .route("/intermediary/needs/{id}/follow-up/replace", post(follow_up::replace))
         .route("/intermediary/needs/{id}/follow-up/debrief", post(follow_up::debrief))
         .route("/intermediary/needs/{id}/follow-up/close", post(follow_up::close))

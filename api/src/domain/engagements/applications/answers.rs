@@ -16,16 +16,22 @@ pub enum NotSelectedReason {
     NoReply,
     /// Another one, which the words say.
     Other,
+    /// The mission began with others before they were answered. Nobody chooses it.
+    SearchClosed,
+    /// The need was stopped. Nobody chooses it.
+    NeedStopped,
 }
 
 impl NotSelectedReason {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 8] = [
         Self::OtherProfile,
         Self::Availability,
         Self::Distance,
         Self::PlacesTaken,
         Self::NoReply,
         Self::Other,
+        Self::SearchClosed,
+        Self::NeedStopped,
     ];
 
     /// Its stable code, as rows keep it.
@@ -37,7 +43,14 @@ impl NotSelectedReason {
             Self::PlacesTaken => "PLACES_TAKEN",
             Self::NoReply => "NO_REPLY",
             Self::Other => "OTHER",
+            Self::SearchClosed => "SEARCH_CLOSED",
+            Self::NeedStopped => "NEED_STOPPED",
         }
+    }
+
+    /// Whether somebody who coordinates chooses it: the others are said by what happens to the need.
+    pub(crate) const fn is_chosen(self) -> bool {
+        !matches!(self, Self::SearchClosed | Self::NeedStopped)
     }
 
     /// The one that a row names.

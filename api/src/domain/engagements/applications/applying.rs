@@ -7,7 +7,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 
 use super::{WAITING, elsewhere, letters, lock_need, refused, search_of, set_clock, stands};
@@ -218,15 +218,22 @@ pub(super) async fn of_person(
         .await
 }
 
-/// Whether as many of somebody's applications wait as may: new ones, and those on a shortlist.
+/// Whether as many of somebody's applications wait as may: new ones, and those on a shortlist. Where the need is over or rests
+/// nothing waits.
 pub(super) async fn has_enough_waiting(
     connection: &impl ConnectionTrait,
     person: PersonId,
 ) -> Result<bool, DbErr> {
     let waits = [ApplicationState::Pending, ApplicationState::Shortlisted];
+    let resting = need::Entity::find()
+        .select_only()
+        .column(need::Column::Id)
+        .filter(need::Column::State.is_in([NeedState::Paused, NeedState::Closed, NeedState::Stopped]))
+        .into_query();
     let waiting = application::Entity::find()
         .filter(application::Column::PersonId.eq(person))
         .filter(application::Column::State.is_in(waits))
+        .filter(application::Column::NeedId.not_in_subquery(resting))
         .count(connection)
         .await?;
     Ok(waiting >= MOST_WAITING as u64)

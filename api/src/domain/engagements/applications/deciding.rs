@@ -181,10 +181,11 @@ fn read(answer: &Answer) -> Outcome<(Option<NotSelectedReason>, Option<String>),
     } else {
         checks.optional("words", answer.words.as_deref(), LONGEST)
     };
-    if is_refusal && answer.reason.is_none() {
+    let reason = answer.reason.filter(|reason| is_refusal && reason.is_chosen());
+    if is_refusal && reason.is_none() {
         checks.refuse("reason", "REQUIRED");
     }
     checks.pass()?;
     let words = words.filter(|_| answer.decision != Decision::Shortlist);
-    Ok((answer.reason.filter(|_| is_refusal), words))
+    Ok((reason, words))
 }

@@ -119,6 +119,20 @@ impl<'a> Letters<'a> {
         self.write(others, "volunteer-replaced", &words).await
     }
 
+    /// Tells those who came forward that nobody is looked for any more, and those on the mission that it ends, why, and that their
+    /// hours stay.
+    pub(super) async fn stopped(
+        &self,
+        candidates: &[PersonId],
+        volunteers: &[PersonId],
+    ) -> Result<(), Internal> {
+        let words = self.words("/applications".to_owned()).await?;
+        self.write(candidates.iter().copied().collect(), "need-stopped-for-candidate", &words).await?;
+        let mut words = self.words("/hours".to_owned()).await?;
+        words.push(("reason", self.need.reason.clone().unwrap_or_default().into()));
+        self.write(volunteers.iter().copied().collect(), "need-stopped-for-volunteer", &words).await
+    }
+
     /// Asks the association to look back, or reminds it, each of its people by a link of their own.
     pub(super) async fn debrief_of_association(
         &self,

@@ -3,6 +3,7 @@
 //! need daily.
 
 pub(crate) mod debriefs;
+pub(crate) mod ending;
 pub(crate) mod forgetting;
 pub(crate) mod later;
 mod letters;

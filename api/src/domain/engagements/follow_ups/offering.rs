@@ -8,7 +8,7 @@ use super::{
     REASON,
     letters::Letters,
     lock_row, lock_to_coordinate, must_stand, reading,
-    searching::{begin_anew, must_be_flagged},
+    searching::{begin_anew, has_candidates, must_be_flagged},
 };
 use crate::{
     access::{BranchPlace, Coordinator, Denied, Viewer},
@@ -16,7 +16,7 @@ use crate::{
         checks::Checks,
         intermediaries::{self, is_open, zone_of},
         missions::needs::{
-            ties,
+            offers, ties,
             timeline::{self, By, Line},
         },
     },
@@ -73,6 +73,10 @@ pub(crate) async fn offer(
 pub(crate) async fn accept(viewer: &Viewer, tx: &Tx, id: BranchOfferId) -> Outcome<NeedId, Vec<Problem>> {
     let Answering { right, offer, need, before, branch } = lock_offer(viewer, tx, id).await?;
     must_stand(&need, &[NeedState::Searching])?;
+    if has_candidates(tx, need.id).await? {
+        // Whoever came forward meanwhile is known to those who coordinate here, and a search with them has no need of another.
+        return Err(vec![Problem::new("SEARCH_HAS_CANDIDATES")].into());
+    }
     ties::must_be_free(tx, right.person(), &need).await.map_err(Stop::widen)?;
     if viewer.engaged_for(tx, need.id).await?.is_some() {
         return Err(vec![Problem::new("COORDINATES_FOR_ONESELF")].into());
@@ -109,6 +113,16 @@ pub(crate) async fn decline(
     let line = Line::inside("BRANCH_DECLINED").saying(reason.clone());
     timeline::write(tx, need.id, &By::coordinator(&right), line).await?;
     Letters::about(tx, &need, &before).declined(&branch, reason).await?;
+    Ok(id)
+}
+
+/// Withdraws the offer of a need that nobody has answered.
+pub(crate) async fn withdraw(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<NeedId, Vec<Problem>> {
+    let (right, _) = lock_to_coordinate(tx, viewer, id).await?;
+    if !offers::withdraw(tx, id, right.person()).await? {
+        return Err(vec![Problem::new("OFFER_ANSWERED")].into());
+    }
+    timeline::write(tx, id, &By::coordinator(&right), Line::shared("BRANCH_OFFER_WITHDRAWN")).await?;
     Ok(id)
 }
 

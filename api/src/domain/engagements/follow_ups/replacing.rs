@@ -1,6 +1,7 @@
 //! Replacing a volunteer: their engagement ends today, with all hours that they gave, and the search is open again while the
 //! others go on. A volunteer who leaves asks for it; whoever coordinates does it.
 
+use chrono::NaiveDate;
 use entity::{ApplicationId, ApplicationState, NeedId, NeedState, application, engagement, need};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
@@ -96,8 +97,7 @@ async fn end(
     if let Some(id) = replaced.engagement_id
         && let Some(known) = engagement::Entity::find_by_id(id).one(tx).await?
     {
-        let last = if known.starts_on > today { known.starts_on.pred_opt() } else { Some(today) };
-        let last = known.ends_on.map_or(last, |day| last.map(|last| last.min(day)));
+        let last = last_day(&known, today);
         let row = engagement::ActiveModel { id: Set(id), ends_on: Set(last), ..Default::default() };
         row.update(tx).await?;
     }
@@ -106,6 +106,12 @@ async fn end(
     row.state_since = Set(tx.now());
     row.update(tx).await?;
     Ok(())
+}
+
+/// The last day of an engagement that ends today: the day before it begins where it has not, so that it has none.
+pub(super) fn last_day(known: &engagement::Model, today: NaiveDate) -> Option<NaiveDate> {
+    let last = if known.starts_on > today { known.starts_on.pred_opt() } else { Some(today) };
+    known.ends_on.map_or(last, |day| last.map(|last| last.min(day)))
 }
 
 /// Asks to leave a mission that one is on. Whoever coordinates it is told, and replaces.

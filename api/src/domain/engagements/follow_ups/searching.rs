@@ -59,7 +59,8 @@ pub(super) async fn watch(tx: &Tx, need: &need::Model, branch: &branch::Model) -
     Letters::about(tx, need, branch).fourteen_days().await
 }
 
-async fn has_candidates(tx: &Tx, need: NeedId) -> Result<bool, DbErr> {
+/// Whether somebody came forward and is not answered, or is selected.
+pub(super) async fn has_candidates(tx: &Tx, need: NeedId) -> Result<bool, DbErr> {
     let found = application::Entity::find()
         .filter(application::Column::NeedId.eq(need))
         .filter(application::Column::State.is_in(CANDIDATES));

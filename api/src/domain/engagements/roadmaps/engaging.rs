@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use entity::{
-    ApplicationState, EngagementId, PersonId, application, branch, engagement, mission, need, roadmap,
+    ApplicationState, EngagementId, NeedId, PersonId, application, branch, engagement, mission, need, roadmap,
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DbErr, EntityTrait as _, IntoActiveModel as _};
 
@@ -11,6 +11,7 @@ use super::{letters, reading};
 use crate::{
     Internal,
     domain::{
+        engagements::applications::NotSelectedReason,
         intermediaries::zone_of,
         missions::{
             needs::{
@@ -29,9 +30,6 @@ use crate::{
 const WAITING: [ApplicationState; 3] =
     [ApplicationState::Pending, ApplicationState::Shortlisted, ApplicationState::Reserve];
 
-/// Why those are not selected who were not answered before the search was over.
-const SEARCH_CLOSED: &str = "SEARCH_CLOSED";
-
 /// Begins the mission of a need with the volunteers who were selected. Hours count from the day of the approval on, and no
 /// earlier than the roadmap begins.
 pub(super) async fn begin(
@@ -49,7 +47,7 @@ pub(super) async fn begin(
         engage(tx, &mission, selected, starts_on).await?;
     }
     publishing::close_search(tx, mission).await?;
-    let others = answer_others(tx, &need).await?;
+    let others = answer_others(tx, need.id, &WAITING, NotSelectedReason::SearchClosed).await?;
     letters::mission_begins(tx, &need, starts_on, by).await?;
     letters::search_closed(tx, &need, &others).await?;
     Ok(())
@@ -92,15 +90,20 @@ async fn engage(
     Ok(())
 }
 
-/// Answers everybody else who waits for an answer; who they are.
-async fn answer_others(tx: &Tx, need: &need::Model) -> Result<Vec<PersonId>, DbErr> {
+/// Answers all who wait for an answer where they stand in one of some states, for a reason that nobody chooses; who they are.
+pub(crate) async fn answer_others(
+    tx: &Tx,
+    need: NeedId,
+    states: &[ApplicationState],
+    reason: NotSelectedReason,
+) -> Result<Vec<PersonId>, DbErr> {
     let mut answered = Vec::new();
-    for waiting in reading::applications(tx, need.id, &WAITING).await? {
+    for waiting in reading::applications(tx, need, states).await? {
         answered.push(waiting.person_id);
         let mut row = waiting.into_active_model();
         row.state = Set(ApplicationState::NotSelected);
         row.state_since = Set(tx.now());
-        row.reason_code = Set(Some(SEARCH_CLOSED.to_owned()));
+        row.reason_code = Set(Some(reason.code().to_owned()));
         row.update(tx).await?;
     }
     Ok(answered)

@@ -2,7 +2,7 @@
 //! approved; once the volunteers and then the association have approved the same one, `engaging` makes the engagements.
 
 pub(crate) mod approving;
-mod engaging;
+pub(crate) mod engaging;
 pub(crate) mod forgetting;
 pub(crate) mod letters;
 pub(crate) mod reading;

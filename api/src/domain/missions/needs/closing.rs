@@ -8,7 +8,10 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Select, sea_query::Expr,
 };
 
-use super::timeline::{self, By, Line};
+use super::{
+    offers,
+    timeline::{self, By, Line},
+};
 use crate::{
     access::NetworkAdmin,
     domain::{
@@ -51,6 +54,7 @@ pub(crate) async fn close(
         None,
         successor.map(|branch| branch.name),
     );
+    end_offers(right.person(), tx, id).await?;
     let row = branch::ActiveModel { id: Set(id), closed_on: Set(Some(wish.on)), ..Default::default() };
     row.update(tx).await?;
     let deed = Deed::of(right.person(), "NETWORK_BRANCH_CLOSED").in_intermediary(intermediary.id);
@@ -125,7 +129,15 @@ fn volunteers_of(id: BranchId) -> Select<volunteer::Entity> {
         .filter(volunteer::Column::State.ne(VolunteerState::Left))
 }
 
-/// What a branch carries goes to another one. Each need tells both sides so on its timeline, and has no coordinator until
+/// What other branches had offered it comes back to those who coordinate there.
+async fn end_offers(by: PersonId, tx: &Tx, id: BranchId) -> Result<(), DbErr> {
+    for need in offers::end_to_branch(tx, id).await? {
+        timeline::write(tx, need, &By::network(by), Line::shared("BRANCH_OFFER_WITHDRAWN")).await?;
+    }
+    Ok(())
+}
+
+/// What a branch carries goes to another one, and what it had offered others of it is its own again. Each need tells both sides so on its timeline, and has no coordinator until
 /// somebody there takes it on: those who had it may have no seat there.
 async fn pass_on(by: PersonId, tx: &Tx, from: &branch::Model, to: &branch::Model) -> Result<(), DbErr> {
     let open = locked(open_needs(from.id).order_by_asc(need::Column::Id)).all(tx).await?;
@@ -135,6 +147,7 @@ async fn pass_on(by: PersonId, tx: &Tx, from: &branch::Model, to: &branch::Model
         row.branch_id = Set(to.id);
         row.coordinator_id = Set(None);
         row.update(tx).await?;
+        offers::end_of_need(tx, id).await?;
         let said = format!("{} → {}", from.name, to.name);
         timeline::write(tx, id, &By::network(by), Line::shared("BRANCH_CHANGED").saying(said)).await?;
     }

@@ -13,6 +13,7 @@ mod letters;
 pub(crate) mod mailing;
 pub(crate) mod moving;
 pub(crate) mod noted;
+pub(crate) mod offers;
 mod pace;
 pub(crate) mod progress;
 mod publication;

@@ -6,7 +6,7 @@ use entity::{NeedState, branch, need};
 use sea_orm::{ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 
 use super::{
-    pace, publication,
+    offers, pace, publication,
     states::NeedStep,
     timeline::{self, By, Line},
 };
@@ -82,6 +82,12 @@ pub(crate) async fn go(
     let from = need.state;
     if to == NeedState::Searching {
         queue::enqueue(tx, Work::BroadcastNeed { need: need.id }).await?;
+    }
+    if to == NeedState::Stopped {
+        queue::enqueue(tx, Work::EndNeed { need: need.id }).await?;
+    }
+    if from == NeedState::Searching {
+        offers::end_of_need(tx, need.id).await?;
     }
     let event = Line { moved: Some((from, to)), note: said.reason.clone(), ..Line::shared(step.code()) };
     timeline::write(tx, need.id, by, event).await?;
