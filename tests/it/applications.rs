@@ -296,3 +296,37 @@ async fn an_archive_holds_it_and_erasing_forgets_it(app: TestApp) {
     let mails = app.mails_to(&scene.coordinator.1.email).await;
     assert!(mails.iter().any(|mail| mail.subject.starts_with("Candidature retirée")), "{mails:?}");
 }
+
+/// Who is under 18 applies where volunteers of 16 and 17 are asked for; elsewhere the mission's page says so, and so does who tries.
+#[both_databases]
+async fn who_is_a_minor_applies_where_minors_are_asked_for(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let nadia = &scene.nadia.1;
+    app.execute_sql("update volunteer set age = 'MINOR', consented_at = joined_at").await;
+    let document = "query ($id: ID!) { mission(id: $id) { search { way } } }";
+    let asked = json!({"id": gid(scene.search.mission)});
+    let way = async || nadia.ask(document, asked.clone()).await.data()["mission"]["search"]["way"].clone();
+    assert_eq!(way().await, "NOT_FOR_MINORS");
+    assert_eq!(nadia.is_refused("applyToMission", wish(&scene.search)).await, ["MISSION_NOT_FOR_MINORS"]);
+    let page = nadia.get(&format!("/missions/{}", gid(scene.search.mission))).await;
+    page.says("Cette mission s’adresse aux personnes majeures");
+    app.set_mission(scene.search.mission, |row| row.open_to_minors = Set(true)).await;
+    assert_eq!(way().await, "MAY_APPLY");
+    applies(nadia, &scene.search).await;
+}
+
+/// What waits where its need rests or is over keeps nobody from applying elsewhere.
+#[both_databases]
+async fn what_rests_does_not_count_among_what_waits(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let nadia = &scene.nadia.1;
+    let mut searches = Vec::new();
+    for title in ["un", "deux", "trois"] {
+        let search = scene.another_search(&app, title).await;
+        applies(nadia, &search).await;
+        searches.push(search);
+    }
+    assert_eq!(nadia.is_refused("applyToMission", wish(&scene.search)).await, ["TOO_MANY_APPLICATIONS"]);
+    stands(&app, &searches[0], NeedState::Paused).await;
+    applies(nadia, &scene.search).await;
+}

@@ -375,3 +375,26 @@ async fn another_search_is_told_anew(app: TestApp) {
     scene.broadcast.goes_out().await;
     assert_eq!((app.mails_to(&nadia.email).await.len(), app.mails_to(&awa.email).await.len()), (0, 1));
 }
+
+/// Who is under 18 is told of what asks for volunteers of 16 and 17, and of nothing else: neither by mail nor on their page.
+#[both_databases]
+async fn minors_are_told_of_what_is_open_to_them(app: TestApp) {
+    let scene = scene(&app, MissionFormat::Remote).await;
+    let (_, nadia) = scene.volunteer("Nadia", true).await;
+    let (_, young) = scene.volunteer("Jeune", true).await;
+    let of_young = "person_id in (select id from person where first_name = 'Jeune')";
+    let minor = "update volunteer set age = 'MINOR', consented_at = joined_at where";
+    app.execute_sql(&format!("{minor} {of_young}")).await;
+    let listed = async |who: &Actor| {
+        let document = "{ announcements(forYou: true, first: 5) { totalCount } }";
+        who.ask(document, json!({})).await.data()["announcements"]["totalCount"].clone()
+    };
+    scene.broadcast.goes_out().await;
+    assert_eq!((listed(&nadia).await, listed(&young).await), (json!(1), json!(0)));
+    assert_eq!(app.mails_to(&nadia.email).await.len(), 1);
+    assert!(app.mails_to(&young.email).await.is_empty());
+    app.execute_sql("update announcement set open_to_minors = true").await;
+    scene.broadcast.goes_out().await;
+    assert_eq!(listed(&young).await, 1);
+    assert_eq!(app.mails_to(&young.email).await.len(), 1);
+}

@@ -324,7 +324,6 @@ async fn an_offer_ends_before_it_is_answered(app: TestApp) {
     assert_eq!(app.count(open).await, 0, "its search rests");
     scene.coordinator.does("resumeNeed", scene.with(json!({})), "need { id }").await;
     scene.followed.is_offered(neighbour, scene.coordinates, "Plus proche").await;
-    app.execute_sql("update volunteer set state = 'LEFT'").await;
     let admin = scene.network.with_role(Role::NetworkAdmin).await;
     let closes = json!({"id": gid(neighbour), "on": "2026-04-01"});
     admin.does("closeNetworkBranch", closes, "branch { id }").await;

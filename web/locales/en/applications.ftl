@@ -66,6 +66,7 @@ way-to-apply-sign-in = Sign in with an address of your own to apply.
 way-to-apply-register = This mission is for the intermediary’s volunteers: register with it first.
 way-to-apply-await-welcome = You are registered: you can apply after the welcome interview.
 way-to-apply-own-association = You belong to this association: its mission goes to somebody else.
+way-to-apply-not-for-minors = This mission is for people of 18 and over. Others are open from 16 on.
 way-to-apply-enough = Three of your applications are waiting for an answer already: withdraw one to send another.
 way-to-apply-paused = The search is paused: come back when it goes on.
 way-to-apply-over = The search is over.

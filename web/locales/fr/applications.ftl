@@ -66,6 +66,7 @@ way-to-apply-sign-in = Connectez-vous avec votre propre adresse pour candidater.
 way-to-apply-register = Cette mission s’adresse aux volontaires de l’intermédiaire : inscrivez-vous d’abord auprès de lui.
 way-to-apply-await-welcome = Vous êtes inscrit : vous pourrez candidater après l’entretien d’accueil.
 way-to-apply-own-association = Vous faites partie de cette association : sa mission est confiée à quelqu’un d’autre.
+way-to-apply-not-for-minors = Cette mission s’adresse aux personnes majeures. D’autres sont ouvertes dès 16 ans.
 way-to-apply-enough = Trois de vos candidatures attendent déjà une réponse : retirez-en une pour en envoyer une autre.
 way-to-apply-paused = La recherche est en pause : revenez quand elle aura repris.
 way-to-apply-over = La recherche est terminée.

@@ -2,8 +2,8 @@
 //! whom the intermediary has welcomed.
 
 use entity::{
-    ApplicationId, ApplicationState, MissionId, NeedState, PersonId, TimeBasis, VolunteerState, application,
-    branch, need, volunteer,
+    ApplicationId, ApplicationState, MissionId, NeedState, PersonId, TimeBasis, VolunteerAge, VolunteerState,
+    application, branch, need, volunteer,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
@@ -64,7 +64,10 @@ pub(crate) async fn apply(
     };
     let need = lock_need(tx, need.id).await?.ok_or(Denied::Hidden)?;
     must_be_open(&need)?;
-    must_be_welcomed(tx, right.person(), &need).await?;
+    let volunteer = must_be_welcomed(tx, right.person(), &need).await?;
+    if volunteer.age == VolunteerAge::Minor && !mission.open_to_minors {
+        return Err(refused("MISSION_NOT_FOR_MINORS"));
+    }
     if ties::belongs(tx, right.person(), &need).await? {
         return Err(refused("OWN_ASSOCIATION"));
     }
@@ -180,29 +183,34 @@ fn must_be_open(need: &need::Model) -> Outcome<(), Vec<Problem>> {
     }
 }
 
-async fn must_be_welcomed(tx: &Tx, person: PersonId, need: &need::Model) -> Outcome<(), Vec<Problem>> {
-    match volunteering(tx, person, need).await? {
-        Some(VolunteerState::Active) => Ok(()),
-        Some(VolunteerState::Registered) => Err(refused("VOLUNTEER_NOT_WELCOMED")),
-        _ => Err(refused("NOT_A_VOLUNTEER_HERE")),
+async fn must_be_welcomed(
+    tx: &Tx,
+    person: PersonId,
+    need: &need::Model,
+) -> Outcome<volunteer::Model, Vec<Problem>> {
+    let found = volunteering(tx, person, need).await?;
+    let found = found.filter(|row| row.state != VolunteerState::Left);
+    let volunteer = found.ok_or_else(|| refused("NOT_A_VOLUNTEER_HERE"))?;
+    if volunteer.state == VolunteerState::Registered {
+        return Err(refused("VOLUNTEER_NOT_WELCOMED"));
     }
+    Ok(volunteer)
 }
 
-/// Where somebody stands as a volunteer of the branch that looks for some, or of any branch where all are asked; none where they
+/// How somebody is a volunteer of the branch that looks for some, or of any branch where all are asked; none where they
 /// are no volunteer there.
 pub(super) async fn volunteering(
     connection: &impl ConnectionTrait,
     person: PersonId,
     need: &need::Model,
-) -> Result<Option<VolunteerState>, DbErr> {
+) -> Result<Option<volunteer::Model>, DbErr> {
     let here = (!need.is_national).then(|| volunteer::Column::BranchId.eq(need.branch_id));
-    let found = volunteer::Entity::find()
+    volunteer::Entity::find()
         .filter(volunteer::Column::PersonId.eq(person))
         .filter(volunteer::Column::IntermediaryId.eq(need.intermediary_id))
         .filter(Condition::all().add_option(here))
         .one(connection)
-        .await?;
-    Ok(found.map(|row| row.state))
+        .await
 }
 
 /// Somebody's application for a need, whatever became of it.

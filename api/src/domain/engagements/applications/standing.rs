@@ -1,7 +1,9 @@
 //! How somebody who looks at a mission that selects can put themselves forward for it, or what stands in the way.
 
-use entity::{ApplicationState, NeedState, PersonId, VolunteerState, application, need};
-use sea_orm::{ConnectionTrait, DbErr};
+use entity::{
+    ApplicationState, NeedState, PersonId, VolunteerAge, VolunteerState, application, mission, need,
+};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 
 use super::applying::{has_enough_waiting, of_person, volunteering};
 use crate::domain::missions::needs::ties;
@@ -19,6 +21,8 @@ pub enum WayToApply {
     Register,
     /// They have registered, and wait for the welcome interview.
     AwaitWelcome,
+    /// They are under 18, and volunteers of 16 and 17 are not asked for.
+    NotForMinors,
     /// It is an association of their own.
     OwnAssociation,
     /// As many of their applications wait as may.
@@ -57,14 +61,25 @@ async fn obstacle(
     person: PersonId,
     need: &need::Model,
 ) -> Result<WayToApply, DbErr> {
-    match volunteering(connection, person, need).await? {
-        Some(VolunteerState::Active) => {}
-        Some(VolunteerState::Registered) => return Ok(WayToApply::AwaitWelcome),
-        Some(VolunteerState::Left) | None => return Ok(WayToApply::Register),
+    let volunteer = volunteering(connection, person, need).await?;
+    let Some(volunteer) = volunteer.filter(|row| row.state != VolunteerState::Left) else {
+        return Ok(WayToApply::Register);
+    };
+    if volunteer.state == VolunteerState::Registered {
+        return Ok(WayToApply::AwaitWelcome);
+    }
+    if volunteer.age == VolunteerAge::Minor && !is_open_to_minors(connection, need).await? {
+        return Ok(WayToApply::NotForMinors);
     }
     if ties::belongs(connection, person, need).await? {
         return Ok(WayToApply::OwnAssociation);
     }
     let is_enough = has_enough_waiting(connection, person).await?;
     Ok(if is_enough { WayToApply::Enough } else { WayToApply::MayApply })
+}
+
+async fn is_open_to_minors(connection: &impl ConnectionTrait, need: &need::Model) -> Result<bool, DbErr> {
+    let Some(id) = need.mission_id else { return Ok(false) };
+    let found = mission::Entity::find_by_id(id).one(connection).await?;
+    Ok(found.is_some_and(|mission| mission.open_to_minors))
 }

@@ -11,7 +11,7 @@ pub(crate) mod share_links;
 use std::collections::{HashMap, HashSet};
 
 use entity::{
-    AnnouncementMails, ApplicationState, EmailAddress, NeedId, PersonId, SentKind, VolunteerId,
+    AnnouncementMails, ApplicationState, EmailAddress, NeedId, PersonId, SentKind, VolunteerAge, VolunteerId,
     VolunteerState, announcement_sent, application, membership, need, person, person_skill, signatory,
     volunteer,
 };
@@ -78,21 +78,24 @@ async fn tell_some(tx: &Tx, id: NeedId, after: Option<VolunteerId>) -> Result<St
     let Some(need) = locked(need::Entity::find_by_id(id)).one(tx).await? else { return Ok(Step::default()) };
     let Some(open) = reading::open(tx, vec![need]).await?.pop() else { return Ok(Step::default()) };
     let code = share_links::make_all(tx, &open.need).await?;
-    let next = recipients(&open.need, after).order_by_asc(volunteer::Column::Id).limit(BATCH).all(tx).await?;
+    let next = recipients(&open, after).order_by_asc(volunteer::Column::Id).limit(BATCH).all(tx).await?;
     let people: Vec<PersonId> = next.iter().map(|row| row.person_id).collect();
     let told = tell(tx, &open, &code, &people).await?;
     let after = next.last().map(|row| row.id).filter(|_| next.len() as u64 == BATCH);
     let left = match after {
-        Some(_) => recipients(&open.need, after).count(tx).await?,
+        Some(_) => recipients(&open, after).count(tx).await?,
         None => 0,
     };
     Ok(Step { told, after, left: i32::try_from(left).unwrap_or(i32::MAX) })
 }
 
 /// The volunteers of a need's branch, or of all branches where all are asked, who have not had it in this search. Neither
-/// its coordinator, nor the association's own people, nor those who have applied are told of it.
-fn recipients(need: &need::Model, after: Option<VolunteerId>) -> Select<volunteer::Entity> {
+/// its coordinator, nor the association's own people, nor those who have applied are told of it; nor who is under 18, where
+/// these are not asked for.
+fn recipients(open: &Open, after: Option<VolunteerId>) -> Select<volunteer::Entity> {
     use volunteer::Column;
+    let need = &open.need;
+    let adults = (!open.announcement.open_to_minors).then(|| Column::Age.eq(VolunteerAge::Adult));
     let here = (!need.is_national).then(|| Column::BranchId.eq(need.branch_id));
     let others = need.coordinator_id.map(|id| Column::PersonId.ne(id));
     let told = announcement_sent::Entity::find()
@@ -122,6 +125,7 @@ fn recipients(need: &need::Model, after: Option<VolunteerId>) -> Select<voluntee
             Condition::all()
                 .add_option(here)
                 .add_option(others)
+                .add_option(adults)
                 .add_option(after.map(|id| Column::Id.gt(id))),
         )
         .filter(Column::PersonId.not_in_subquery(told.into_query()))

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use entity::{
     AnnouncementId, AnnouncementState, AssociationId, MissionFormat, MissionId, NeedId, NeedState, PersonId,
-    VolunteerState, announcement, announcement_skill, association, branch, commune, membership, need,
-    person_skill, volunteer,
+    VolunteerAge, VolunteerState, announcement, announcement_skill, association, branch, commune, membership,
+    need, person_skill, volunteer,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
@@ -44,6 +44,16 @@ fn approved(asking_for: Option<SelectStatement>) -> SelectStatement {
         .into_query()
 }
 
+/// The ids of needs whose announcement was approved and asks for volunteers of 16 and 17 too.
+fn open_to_minors() -> SelectStatement {
+    announcement::Entity::find()
+        .select_only()
+        .column(announcement::Column::NeedId)
+        .filter(announcement::Column::State.eq(AnnouncementState::Approved))
+        .filter(announcement::Column::OpenToMinors.eq(true))
+        .into_query()
+}
+
 /// All that search.
 pub(super) fn searching() -> Select<need::Entity> {
     need::Entity::find()
@@ -53,7 +63,8 @@ pub(super) fn searching() -> Select<need::Entity> {
 }
 
 /// Those for which somebody may apply as a volunteer of their branch, or of the intermediary where all branches are asked:
-/// those that ask for a skill of theirs, or the others. Those of an association of their own are not among them.
+/// those that ask for a skill of theirs, or the others. Those of an association of their own are not among them, nor, for who is
+/// under 18, those that are for adults.
 pub(crate) fn open_to(person: PersonId, is_for_them: bool) -> Select<need::Entity> {
     use need::Column;
     let volunteering = |column: volunteer::Column| {
@@ -70,6 +81,14 @@ pub(crate) fn open_to(person: PersonId, is_for_them: bool) -> Select<need::Entit
     let here = Condition::any()
         .add(Column::BranchId.in_subquery(volunteering(volunteer::Column::BranchId)))
         .add(of_all);
+    let as_adult = volunteer::Entity::find()
+        .select_only()
+        .column(volunteer::Column::IntermediaryId)
+        .filter(volunteer::Column::PersonId.eq(person))
+        .filter(volunteer::Column::Age.eq(VolunteerAge::Adult));
+    let at_their_age = Condition::any()
+        .add(Column::IntermediaryId.in_subquery(as_adult.into_query()))
+        .add(Column::Id.in_subquery(open_to_minors()));
     let own = membership::Entity::find()
         .select_only()
         .column(membership::Column::AssociationId)
@@ -82,6 +101,7 @@ pub(crate) fn open_to(person: PersonId, is_for_them: bool) -> Select<need::Entit
         .filter(person_skill::Column::PersonId.eq(person));
     let theirs = approved(Some(skills.into_query()));
     let fits = if is_for_them { Column::Id.in_subquery(theirs) } else { Column::Id.not_in_subquery(theirs) };
+    let here = Condition::all().add(here).add(at_their_age);
     searching().filter(here).filter(Column::AssociationId.not_in_subquery(own.into_query())).filter(fits)
 }
 
