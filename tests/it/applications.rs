@@ -330,3 +330,37 @@ async fn what_rests_does_not_count_among_what_waits(app: TestApp) {
     stands(&app, &searches[0], NeedState::Paused).await;
     applies(nadia, &scene.search).await;
 }
+
+/// Who leaves the branch takes back what they applied for through it, and whoever decides is told without a name in the subject.
+/// Nobody selects or introduces who has left.
+#[both_databases]
+async fn who_leaves_the_branch_is_no_candidate(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let (coordinator, nadia) = (&scene.coordinator.1, &scene.nadia.1);
+    let id = applies(nadia, &scene.search).await;
+    let elsewhere = app.network("Ailleurs").await;
+    elsewhere.volunteer(scene.nadia.0).await;
+    let association = app.association("Une autre").await;
+    let other = elsewhere.search(&association, None, "Un site", 1).await;
+    applies(nadia, &other).await;
+    app.mails_to(&coordinator.email).await;
+    let document = "{ viewer { volunteering { id intermediary { name } } } }";
+    let seen = nadia.ask(document, json!({})).await.data()["viewer"]["volunteering"].clone();
+    let all = seen.as_array().expect("a list");
+    let here = all.iter().find(|one| one["intermediary"]["name"] == "Passerelles").expect("a branch");
+    nadia.does("leaveBranch", json!({"id": here["id"]}), "volunteer { state }").await;
+    let mails = app.mails_to(&coordinator.email).await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert!(!mails[0].subject.contains("Nadia") && mails[0].text.contains("Nadia Lemoine"), "{mails:?}");
+    let states = |state: &str| format!("select count(*) as n from application where state = '{state}'");
+    assert_eq!(app.count(&states("WITHDRAWN")).await, 1);
+    assert_eq!(app.count(&states("PENDING")).await, 1, "the other network's stays");
+    assert!(clock_runs(&app).await);
+
+    app.execute_sql("update application set state = 'PENDING' where state = 'WITHDRAWN'").await;
+    let select = json!({"id": id, "decision": "SELECT"});
+    assert_eq!(coordinator.is_refused("decideCandidate", select).await, ["CANDIDATE_HAS_LEFT"]);
+    app.execute_sql("update application set state = 'SELECTED'").await;
+    let introduced = json!({"needId": gid(scene.search.need)});
+    assert_eq!(coordinator.is_refused("introduceVolunteers", introduced).await, ["CANDIDATE_HAS_LEFT"]);
+}

@@ -11,6 +11,7 @@ use crate::{
     Internal,
     access::{BranchPlace, Denied},
     domain::{
+        engagements::applications::leaving,
         exports::Wish as ExportWish,
         intermediaries::{
             self,
@@ -180,7 +181,7 @@ impl VolunteerMutation {
         let (Gid(id), reason) = (input.id, input.reason.as_deref());
         let left = ctx
             .write(|tx, viewer| async move {
-                registering::leave(viewer.oneself_as_no_guest()?, &viewer, &tx, id, reason).await
+                leaving::leave_branch(viewer.oneself_as_no_guest()?, &viewer, &tx, id, reason).await
             })
             .await?;
         let (volunteer, problems) = told(ctx, left).await?;

@@ -5,8 +5,8 @@ use entity::{ApplicationId, ApplicationState as State, NeedId, NeedState, applic
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use super::{
-    NotSelectedReason, closed, elsewhere, letters, lock_to_decide, places, refused, set_clock, stands,
-    wishing,
+    NotSelectedReason, closed, elsewhere, leaving, letters, lock_to_decide, places, refused, set_clock,
+    stands, wishing,
 };
 use crate::{
     access::Viewer,
@@ -122,6 +122,9 @@ pub(crate) async fn decide(
     }
     must_stand(&seen.need, decision.needs(row.state)).map_err(Stop::widen)?;
     let said = read(answer)?;
+    if decision != Decision::NotSelect {
+        leaving::must_be_there(tx, &seen.need, [row.person_id]).await?;
+    }
     if decision == Decision::Select {
         places::must_be_left(tx, &seen.need).await?;
     }

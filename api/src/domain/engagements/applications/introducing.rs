@@ -4,7 +4,7 @@
 use entity::{ApplicationState, NeedId, NeedState, application};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
-use super::{closed, letters, places, refused};
+use super::{closed, leaving, letters, places, refused};
 use crate::{
     access::Viewer,
     domain::missions::needs::{
@@ -31,6 +31,7 @@ pub(crate) async fn introduce(viewer: &Viewer, tx: &Tx, need: NeedId) -> Outcome
         return Err(refused("NOBODY_SELECTED"));
     }
     closed::must_be_open(tx, right.person(), &selected).await?;
+    leaving::must_be_there(tx, &seen.need, selected.iter().map(|row| row.person_id)).await?;
     places::must_be_taken(tx, &seen.need).await?;
     let (by, said) = (By::coordinator(&right), moving::Said::default());
     let introduced = moving::go(tx, (seen.need, &seen.branch), NeedStep::Introduce, &by, said);

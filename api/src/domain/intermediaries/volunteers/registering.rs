@@ -206,14 +206,14 @@ async fn keep(
     Ok(row)
 }
 
-/// Leaves a branch, with or without a reason. What a parent was asked is asked no more.
+/// Leaves a branch, with or without a reason. What a parent was asked is asked no more. What was applied for is taken back above.
 pub(crate) async fn leave(
     right: Oneself,
     viewer: &Viewer,
     tx: &Tx,
     id: VolunteerId,
     reason: Option<&str>,
-) -> Outcome<VolunteerId, Vec<Problem>> {
+) -> Outcome<volunteer::Model, Vec<Problem>> {
     let Whole { row, person, branch } = lock::<Vec<Problem>>(tx, id).await?;
     if row.person_id != right.person() {
         let is_seen = viewer.may_read_volunteers(BranchPlace::from(&branch)).is_ok();
@@ -235,5 +235,5 @@ pub(crate) async fn leave(
     volunteer::Entity::update(left).exec(tx).await?;
     let line = Line { note: reason, ..Line::of(row.id, VolunteerEventKind::Left, Some(person.id)) };
     write(tx, line).await?;
-    Ok(row.id)
+    Ok(row)
 }
