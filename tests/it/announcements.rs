@@ -202,9 +202,7 @@ async fn the_association_approves_the_version_it_saw(app: TestApp) {
     let save = |draft: &Value| with(scene.id(), "announcement", draft.clone());
     scene.coordinator.does("saveAnnouncement", save(&draft), "need { id }").await;
     let missing = scene.coordinator.is_refused("submitAnnouncement", scene.id()).await;
-    for code in
-        ["REQUIRED", "SKILL_REQUIRED", "PLACE_REQUIRED", "CHECK_OF_CONTACT_REQUIRED", "SECONDMENT_NOT_YET"]
-    {
+    for code in ["REQUIRED", "SKILL_REQUIRED", "PLACE_REQUIRED", "SECONDMENT_NOT_YET"] {
         assert!(missing.contains(&code.to_owned()), "{code}: {missing:?}");
     }
     for (field, value, code) in [
@@ -435,4 +433,40 @@ async fn only_those_concerned_answer(app: TestApp) {
     app.seat(tied, None, Some(scene.association.id), Role::Confirmer).await;
     assert_eq!(actor.is_refused("approveAnnouncement", scene.by_call(1)).await, ["TIED_TO_ASSOCIATION"]);
     assert_eq!(scene.state().await, "TO_APPROVE");
+}
+
+/// In contact with vulnerable people nobody approves without saying that the association has checked what the law asks for: on its
+/// page, by a link, nor as a coordinator enters it. It is said of that version, and of the next one anew.
+#[both_databases]
+async fn the_association_says_that_it_has_checked(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::Drafting).await;
+    scene.network.announces(scene.need, 1, AnnouncementState::Draft, &scene.skill).await;
+    app.execute_sql("update announcement set vulnerable_public = true").await;
+    scene.coordinator.does("submitAnnouncement", scene.id(), "need { id }").await;
+    let link = app.mails_to(&scene.member.email).await.pop().expect("a mail").link("/act/");
+    for (who, input) in [(&scene.member, scene.version(1)), (&scene.coordinator, scene.by_call(1))] {
+        for unsaid in [input.clone(), with(input, "vulnerableChecked", json!(false))] {
+            let refused = who.tries("approveAnnouncement", unsaid, "").await;
+            assert_eq!(refused["problems"][0]["code"], "VULNERABLE_CHECK_NEEDED");
+            assert_eq!(refused["problems"][0]["path"], json!(["vulnerableChecked"]));
+        }
+    }
+    let own = format!("/association/needs/{}/announcement", gid(scene.need));
+    let coordinated = format!("/intermediary/needs/{}", gid(scene.need));
+    scene.member.get(&own).await.says("id=\"vulnerableChecked\"");
+    scene.coordinator.get(&coordinated).await.says("id=\"vulnerableChecked\"");
+    app.get(&link).await.says("id=\"vulnerableChecked\"");
+    let unsaid = app.post(&format!("{link}/announcement"), "do=approve").await;
+    unsaid.says("id=\"vulnerableChecked-wrong\"");
+    scene.member.post(&own, "version=1&do=approve").await.says("id=\"vulnerableChecked-wrong\"");
+    assert_eq!(scene.state().await, "TO_APPROVE");
+    let said = app.post(&format!("{link}/announcement"), "do=approve&vulnerableChecked=yes").await;
+    said.says("Annonce approuvée");
+    let checked = scene.reads(&scene.member, "announcements { vulnerableChecked }").await;
+    assert_eq!(checked["announcements"], json!([{"vulnerableChecked": true}]));
+    let reword = with(scene.id(), "reason", json!("Trop vague"));
+    scene.coordinator.does("rewordAnnouncement", reword, "need { id }").await;
+    let drafted = scene.reads(&scene.coordinator, "announcements { vulnerableChecked }").await;
+    let told = json!([{"vulnerableChecked": false}, {"vulnerableChecked": true}]);
+    assert_eq!(drafted["announcements"], told);
 }

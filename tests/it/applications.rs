@@ -344,10 +344,10 @@ async fn who_leaves_the_branch_is_no_candidate(app: TestApp) {
     let other = elsewhere.search(&association, None, "Un site", 1).await;
     applies(nadia, &other).await;
     app.mails_to(&coordinator.email).await;
-    let document = "{ viewer { volunteering { id intermediary { name } } } }";
+    let document = "{ viewer { volunteering { id branch { name } } } }";
     let seen = nadia.ask(document, json!({})).await.data()["viewer"]["volunteering"].clone();
     let all = seen.as_array().expect("a list");
-    let here = all.iter().find(|one| one["intermediary"]["name"] == "Passerelles").expect("a branch");
+    let here = all.iter().find(|one| one["branch"]["name"] == "Antenne Passerelles").expect("a branch");
     nadia.does("leaveBranch", json!({"id": here["id"]}), "volunteer { state }").await;
     let mails = app.mails_to(&coordinator.email).await;
     assert_eq!(mails.len(), 1, "{mails:?}");

@@ -70,6 +70,9 @@ pub struct AnnouncementToApprove {
     pub minutes: Option<i64>,
     /// How many volunteers are looked for.
     pub places: i64,
+    /// Whether it is in contact with children or vulnerable people: who approves says that the association has checked what the law
+    /// asks for.
+    pub vulnerable_public: bool,
 }
 
 /// What was entered on the association's behalf.
@@ -111,15 +114,16 @@ impl App {
         Ok(Some(found.unwrap_or(NeedBehindLink::Settled)))
     }
 
-    /// Approves an announcement by a link, or sends it back with remarks. A refusal says why.
+    /// Approves an announcement by a link, saying whether the association has checked what contact with vulnerable people asks for,
+    /// or sends it back with remarks. A refusal says why.
     pub async fn answer_announcement_by_link(
         &self,
         language: Language,
         caller: &Caller,
         token: &str,
-        remarks: Option<String>,
+        (remarks, has_checked): (Option<String>, bool),
     ) -> Result<(), NotDone> {
-        let answer = &remarks.map_or(Answer::Approves, Answer::Returns);
+        let answer = &remarks.map_or(Answer::Approves { has_checked }, Answer::Returns);
         let story = |tx: Tx| async move {
             let link = link(&tx, token, caller).await?;
             answering::answer_by_link(&link, &tx, answer).await.map(|_| ())
@@ -198,6 +202,7 @@ async fn to_approve(
         ends_on: asked.ends_on,
         minutes: asked.expected_minutes.map(|minutes| minutes.0),
         places: i64::from(asked.places),
+        vulnerable_public: asked.vulnerable_public,
     };
     Ok(Some(NeedBehindLink::ToApprove(Box::new(shown))))
 }

@@ -248,8 +248,12 @@ pub(super) async fn answer(
     if !form.problems().is_empty() {
         return Ok(form);
     }
-    let need_id = need.to_owned();
-    let input = approve_announcement::ApproveAnnouncementInput { need_id, version, on_behalf };
+    let input = approve_announcement::ApproveAnnouncementInput {
+        need_id: need.to_owned(),
+        version,
+        vulnerable_checked: Some(form.is_ticked("vulnerableChecked")),
+        on_behalf,
+    };
     let payload = page.ask::<ApproveAnnouncement>(approve_announcement::Variables { input }).await?;
     let problems = payload.approve_announcement.ok_or(PageError::NotFound)?.problems;
     Ok(form.with(problems_of!(problems)))

@@ -26,7 +26,6 @@ pub struct AnnouncementMutation;
 
 /// An announcement, whole. Nothing of it is needed while it is a draft.
 #[derive(InputObject)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a box that is ticked")]
 struct AnnouncementInput {
     /// What it is, in a line.
     #[graphql(default)]
@@ -77,9 +76,6 @@ struct AnnouncementInput {
     /// Whether it is in contact with children or vulnerable people.
     #[graphql(default)]
     vulnerable_public: bool,
-    /// Whether the association said that it has checked what the law asks for such contact; of no use without it.
-    #[graphql(default)]
-    vulnerable_checked: bool,
     /// How people with disabilities can take part.
     accessibility: Option<String>,
     /// Who insures what.
@@ -110,7 +106,6 @@ impl AnnouncementInput {
             places: self.places,
             open_to_minors: self.open_to_minors,
             vulnerable_public: self.vulnerable_public,
-            vulnerable_checked: self.vulnerable_checked,
             accessibility: self.accessibility.clone(),
             insurance: self.insurance.clone(),
             confidential: self.confidential,
@@ -141,6 +136,9 @@ struct ApproveAnnouncementInput {
     need_id: Gid<NeedId>,
     /// The number of the version that was read.
     version: i32,
+    /// Whether the association has checked what the law asks for contact with children or vulnerable people: true where the version
+    /// says that there is such contact. No document is kept.
+    vulnerable_checked: Option<bool>,
     /// Where whoever coordinates enters what the association said.
     on_behalf: Option<OnBehalfInput>,
 }
@@ -245,8 +243,9 @@ impl AnnouncementMutation {
     ) -> Result<Option<ApproveAnnouncementPayload>> {
         let seen = (input.need_id.0, input.version);
         let said = &input.on_behalf.as_ref().map(OnBehalfInput::typed);
+        let approves = &Answer::Approves { has_checked: input.vulnerable_checked.unwrap_or_default() };
         let answer = ctx.write(|tx, viewer| async move {
-            answering::answer(&viewer, &tx, seen, &Answer::Approves, said.as_ref()).await
+            answering::answer(&viewer, &tx, seen, approves, said.as_ref()).await
         });
         let (need, problems) = told(ctx, answer.await?).await?;
         Ok(Some(ApproveAnnouncementPayload::new(need, problems)))

@@ -94,10 +94,19 @@ impl NeedPage {
         self.is_coordinated() && matches!(self.need.state, NeedState::SEARCHING)
     }
 
-    /// The number of the version that waits for the association.
+    /// The version that waits for the association.
+    fn asked_version(&self) -> Option<&Version> {
+        self.need.announcements.iter().find(|one| matches!(one.state, AnnouncementState::TO_APPROVE))
+    }
+
+    /// Its number.
     fn asked(&self) -> Option<i64> {
-        let asked = |version: &&Version| matches!(version.state, AnnouncementState::TO_APPROVE);
-        self.need.announcements.iter().find(asked).map(|version| version.version)
+        self.asked_version().map(|version| version.version)
+    }
+
+    /// Whether who approves it says that the association has checked what contact with vulnerable people asks for.
+    fn asks_for_check(&self) -> bool {
+        self.asked_version().is_some_and(|version| version.vulnerable_public)
     }
 
     /// The remarks with which the version before the draft came back.
@@ -251,7 +260,6 @@ fn drafted(draft: &Version, language: api::Language) -> FormState {
         .set("announcement.places", draft.places)
         .set("announcement.openToMinors", ticked(draft.open_to_minors))
         .set("announcement.vulnerablePublic", ticked(draft.vulnerable_public))
-        .set("announcement.vulnerableChecked", ticked(draft.vulnerable_checked))
         .set("announcement.accessibility", text(&draft.accessibility))
         .set("announcement.insurance", text(&draft.insurance))
         .set("announcement.confidential", ticked(draft.confidential));

@@ -142,7 +142,6 @@ fn read(form: &mut FormState) -> AnnouncementInput {
         places: places.unwrap_or_default(),
         open_to_minors: form.is_ticked("announcement.openToMinors"),
         vulnerable_public: form.is_ticked("announcement.vulnerablePublic"),
-        vulnerable_checked: form.is_ticked("announcement.vulnerableChecked"),
         accessibility: form.text("announcement.accessibility"),
         insurance: form.text("announcement.insurance"),
         confidential: form.is_ticked("announcement.confidential"),

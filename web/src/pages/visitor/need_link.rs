@@ -74,7 +74,8 @@ pub(crate) async fn answer(page: PageContext, Path(token): Path<String>, mut for
         return again(page, token, form).await;
     }
     let (app, caller) = (&page.site.app, &page.asking.caller);
-    let done = app.answer_announcement_by_link(page.shell.language, caller, &token, remarks).await;
+    let said = (remarks, form.is_ticked("vulnerableChecked"));
+    let done = app.answer_announcement_by_link(page.shell.language, caller, &token, said).await;
     let (title, words) = if returns {
         ("need-link-returned", "need-link-returned-words")
     } else {

@@ -196,6 +196,7 @@ async fn reopen(
     let mut row = announcement::ActiveModel { id: Set(answered.id), ..Default::default() };
     row.state = Set(AnnouncementState::ToApprove);
     row.remarks = Set(None);
+    row.vulnerable_checked = Set(false);
     row.decided_by = Set(None);
     row.decided_at = Set(None);
     let asked = row.update(tx).await?;

@@ -25,7 +25,10 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(crate) enum Answer {
     /// It is approved,
-    Approves,
+    Approves {
+        /// by somebody who says that the association has checked what the law asks for contact with vulnerable people,
+        has_checked: bool,
+    },
     /// or sent back with these remarks.
     Returns(String),
 }
@@ -65,9 +68,20 @@ async fn settle(
     let asked = asked.filter(|asked| asked.version == version);
     let asked = asked.ok_or_else(|| vec![Problem::new("ANNOUNCEMENT_CHANGED").at("version")])?;
     match answer {
-        Answer::Approves => approve(tx, by, (need, branch), asked).await,
+        Answer::Approves { has_checked } => {
+            must_be_checked(&asked, *has_checked)?;
+            approve(tx, by, (need, branch), asked).await
+        }
         Answer::Returns(remarks) => send_back(tx, by, (need, branch), asked, remarks).await,
     }
+}
+
+/// The check is the association's own: it says that it was made, and no document is kept.
+fn must_be_checked(asked: &announcement::Model, has_checked: bool) -> Outcome<(), Vec<Problem>> {
+    if has_checked || !asked.vulnerable_public {
+        return Ok(());
+    }
+    Err(vec![Problem::new("VULNERABLE_CHECK_NEEDED").at("vulnerableChecked")].into())
 }
 
 /// The search begins: the version becomes a mission that volunteers find, or the one that it was before with new words.
@@ -128,7 +142,9 @@ async fn decide(
     state: AnnouncementState,
     remarks: Option<String>,
 ) -> Outcome<(), Vec<Problem>> {
+    let is_checked = state == AnnouncementState::Approved && asked.vulnerable_public;
     let mut row = asked.into_active_model();
+    row.vulnerable_checked = Set(is_checked);
     row.state = Set(state);
     row.remarks = Set(remarks);
     row.decided_by = Set(by.person());

@@ -34,7 +34,6 @@ pub(crate) const MOST_PLACES: i32 = 20;
 
 /// An announcement, as typed.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a box that is ticked")]
 pub(crate) struct Typed {
     pub(crate) title: String,
     pub(crate) summary: String,
@@ -56,7 +55,6 @@ pub(crate) struct Typed {
     pub(crate) places: i32,
     pub(crate) open_to_minors: bool,
     pub(crate) vulnerable_public: bool,
-    pub(crate) vulnerable_checked: bool,
     pub(crate) accessibility: Option<String>,
     pub(crate) insurance: Option<String>,
     pub(crate) confidential: bool,
@@ -87,6 +85,8 @@ pub(crate) async fn begin(tx: &Tx, need: &need::Model) -> Result<announcement::M
         need_id: Set(need.id),
         version: Set(version),
         state: Set(AnnouncementState::Draft),
+        // The association says it of each version that it approves.
+        vulnerable_checked: Set(false),
         remarks: Set(None),
         created_at: Set(tx.now()),
         submitted_at: Set(None),
@@ -126,7 +126,6 @@ async fn from_qualification(
         places: Set(1),
         open_to_minors: Set(false),
         vulnerable_public: Set(false),
-        vulnerable_checked: Set(false),
         accessibility: Set(None),
         insurance: Set(None),
         confidential: Set(false),
@@ -195,7 +194,6 @@ async fn read_choices(
     row.language = Set(typed.language);
     row.open_to_minors = Set(typed.open_to_minors);
     row.vulnerable_public = Set(typed.vulnerable_public);
-    row.vulnerable_checked = Set(typed.vulnerable_public && typed.vulnerable_checked);
     row.confidential = Set(typed.confidential);
     let cause = filled(Some(typed.cause_code.as_str()));
     if let Some(code) = cause

@@ -71,9 +71,6 @@ fn is_complete(checks: &mut Checks, draft: &announcement::Model, has_skills: boo
     if draft.format != MissionFormat::Remote && draft.commune_code.is_none() && draft.place.is_none() {
         checks.refuse("communeCode", "PLACE_REQUIRED");
     }
-    if draft.vulnerable_public && !draft.vulnerable_checked {
-        checks.refuse("vulnerableChecked", "CHECK_OF_CONTACT_REQUIRED");
-    }
     if draft.regime == Regime::Secondment {
         // L. 8241-2: no hour before agreement and amendment are signed, and neither can be recorded yet.
         checks.refuse("regime", "SECONDMENT_NOT_YET");
