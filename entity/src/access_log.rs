@@ -21,7 +21,7 @@ pub struct Model {
     pub api_client_id: Option<ApiClientId>,
     /// What it was.
     pub kind: AccessKind,
-    /// Which one: an export, a document, a signatory's term, an employment.
+    /// Which one: an export, a document, a signatory's term, an employment, an application.
     pub subject_id: Uuid,
     /// Of an export, which list.
     pub list: Option<String>,

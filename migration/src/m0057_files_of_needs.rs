@@ -1,4 +1,5 @@
-//! Who fetches a file that came with a need stands in the access log as who reads a delegation does.
+//! Who fetches a file that came with a need stands in the access log as who reads a delegation does, and so does who opens what a
+//! branch keeps of a candidate or of a volunteer.
 
 use crate::script::Script;
 
@@ -13,7 +14,8 @@ pub(crate) const MIGRATION: Script = Script {
             person_id {uuid} references person (id),
             kind text not null
                 constraint access_log_kind_is_known
-                    check (kind in ('EXPORT', 'DOCUMENT', 'DELEGATION', 'EMPLOYEE_FILE', 'NEED_ATTACHMENT')),
+                    check (kind in ('EXPORT', 'DOCUMENT', 'DELEGATION', 'EMPLOYEE_FILE', 'NEED_ATTACHMENT', 'CANDIDATE_FILE',
+                        'VOLUNTEER_FILE')),
             subject_id {uuid} not null,
             list text,
             about_person_id {uuid} references person (id),
@@ -48,12 +50,12 @@ pub(crate) const MIGRATION: Script = Script {
         -- postgresql
         alter table access_log drop constraint access_log_kind_is_known;
         alter table access_log add constraint access_log_kind_is_known
-            check (kind in ('EXPORT', 'DOCUMENT', 'DELEGATION', 'EMPLOYEE_FILE', 'NEED_ATTACHMENT'));
+            check (kind in ('EXPORT', 'DOCUMENT', 'DELEGATION', 'EMPLOYEE_FILE', 'NEED_ATTACHMENT', 'CANDIDATE_FILE', 'VOLUNTEER_FILE'));
         -- both
     ",
     // Lines of a kind that nothing knows any more go.
     down: "
-        delete from access_log where kind = 'NEED_ATTACHMENT';
+        delete from access_log where kind in ('NEED_ATTACHMENT', 'CANDIDATE_FILE', 'VOLUNTEER_FILE');
         -- sqlite
         create table access_before_needs (
             id {uuid} not null primary key,

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tests::{Actor, Engine, TestApp, both_databases, builders::Company, gid};
 
 use crate::{
+    applications::{Scene, applies},
     client_credentials::{system, token},
     lists_taken_home::{exported, file_of, lines, refusal},
     own_data::archive_of,
@@ -252,4 +253,32 @@ async fn the_log_is_read_by_few_and_kept_for_a_year(app: TestApp) {
     app.clock.advance(Duration::days(2));
     app.do_daily("sweep").await;
     assert_eq!(app.count("select count(*) as n from access_log").await, 0);
+}
+
+/// Whoever volunteers reads who of the branch opened their file, and the one of their application. Who may not decide about them
+/// reads nothing that would be told, and lists are no files.
+#[both_databases]
+async fn a_branch_s_files_are_told_of(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let (coordinator, nadia) = (&scene.coordinator.1, &scene.nadia.1);
+    let application = applies(nadia, &scene.search).await;
+    let listed = "query ($id: ID!) { need(id: $id) { applications(first: 10) { nodes { name } } } }";
+    coordinator.ask(listed, json!({"id": gid(scene.search.need)})).await.has_no_error();
+    let member = scene.association.with_role(Role::AssociationMember).await;
+    let candidate = "query ($id: ID!) { candidate(id: $id) { name } }";
+    member.ask(candidate, json!({"id": application})).await.has_no_error();
+    assert_eq!(own(nadia).await, Vec::<Value>::new());
+    for _ in 0..2 {
+        coordinator.ask(candidate, json!({"id": application})).await.has_no_error();
+    }
+    let seen = nadia.ask("{ viewer { volunteering { id } } }", json!({})).await;
+    let id = seen.data()["viewer"]["volunteering"][0]["id"].clone();
+    let volunteer = "query ($id: ID!) { volunteer(id: $id) { state } }";
+    for who in [nadia, coordinator] {
+        who.ask(volunteer, json!({"id": id})).await.has_no_error();
+    }
+    let told: Vec<Value> = own(nadia).await.into_iter().map(|line| line["kind"].clone()).collect();
+    assert_eq!(told, ["VOLUNTEER_FILE", "CANDIDATE_FILE"]);
+    let page = nadia.get("/profile/access").await;
+    page.says("Fiche de candidature").says("Fiche d’un volontaire");
 }

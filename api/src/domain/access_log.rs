@@ -58,6 +58,11 @@ impl Shown {
         })
     }
 
+    /// What a branch keeps of somebody; nothing to write down where they look at their own.
+    pub(crate) fn of_person(kind: AccessKind, subject: Uuid, about: PersonId, by: Looker) -> Option<Self> {
+        (by.person() != Some(about)).then(|| Self { about: Some(about), ..Self::new(kind, subject) })
+    }
+
     /// A file of a kind in nobody's name.
     pub(crate) fn new(kind: AccessKind, subject: Uuid) -> Self {
         let (list, about, employment, company, association) = (None, None, None, None, None);

@@ -38,6 +38,10 @@ words! {
         EmployeeFile,
         /// A file that came with a need.
         NeedAttachment,
+        /// What a candidate said, and what was noted of them.
+        CandidateFile,
+        /// What a branch keeps of a volunteer.
+        VolunteerFile,
     }
 
     /// Where a job stands.

@@ -42,6 +42,8 @@ access-kind-document = Document
 access-kind-delegation = Delegation to sign
 access-kind-employee-file = An employee’s file
 access-kind-need-attachment = Attachment of a need
+access-kind-candidate-file = A candidate’s file
+access-kind-volunteer-file = A volunteer’s file
 
 accesses-title = Accesses to files
 accesses-lead = Who exported a list, downloaded a document or opened an employee’s file, in the last year.
@@ -59,7 +61,7 @@ own-accesses-title = Who opened my file
 own-accesses-lead = Who, in the last year, opened what an organisation keeps of you: people, or a system of your employer’s.
 own-accesses-company = In the name of
 own-accesses-none = Nobody has opened your file
-own-accesses-none-text = When somebody of your company, or one of its systems, opens your employee file, you read it here.
+own-accesses-none-text = When somebody of your company, one of its systems or somebody of your branch opens your file, you read it here.
 
 own-data-title = My data
 own-data-take = Take my data along

@@ -42,6 +42,8 @@ access-kind-document = Document
 access-kind-delegation = Délégation de signature
 access-kind-employee-file = Fiche d’un salarié
 access-kind-need-attachment = Pièce jointe d’un besoin
+access-kind-candidate-file = Fiche de candidature
+access-kind-volunteer-file = Fiche d’un volontaire
 
 accesses-title = Accès aux fichiers
 accesses-lead = Qui a exporté une liste, téléchargé un document ou ouvert la fiche d’un salarié, depuis un an.
@@ -59,7 +61,7 @@ own-accesses-title = Qui a ouvert ma fiche
 own-accesses-lead = Qui, depuis un an, a ouvert ce qu’une organisation garde de vous : des personnes, ou un système de votre employeur.
 own-accesses-company = Au nom de
 own-accesses-none = Personne n’a ouvert votre fiche
-own-accesses-none-text = Quand quelqu’un de votre entreprise, ou un de ses systèmes, ouvre votre fiche de salarié, vous le lisez ici.
+own-accesses-none-text = Quand quelqu’un de votre entreprise, un de ses systèmes ou une personne de votre antenne ouvre votre fiche, vous le lisez ici.
 
 own-data-title = Mes données
 own-data-take = Emporter mes données

@@ -26,6 +26,10 @@ pub enum AccessKind {
     EmployeeFile,
     /// A file that came with a need.
     NeedAttachment,
+    /// What a candidate said, and what was noted of them.
+    CandidateFile,
+    /// What a branch keeps of a volunteer.
+    VolunteerFile,
 }
 
 impl From<Kind> for AccessKind {
@@ -36,6 +40,8 @@ impl From<Kind> for AccessKind {
             Kind::Delegation => Self::Delegation,
             Kind::EmployeeFile => Self::EmployeeFile,
             Kind::NeedAttachment => Self::NeedAttachment,
+            Kind::CandidateFile => Self::CandidateFile,
+            Kind::VolunteerFile => Self::VolunteerFile,
         }
     }
 }
@@ -48,6 +54,8 @@ impl From<AccessKind> for Kind {
             AccessKind::Delegation => Self::Delegation,
             AccessKind::EmployeeFile => Self::EmployeeFile,
             AccessKind::NeedAttachment => Self::NeedAttachment,
+            AccessKind::CandidateFile => Self::CandidateFile,
+            AccessKind::VolunteerFile => Self::VolunteerFile,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use async_graphql::{Context, Description, Object, Result, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{ApplicationId, InterviewNoteId, PersonId, application, interview_note, need};
+use entity::{AccessKind, ApplicationId, InterviewNoteId, PersonId, application, interview_note, need};
 
 use super::{
     application::{ApplicationCount, ApplicationState},
@@ -16,6 +16,7 @@ use super::{
 use crate::{
     Internal,
     domain::{
+        access_log::Shown,
         engagements::applications::{
             NotSelectedReason, closed,
             deciding::Decision,
@@ -92,6 +93,17 @@ impl CandidateNode {
     pub(crate) async fn visible(ctx: &Context<'_>, id: ApplicationId) -> Result<Option<Self>> {
         let found = reading::candidate(ctx.database().reader(), ctx.viewer(), id).await;
         Ok(found.map_err(Internal::from)?.map(Self))
+    }
+
+    /// The file of a candidate, for who knows of them. That it was opened is written down, where it holds more than a name.
+    pub(crate) async fn open(ctx: &Context<'_>, id: ApplicationId) -> Result<Option<Self>> {
+        let found = Self::visible(ctx, id).await?;
+        if let (Some(file), Some(who)) = (found.as_ref().filter(|file| file.is_open()), ctx.viewer().looker())
+        {
+            let (kind, row) = (AccessKind::CandidateFile, &file.0.row);
+            ctx.note_shown(Shown::of_person(kind, row.id.into(), row.person_id, who)).await?;
+        }
+        Ok(found)
     }
 
     /// Whether the viewer may decide about them.

@@ -2,7 +2,9 @@
 
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{PersonId, VolunteerEventId, VolunteerId, branch, intermediary, person, volunteer_event};
+use entity::{
+    AccessKind, PersonId, VolunteerEventId, VolunteerId, branch, intermediary, person, volunteer_event,
+};
 
 use super::{
     date::Date,
@@ -13,7 +15,10 @@ use super::{
 use crate::{
     Internal,
     access::{BranchPlace, Denied},
-    domain::intermediaries::volunteers::reading::{self, Counts, Seen},
+    domain::{
+        access_log::Shown,
+        intermediaries::volunteers::reading::{self, Counts, Seen},
+    },
     graphql::{
         context::RequestContext as _,
         cost::list_cost,
@@ -163,6 +168,16 @@ impl VolunteerNode {
     pub(crate) async fn visible(ctx: &Context<'_>, id: VolunteerId) -> Result<Option<Self>> {
         let found = reading::find(ctx.database().reader(), ctx.viewer(), id).await;
         Ok(found.map_err(Internal::from)?.map(Self))
+    }
+
+    /// The file of a volunteer, for who may read it. That it was opened is written down, but where they look at their own.
+    pub(crate) async fn open(ctx: &Context<'_>, id: VolunteerId) -> Result<Option<Self>> {
+        let found = Self::visible(ctx, id).await?;
+        if let (Some(Self(seen)), Some(who)) = (&found, ctx.viewer().looker()) {
+            let (kind, row) = (AccessKind::VolunteerFile, &seen.row);
+            ctx.note_shown(Shown::of_person(kind, row.id.into(), row.person_id, who)).await?;
+        }
+        Ok(found)
     }
 
     async fn whoever(&self, ctx: &Context<'_>) -> Result<person::Model> {

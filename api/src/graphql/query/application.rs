@@ -46,6 +46,6 @@ impl ApplicationQuery {
 
     /// Somebody who put themselves forward: for those who select, and for the association once their time has come.
     async fn candidate(&self, ctx: &Context<'_>, id: Gid<ApplicationId>) -> Result<Option<CandidateNode>> {
-        CandidateNode::visible(ctx, id.0).await
+        CandidateNode::open(ctx, id.0).await
     }
 }

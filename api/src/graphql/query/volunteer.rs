@@ -50,7 +50,7 @@ impl VolunteerFilterInput {
 impl VolunteerQuery {
     /// A volunteer of a branch: for themself, and for those of the branch who welcome volunteers or coordinate.
     async fn volunteer(&self, ctx: &Context<'_>, id: Gid<VolunteerId>) -> Result<Option<VolunteerNode>> {
-        VolunteerNode::visible(ctx, id.0).await
+        VolunteerNode::open(ctx, id.0).await
     }
 
     /// The volunteers of a branch, the latest first, for those of it who welcome them or coordinate. Null for who has nothing
