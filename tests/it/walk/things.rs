@@ -170,6 +170,22 @@ async fn files_were_opened(tenant: &Tenant) {
         };
         line.insert(tenant.app.connection()).await.expect("a line");
     }
+    let of_volunteer = access_log::ActiveModel {
+        id: Set(Uuid::now_v7().into()),
+        at: Set(now(tenant)),
+        person_id: Set(Some(tenant.person('U'))),
+        api_client_id: Set(None),
+        kind: Set(AccessKind::VolunteerFile),
+        subject_id: Set(Uuid::new_v4()),
+        list: Set(None),
+        about_person_id: Set(Some(tenant.person('W'))),
+        employment_id: Set(None),
+        company_id: Set(None),
+        association_id: Set(None),
+        means: Set(Means::Browser),
+        network: Set(None),
+    };
+    of_volunteer.insert(tenant.app.connection()).await.expect("a line");
 }
 
 /// An event of the trail about the association itself.

@@ -12,6 +12,10 @@ pub(super) async fn broadcast(tenant: &mut Tenant) {
     let title = format!("Recherche {}", tenant.name);
     let search = network.announces_need(&association, Some(coordinator), &title, MissionFormat::Hybrid).await;
     let search = search.asking_for(&tenant.ids["skill"]).await;
+    tenant
+        .app
+        .execute_sql("update announcement set open_to_minors = true where title like 'Recherche %'")
+        .await;
     search.has_link(relay, &format!("{}2345", tenant.name.to_lowercase()), 3).await;
     let row = announcement_sent::ActiveModel {
         need_id: Set(search.need),

@@ -17,6 +17,12 @@ pub(super) async fn selection(tenant: &mut Tenant) {
     let answered = network.search(&association, Some(coordinator), &title("pourvue"), 1).await;
     let open = network.search(&association, Some(coordinator), &title("ouverte"), 2).await;
     tenant.app.can(candidate, &searching.skill).await;
+    // Their volunteer is under 18.
+    tenant.app.set_mission(open.mission, |row| row.open_to_minors = Set(true)).await;
+    tenant
+        .app
+        .execute_sql("update announcement set open_to_minors = true where title like 'Mission %'")
+        .await;
 
     let of_candidate = answered.application(candidate, ApplicationState::NotSelected).await;
     answered.wishes_another(&network, candidate, of_candidate).await;
