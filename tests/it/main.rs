@@ -73,6 +73,7 @@ mod file_accesses;
 mod follow_ups;
 mod found_missions;
 mod gate;
+mod going_on;
 mod governing_lists_taken_home;
 mod graphiql;
 mod graphql_http;

@@ -67,6 +67,26 @@ async fn ways_out_are_chosen_on_pages(app: TestApp) {
     assert_eq!(scene.coordinator.get(&path).await.status, StatusCode::NOT_FOUND);
 }
 
+/// Where somebody stays while others are looked for, the mission goes on without them by a form that wants a tick, and what the
+/// association said where it has not agreed by itself.
+#[both_databases]
+async fn a_mission_goes_on_from_its_page(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::Searching).await;
+    let path = format!("/intermediary/needs/{}/follow-up", scene.id());
+    let coordinator = &scene.coordinator;
+    let page = coordinator.get(&path).await;
+    page.says("id=\"go-on\"").says("Noter un échange").does_not_say("Passer au bilan");
+    let go_on = format!("{path}/go-on");
+    coordinator.post(&go_on, "").await.says("id=\"go-on-confirm-wrong\"");
+    coordinator.post(&go_on, "confirm=yes").await.says("L’association n’a pas dit");
+    let partly = coordinator.post(&go_on, "confirm=yes&onBehalf.saidBy=Paule+Martin").await;
+    partly.says("go-on-onBehalf-how-wrong").says("go-on-onBehalf-saidOn-wrong").says("Paule Martin");
+    let said = "confirm=yes&onBehalf.saidBy=Paule+Martin&onBehalf.how=CALL&onBehalf.saidOn=2026-03-09";
+    let done = coordinator.post(&go_on, said).await;
+    assert_eq!(done.header(header::LOCATION), Some(path.as_str()), "{}", done.body);
+    coordinator.get(&path).await.says("Passer au bilan").does_not_say("id=\"go-on\"");
+}
+
 /// Both sides look back on one page, each reads its own; a volunteer asks there to leave.
 #[both_databases]
 async fn both_sides_look_back_on_a_page(app: TestApp) {

@@ -9,6 +9,9 @@ problem-branch-takes-nothing = This branch is not open. Choose another one.
 problem-offer-waits = This need is offered to a branch already. Wait for its answer.
 problem-offer-answered = This offer has been answered already, or it was withdrawn.
 problem-search-has-candidates = Somebody has come forward since. The branch that searches keeps this need.
+problem-nobody-engaged = Nobody is on the mission, so the search goes on.
+problem-somebody-selected = Somebody is selected to join the mission. Answer them first.
+problem-association-to-agree = The association has not said that it goes on with fewer volunteers. Ask it, then enter its answer.
 problem-not-on-the-mission = This person is not on the mission, or not any more. Reload the page.
 problem-debrief-not-asked = No debrief is asked of you for this mission.
 problem-debrief-given = This debrief is given already.
@@ -86,6 +89,18 @@ mail-volunteer-replaced-subject = The search is open again for the mission “{ 
 mail-volunteer-replaced-text =
     A volunteer leaves the mission “{ $need }”, and the coordinator looks for somebody else. The hours given stay, and the other volunteers go on.
 mail-volunteer-replaced-button = See where it stands
+
+mail-mission-goes-on-subject = The mission “{ $need }” goes on
+mail-mission-goes-on-text =
+    The mission “{ $need }”, with { $association }, goes on with the volunteers who are there. Nobody else is looked for.
+mail-mission-goes-on-button = See where it stands
+
+mail-last-day-over-subject = The last day has passed: “{ $need }”
+mail-last-day-over-text =
+    The last day of the mission “{ $need }”, with { $association }, was { $last }, and somebody is still looked for.
+
+    Go on with those who are there, change the days of the roadmap, or stop this need.
+mail-last-day-over-button = Open the follow-up
 
 mail-need-stopped-for-candidate-subject = The search has stopped: “{ $need }”
 mail-need-stopped-for-candidate-text =

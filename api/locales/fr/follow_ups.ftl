@@ -9,6 +9,9 @@ problem-branch-takes-nothing = Cette antenne n’est pas ouverte. Choisissez-en 
 problem-offer-waits = Ce besoin est déjà proposé à une antenne. Attendez sa réponse.
 problem-offer-answered = Cette proposition a déjà sa réponse, ou elle a été retirée.
 problem-search-has-candidates = Quelqu’un s’est proposé depuis. L’antenne qui cherche garde ce besoin.
+problem-nobody-engaged = Personne n’est en mission : la recherche se poursuit.
+problem-somebody-selected = Quelqu’un est retenu pour rejoindre la mission. Répondez-lui d’abord.
+problem-association-to-agree = L’association n’a pas dit qu’elle continue avec moins de volontaires. Demandez-le-lui, puis enregistrez sa réponse.
 problem-not-on-the-mission = Cette personne n’est pas, ou plus, en mission. Rechargez la page.
 problem-debrief-not-asked = Aucun bilan ne vous est demandé pour cette mission.
 problem-debrief-given = Ce bilan est déjà donné.
@@ -86,6 +89,18 @@ mail-volunteer-replaced-subject = La recherche reprend pour la mission « { $ne
 mail-volunteer-replaced-text =
     Un bénévole quitte la mission « { $need } », et la passerelle cherche quelqu’un pour la suite. Les heures données restent, et les autres bénévoles continuent.
 mail-volunteer-replaced-button = Voir où cela en est
+
+mail-mission-goes-on-subject = La mission « { $need } » continue
+mail-mission-goes-on-text =
+    La mission « { $need } », avec { $association }, continue avec les bénévoles qui y sont déjà. Personne d’autre n’est recherché.
+mail-mission-goes-on-button = Voir où cela en est
+
+mail-last-day-over-subject = Le dernier jour est passé : « { $need } »
+mail-last-day-over-text =
+    Le dernier jour de la mission « { $need } », avec { $association }, était le { $last }, et quelqu’un est encore recherché pour elle.
+
+    Continuez avec ceux qui sont là, changez les dates de la feuille de route, ou arrêtez ce besoin.
+mail-last-day-over-button = Ouvrir le suivi
 
 mail-need-stopped-for-candidate-subject = La recherche s’arrête : « { $need } »
 mail-need-stopped-for-candidate-text =

@@ -359,6 +359,7 @@ mod tests {
             "acceptNeed",
             "declineNeed",
             "replaceVolunteer",
+            "goOnWithVolunteers",
             "leaveMission",
             "setFollowUpDays",
             "beginDebrief",

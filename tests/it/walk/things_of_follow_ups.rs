@@ -86,6 +86,8 @@ async fn under_way(tenant: &mut Tenant) {
     let (somebody, _) = tenant.app.somebody("Hugo", tenant.name).await;
     let (application, _) = replaced.engages(somebody).await;
     tenant.keep("replacedApplication", application);
+    let going_on = need(tenant, "goingOnNeed", NeedState::Searching).await;
+    going_on.engages(somebody).await;
 }
 
 /// Searches without a candidate, and those that a neighbouring branch offers.

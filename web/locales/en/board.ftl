@@ -77,6 +77,7 @@ board-step-reopen-search = Reopen the search
 board-step-approve-roadmap = Approve the roadmap
 board-step-replace-volunteer = Replace a volunteer
 board-step-replace-and-reword = Replace and reword
+board-step-go-on = Go on without replacing
 board-step-begin-debrief = Begin the debrief
 board-step-close = Close
 board-step-pause = Pause

@@ -77,6 +77,7 @@ board-step-reopen-search = Rouvrir la recherche
 board-step-approve-roadmap = Approuver la feuille de route
 board-step-replace-volunteer = Remplacer un volontaire
 board-step-replace-and-reword = Remplacer et reformuler
+board-step-go-on = Continuer sans remplacer
 board-step-begin-debrief = Commencer le bilan
 board-step-close = Terminer
 board-step-pause = Mettre en pause

@@ -142,6 +142,13 @@ impl NeedNode {
             sight.coordinator.map(|right| if right.leads() { Actor::Head } else { Actor::Coordinator });
         sight.association.map(|_| Actor::Association).into_iter().chain(coordinates).collect()
     }
+
+    /// The steps that the viewer may go now. Nobody is on the mission, to go on with it, before a volunteer was replaced.
+    fn steps_now(&self) -> Vec<NeedStep> {
+        let is_replacing = self.0.need.round > 1;
+        let steps = NeedStep::from(self.0.need.state, &self.actors()).collect::<Vec<_>>();
+        steps.into_iter().filter(|step| is_replacing || *step != NeedStep::GoOn).collect()
+    }
 }
 
 #[Object(name = "Need", use_type_description)]
@@ -229,7 +236,7 @@ impl NeedNode {
 
     /// The steps that the viewer may go now. Which of their conditions are missing is told when they are gone.
     async fn steps(&self) -> Vec<NeedStep> {
-        NeedStep::from(self.0.need.state, &self.actors()).collect()
+        self.steps_now()
     }
 
     /// What happened, the latest first. The association's people read what is shared.
@@ -263,9 +270,7 @@ impl NeedNode {
     /// The steps that the viewer may go now, each with where it leads.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn ways(&self) -> Vec<NeedWay> {
-        let actors = self.actors();
-        let steps = NeedStep::from(self.0.need.state, &actors);
-        steps.filter_map(|step| NeedWay::of(step, self.0.need.paused_from)).collect()
+        self.steps_now().into_iter().filter_map(|step| NeedWay::of(step, self.0.need.paused_from)).collect()
     }
 
     /// Who put themselves forward, the latest first: all of them for whoever coordinates it, and for its association those

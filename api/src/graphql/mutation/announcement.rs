@@ -136,8 +136,8 @@ struct ApproveAnnouncementInput {
     need_id: Gid<NeedId>,
     /// The number of the version that was read.
     version: i32,
-    /// Whether the association has checked what the law asks for contact with children or vulnerable people: true where the version
-    /// says that there is such contact. No document is kept.
+    /// Whether the association has checked what the law asks for contact with children or vulnerable people: true where the
+    /// version says that there is such contact. No document is kept.
     vulnerable_checked: Option<bool>,
     /// Where whoever coordinates enters what the association said.
     on_behalf: Option<OnBehalfInput>,

@@ -3,9 +3,13 @@
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::{ApplicationId, BranchId, BranchOfferId, IntermediaryId, NeedId, intermediary};
 
-use super::payload::{parts, payload, row};
+use super::{
+    on_behalf::OnBehalfInput,
+    payload::{parts, payload, row},
+};
 use crate::{
     domain::engagements::follow_ups::{
+        going_on,
         noting::{self, Typed},
         offering,
         replacing::{self, Wish},
@@ -101,6 +105,15 @@ struct ReplaceVolunteerInput {
     reword: bool,
 }
 
+/// Which mission goes on with those who are there.
+#[derive(InputObject)]
+struct GoOnWithVolunteersInput {
+    /// Of which need.
+    need_id: Gid<NeedId>,
+    /// What the association said, where it has not agreed to so few volunteers by itself.
+    on_behalf: Option<OnBehalfInput>,
+}
+
 /// Which mission to leave.
 #[derive(InputObject)]
 struct LeaveMissionInput {
@@ -144,6 +157,8 @@ followed! {
     AcceptNeedPayload
     /// What came of replacing somebody.
     ReplaceVolunteerPayload
+    /// What came of going on.
+    GoOnWithVolunteersPayload
     /// What came of asking to leave.
     LeaveMissionPayload
 }
@@ -268,6 +283,21 @@ impl FollowUpMutation {
         let answer = ctx.write(|tx, viewer| async move { replacing::replace(&viewer, &tx, id, wish).await });
         let (done, problems) = parts(answer.await?);
         Ok(Some(ReplaceVolunteerPayload::new(shown(ctx, done).await?, problems)))
+    }
+
+    /// Ends the search for somebody in a replaced volunteer's place, with the association's leave: those who are there go on, and
+    /// who else had come forward is answered.
+    async fn go_on_with_volunteers(
+        &self,
+        ctx: &Context<'_>,
+        input: GoOnWithVolunteersInput,
+    ) -> Result<Option<GoOnWithVolunteersPayload>> {
+        let id = input.need_id.0;
+        let said = &input.on_behalf.as_ref().map(OnBehalfInput::typed);
+        let answer =
+            ctx.write(|tx, viewer| async move { going_on::go_on(&viewer, &tx, id, said.as_ref()).await });
+        let (done, problems) = parts(answer.await?);
+        Ok(Some(GoOnWithVolunteersPayload::new(shown(ctx, done).await?, problems)))
     }
 
     /// Asks to leave a mission that the viewer is on. Whoever coordinates it is told, and replaces them.

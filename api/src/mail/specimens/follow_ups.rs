@@ -33,6 +33,11 @@ fn of_volunteers() -> Vec<Specimen> {
         ),
         Specimen::only("mission-left", with("/hours".to_owned(), vec![reason()])),
         Specimen::only("volunteer-replaced", with(own(), Vec::new())),
+        Specimen::only("mission-goes-on", with(own(), Vec::new())),
+        Specimen::only(
+            "last-day-over",
+            with(format!("/intermediary/needs/{ID}/follow-up"), vec![("last", day("2026-11-30").into())]),
+        ),
         Specimen::only("need-stopped-for-candidate", with("/applications".to_owned(), Vec::new())),
         Specimen::only("need-stopped-for-volunteer", with("/hours".to_owned(), vec![reason()])),
     ]

@@ -127,6 +127,11 @@ const WAYS: [(&str, &str); 4] = [
     ("E_MAIL", "candidates-said-e-mail"),
 ];
 
+/// The ways to choose from, wherever somebody enters what an association said.
+pub(super) fn said_ways() -> Vec<Choice> {
+    choices(&WAYS)
+}
+
 fn choices(known: &[(&'static str, &'static str)]) -> Vec<Choice> {
     known.iter().map(|&(value, key)| Choice::new(value, Words::text(key))).collect()
 }

@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
-use super::need;
+use super::{candidates, need};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -44,6 +44,10 @@ struct ReplaceVolunteer;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/follow_up.graphql")]
+struct GoOnWithVolunteers;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/follow_up.graphql")]
 struct BeginDebrief;
 
 #[derive(GraphQLQuery)]
@@ -74,6 +78,8 @@ struct FollowUpPage {
     withs: Vec<Choice>,
     branches: Vec<Choice>,
     volunteers: Vec<Choice>,
+    /// How an association says something.
+    ways: Vec<Choice>,
     forms: Forms,
 }
 
@@ -83,6 +89,7 @@ struct Forms {
     choosing: FormState,
     offering: FormState,
     replacing: FormState,
+    going_on: FormState,
     /// What only a button does.
     acting: FormState,
 }
@@ -94,6 +101,7 @@ impl Forms {
             choosing: FormState::among_others("way-"),
             offering: FormState::among_others("offer-"),
             replacing: FormState::among_others("replace-"),
+            going_on: FormState::among_others("go-on-"),
             acting: FormState::among_others("act-"),
         }
     }
@@ -108,9 +116,21 @@ impl FollowUpPage {
         matches!(self.mission.need_state, NeedState::DEBRIEF)
     }
 
+    /// Whether somebody is on it while others are looked for.
+    fn is_joined(&self) -> bool {
+        use NeedState::{DRAFTING, ROADMAP, SEARCHING, TO_APPROVE};
+        let is_looked_for = matches!(self.mission.need_state, DRAFTING | TO_APPROVE | SEARCHING | ROADMAP);
+        is_looked_for && !self.volunteers.is_empty()
+    }
+
+    /// Whether it may go on with those who are there.
+    fn may_go_on(&self) -> bool {
+        self.is_joined() && matches!(self.mission.need_state, NeedState::SEARCHING | NeedState::ROADMAP)
+    }
+
     /// Whether what is said of it is noted now.
     fn is_noted(&self) -> bool {
-        self.is_under_way() || self.is_looked_back_on()
+        self.is_under_way() || self.is_looked_back_on() || self.is_joined()
     }
 }
 
@@ -229,6 +249,52 @@ pub(crate) async fn replace(page: PageContext, Path(id): Path<String>, mut form:
     respond(page, &id, &Position::default(), forms).await
 }
 
+/// Ends the search of one that goes on with those who are there.
+pub(crate) async fn go_on(page: PageContext, Path(id): Path<String>, mut form: FormState) -> PageResult {
+    page.must_be_signed_in()?;
+    if !form.is_ticked("confirm") {
+        form.refuse("confirm", "REQUIRED", Words::text("follow-go-on-confirm-needed"));
+    }
+    let on_behalf = said(&mut form);
+    if form.problems().is_empty() {
+        let input = go_on_with_volunteers::GoOnWithVolunteersInput { need_id: id.clone(), on_behalf };
+        let payload = page.ask::<GoOnWithVolunteers>(go_on_with_volunteers::Variables { input }).await?;
+        let problems = problems_of!(payload.go_on_with_volunteers.ok_or(PageError::NotFound)?.problems);
+        form = form.with(read(problems)?);
+        if form.problems().is_empty() {
+            return Ok(Flash::done("flash-mission-goes-on").and_go_to(&address(&id)));
+        }
+    }
+    let forms = Forms { going_on: form.apart("go-on-"), ..Forms::fresh() };
+    respond(page, &id, &Position::default(), forms).await
+}
+
+/// What the association said, where that was filled in; what is missing of it is kept in the form.
+fn said(form: &mut FormState) -> Option<go_on_with_volunteers::OnBehalfInput> {
+    use go_on_with_volunteers::SaidHow;
+    let said_by = form.text("onBehalf.saidBy");
+    let is_filled = ["onBehalf.how", "onBehalf.saidOn"].iter().any(|name| form.text(name).is_some());
+    if said_by.is_none() && !is_filled {
+        return None;
+    }
+    let how = match form.value("onBehalf.how") {
+        "CALL" => Some(SaidHow::CALL),
+        "PAPER" => Some(SaidHow::PAPER),
+        "MEETING" => Some(SaidHow::MEETING),
+        "E_MAIL" => Some(SaidHow::E_MAIL),
+        _ => None,
+    };
+    if how.is_none() {
+        form.refuse("onBehalf.how", "REQUIRED", Words::text("follow-go-on-how-needed"));
+    }
+    if form.text("onBehalf.saidOn").is_none() {
+        form.refuse("onBehalf.saidOn", "REQUIRED", Words::text("follow-go-on-day-needed"));
+    }
+    let said_on = form.date("onBehalf.saidOn");
+    let said_by = said_by.unwrap_or_default();
+    Some(go_on_with_volunteers::OnBehalfInput { said_by, how: how?, said_on: said_on? })
+}
+
 /// Begins to look back.
 pub(crate) async fn debrief(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
@@ -290,6 +356,7 @@ async fn respond(page: PageContext, id: &str, position: &Position, forms: Forms)
         withs: WITH.map(|(value, key)| Choice::new(value, Words::text(key))).into(),
         branches: mission.other_branches.iter().map(branch).collect(),
         volunteers: mission.volunteers.iter().map(volunteer).collect(),
+        ways: candidates::said_ways(),
         notes,
         pages,
         mission,

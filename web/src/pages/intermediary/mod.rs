@@ -115,6 +115,7 @@ fn follow_up_routes() -> Router<Site> {
         .route("/intermediary/needs/{id}/follow-up/offer", post(follow_up::offer))
         .route("/intermediary/needs/{id}/follow-up/withdraw-offer", post(follow_up::withdraw_offer))
         .route("/intermediary/needs/{id}/follow-up/replace", post(follow_up::replace))
+        .route("/intermediary/needs/{id}/follow-up/go-on", post(follow_up::go_on))
         .route("/intermediary/needs/{id}/follow-up/debrief", post(follow_up::debrief))
         .route("/intermediary/needs/{id}/follow-up/close", post(follow_up::close))
         .route("/intermediary/offers", get(offers::show))

@@ -12,7 +12,7 @@ use crate::{
     domain::missions::needs::{
         behalf::{self, TypedBehalf},
         moving::must_stand,
-        timeline::{self, Line},
+        timeline::{self, By, Line},
     },
     outcome::{Outcome, Problem, Stop},
     tx::Tx,
@@ -97,16 +97,36 @@ pub(crate) async fn agree_to_fewer(
         let problem = Problem::new("NOT_FEWER_PLACES").with("places", i64::from(announced));
         return Err(vec![problem.at("places")].into());
     }
+    keep(tx, &seen.need, &by, places).await?;
+    Ok(need)
+}
+
+/// Holds to it that the association goes on with as many volunteers as there are: it agreed to so few, or says so now, as who
+/// coordinates enters it.
+pub(crate) async fn must_be_enough(
+    tx: &Tx,
+    need: &need::Model,
+    said: Option<&By>,
+) -> Outcome<(), Vec<Problem>> {
+    if Places::of(tx, need).await?.is_some_and(Places::are_taken) {
+        return Ok(());
+    }
+    let by = said.ok_or_else(|| refused("ASSOCIATION_TO_AGREE"))?;
+    let taken = count_in(tx, need.id, &TAKEN).await?;
+    keep(tx, need, by, i32::try_from(taken).unwrap_or(i32::MAX)).await
+}
+
+/// Keeps what the association agreed to in this search, of which it is told where somebody else entered it.
+async fn keep(tx: &Tx, need: &need::Model, by: &By, places: i32) -> Outcome<(), Vec<Problem>> {
     let line = Line::shared("FEWER_PLACES_AGREED").saying(places.to_string());
-    let event = timeline::write(tx, need, &by, line).await?;
-    fewer_places::Entity::delete_by_id((need, seen.need.round)).exec(tx).await?;
+    let event = timeline::write(tx, need.id, by, line).await?;
+    fewer_places::Entity::delete_by_id((need.id, need.round)).exec(tx).await?;
     let row = fewer_places::ActiveModel {
-        need_id: Set(need),
-        round: Set(seen.need.round),
+        need_id: Set(need.id),
+        round: Set(need.round),
         places: Set(places),
         event_id: Set(event),
     };
     fewer_places::Entity::insert(row).exec_without_returning(tx).await?;
-    behalf::tell(tx, &seen.need, &by, "FEWER_PLACES_AGREED").await?;
-    Ok(need)
+    behalf::tell(tx, need, by, "FEWER_PLACES_AGREED").await
 }

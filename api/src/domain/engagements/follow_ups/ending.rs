@@ -1,5 +1,5 @@
-//! What a stopped need leaves: whoever came forward is answered, whoever is on its mission has a last day, and both are told. Hours
-//! of the days before are declared and confirmed as ever.
+//! What a stopped need leaves: whoever came forward is answered, whoever is on its mission has a last day, and both are told.
+//! Hours of the days before are declared and confirmed as ever.
 
 use chrono::NaiveDate;
 use entity::{ApplicationState, NeedId, NeedState, PersonId, engagement};

@@ -119,6 +119,19 @@ impl<'a> Letters<'a> {
         self.write(others, "volunteer-replaced", &words).await
     }
 
+    /// Tells both sides that the mission goes on with those who are there.
+    pub(super) async fn goes_on(&self) -> Result<(), Internal> {
+        let mut people = self.of_association().await?;
+        people.extend(self.volunteers().await?);
+        let words = self.words(self.own_page()).await?;
+        self.write(people, "mission-goes-on", &words).await
+    }
+
+    /// Tells who coordinates it that its mission's last day went by while others are looked for.
+    pub(super) async fn last_day_over(&self, last: NaiveDate) -> Result<(), Internal> {
+        self.to_coordinators("last-day-over", vec![("last", last.into())]).await
+    }
+
     /// Tells those who came forward that nobody is looked for any more, and those on the mission that it ends, why, and that their
     /// hours stay.
     pub(super) async fn stopped(

@@ -5,6 +5,7 @@
 pub(crate) mod debriefs;
 pub(crate) mod ending;
 pub(crate) mod forgetting;
+pub(crate) mod going_on;
 pub(crate) mod later;
 mod letters;
 pub(crate) mod noting;
@@ -34,6 +35,10 @@ const REASON: usize = 1000;
 
 /// How many days a search has without a candidate: the ten steps of the method.
 const SEARCH_DAYS: i64 = 14;
+
+/// Where a need stands while others are looked for, be somebody on its mission already or not.
+const MEANWHILE: [NeedState; 4] =
+    [NeedState::Drafting, NeedState::ToApprove, NeedState::Searching, NeedState::Roadmap];
 
 /// What the line of a volunteer who asks to leave is called.
 pub(crate) const ASKS_TO_LEAVE: &str = "ASKS_TO_LEAVE";

@@ -3,9 +3,9 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{FollowUpId, FollowedWith, IntermediaryId, NeedId, NeedState, follow_up, intermediary, need};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DbErr, EntityTrait as _};
 
-use super::{lock_to_coordinate, must_stand};
+use super::{MEANWHILE, lock_to_coordinate, must_stand, reading};
 use crate::{
     access::Viewer,
     domain::{
@@ -40,7 +40,7 @@ pub(crate) async fn record(
     typed: &Typed,
 ) -> Outcome<NeedId, Vec<Problem>> {
     let (right, seen) = lock_to_coordinate(tx, viewer, id).await?;
-    must_stand(&seen.need, &[NeedState::UnderWay, NeedState::Debrief])?;
+    must_be_followed(tx, &seen.need).await?;
     let today = tx.today(zone_of(&seen.branch));
     let mut checks = Checks::default();
     let note = checks.text("note", &typed.note, NOTE);
@@ -62,13 +62,37 @@ pub(crate) async fn record(
         written_at: Set(tx.now()),
     };
     follow_up::Entity::insert(row).exec_without_returning(tx).await?;
-    let intermediary = intermediaries::find(tx, seen.need.intermediary_id).await?;
-    let pace = intermediary.map_or(*DAYS.end(), |found| found.follow_up_days);
-    let due_on = typed.next_on.unwrap_or(today + Duration::days(pace.into()));
-    let due = need::ActiveModel { id: Set(id), due_on: Set(Some(due_on)), ..Default::default() };
+    let due_on = next_day(tx, &seen.need, typed.next_on, today).await?;
+    let due = need::ActiveModel { id: Set(id), due_on: Set(due_on), ..Default::default() };
     due.update(tx).await?;
     timeline::write(tx, id, &By::coordinator(&right), Line::inside("FOLLOW_UP")).await?;
     Ok(id)
+}
+
+/// A mission is followed up while somebody is on it, also where others are looked for meanwhile.
+async fn must_be_followed(tx: &Tx, need: &need::Model) -> Outcome<(), Vec<Problem>> {
+    if MEANWHILE.contains(&need.state) && !reading::engaged(tx, need.id).await?.is_empty() {
+        return Ok(());
+    }
+    must_stand(need, &[NeedState::UnderWay, NeedState::Debrief])
+}
+
+/// The need's next day: that of the next contact, or of what comes next while others are looked for, whichever is first.
+async fn next_day(
+    tx: &Tx,
+    need: &need::Model,
+    next_on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<Option<NaiveDate>, DbErr> {
+    if MEANWHILE.contains(&need.state) {
+        return Ok([need.due_on, next_on].into_iter().flatten().min());
+    }
+    if next_on.is_some() {
+        return Ok(next_on);
+    }
+    let intermediary = intermediaries::find(tx, need.intermediary_id).await?;
+    let pace = intermediary.map_or(*DAYS.end(), |found| found.follow_up_days);
+    Ok(Some(today + Duration::days(pace.into())))
 }
 
 /// Says after how many days without a word the coordinators of a network are told.

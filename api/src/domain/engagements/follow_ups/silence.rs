@@ -21,6 +21,9 @@ use crate::{
 /// What the line of an alert is called.
 const SILENCE: &str = "SILENCE";
 
+/// What the line is called that says that a mission's last day went by while others are looked for.
+const LAST_DAY_OVER: &str = "LAST_DAY_OVER";
+
 /// How long nobody is told again.
 const QUIET: Duration = Duration::days(7);
 
@@ -58,19 +61,36 @@ pub(super) async fn watch(tx: &Tx, need: &need::Model, branch: &branch::Model) -
     let since = last_word(tx, need, branch).await?;
     let intermediary = intermediaries::find(tx, need.intermediary_id).await?;
     let most = intermediary.map_or(30, |found| found.follow_up_days);
-    let is_overdue = need.due_on.is_some_and(|due| due < today);
+    // While others are looked for that day is their search's.
+    let is_overdue = need.state == NeedState::UnderWay && need.due_on.is_some_and(|due| due < today);
     let is_silent = (today - since).num_days() >= i64::from(most);
-    if !(is_overdue || is_silent) || was_told(tx, need).await? {
+    if !(is_overdue || is_silent) || was_told(tx, need, SILENCE).await? {
         return Ok(());
     }
     timeline::write(tx, need.id, &By::job(), Line::inside(SILENCE)).await?;
     Letters::about(tx, need, branch).silence(since).await
 }
 
-async fn was_told(tx: &Tx, need: &need::Model) -> Result<bool, DbErr> {
+/// Tells who coordinates a mission that its last day went by while others are looked for, once a week.
+pub(super) async fn last_day_over(
+    tx: &Tx,
+    need: &need::Model,
+    branch: &branch::Model,
+) -> Result<(), Internal> {
+    let today = tx.today(zone_of(branch));
+    let last = reading::last_day(tx, need.id).await?.filter(|last| *last < today);
+    let Some(last) = last else { return Ok(()) };
+    if was_told(tx, need, LAST_DAY_OVER).await? {
+        return Ok(());
+    }
+    timeline::write(tx, need.id, &By::job(), Line::inside(LAST_DAY_OVER)).await?;
+    Letters::about(tx, need, branch).last_day_over(last).await
+}
+
+async fn was_told(tx: &Tx, need: &need::Model, kind: &str) -> Result<bool, DbErr> {
     let lines = need_event::Entity::find()
         .filter(need_event::Column::NeedId.eq(need.id))
-        .filter(need_event::Column::Kind.eq(SILENCE))
+        .filter(need_event::Column::Kind.eq(kind))
         .filter(need_event::Column::At.gt(Timestamp::from(tx.now_utc() - QUIET)));
     Ok(lines.count(tx).await? > 0)
 }

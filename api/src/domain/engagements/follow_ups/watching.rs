@@ -2,13 +2,17 @@
 //! by a job of its own, on its branch's clock.
 
 use chrono::{Duration, NaiveDate};
-use entity::{LaterQuestionId, NeedId, NeedState, Timestamp, later_question, need};
+use entity::{
+    ApplicationState, LaterQuestionId, NeedId, NeedState, Timestamp, application, branch, later_question,
+    need,
+};
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    QueryTrait as _,
 };
 use uuid::Uuid;
 
-use super::{SEARCH_DAYS, debriefs, lock_row, reading, searching, silence};
+use super::{MEANWHILE, SEARCH_DAYS, debriefs, lock_row, reading, searching, silence};
 use crate::{
     Internal,
     domain::{intermediaries::zone_of, missions::needs::timeline::By},
@@ -56,14 +60,25 @@ pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
     Ok(())
 }
 
-/// The needs whose states time changes: a search that may have had its days, a mission at work, and a debrief.
+/// The needs whose states time changes: a search that may have had its days, a mission at work, be others looked for meanwhile or
+/// not, and a debrief.
 fn may_be_due(tx: &Tx) -> Condition {
     let since = Timestamp::from(tx.now_utc() - Duration::days(SEARCH_DAYS - 1));
     let searches = Condition::all()
         .add(need::Column::State.eq(NeedState::Searching))
         .add(need::Column::FlaggedAt.is_null())
         .add(need::Column::SearchSince.lte(since));
-    Condition::any().add(searches).add(need::Column::State.is_in([NeedState::UnderWay, NeedState::Debrief]))
+    let engaged = application::Entity::find()
+        .select_only()
+        .column(application::Column::NeedId)
+        .filter(application::Column::State.eq(ApplicationState::Engaged));
+    let meanwhile = Condition::all()
+        .add(need::Column::State.is_in(MEANWHILE))
+        .add(need::Column::Id.in_subquery(engaged.into_query()));
+    Condition::any()
+        .add(searches)
+        .add(meanwhile)
+        .add(need::Column::State.is_in([NeedState::UnderWay, NeedState::Debrief]))
 }
 
 async fn once_a_day(tx: &Tx, of: Uuid, day: NaiveDate, work: Work) -> Result<(), Internal> {
@@ -75,7 +90,13 @@ async fn once_a_day(tx: &Tx, of: Uuid, day: NaiveDate, work: Work) -> Result<(),
 pub(crate) async fn look(tx: &Tx, id: NeedId) -> Outcome<(), Problem> {
     let Some((need, branch)) = lock_row(tx, id).await? else { return Ok(()) };
     match need.state {
-        NeedState::Searching => searching::watch(tx, &need, &branch).await?,
+        NeedState::Searching => {
+            searching::watch(tx, &need, &branch).await?;
+            meanwhile(tx, &need, &branch).await?;
+        }
+        NeedState::Drafting | NeedState::ToApprove | NeedState::Roadmap => {
+            meanwhile(tx, &need, &branch).await?;
+        }
         NeedState::UnderWay => {
             let today = tx.today(zone_of(&branch));
             let is_over = reading::last_day(tx, id).await?.is_some_and(|last| last < today);
@@ -88,6 +109,15 @@ pub(crate) async fn look(tx: &Tx, id: NeedId) -> Outcome<(), Problem> {
         _ => {}
     }
     Ok(())
+}
+
+/// Others are looked for while somebody is on the mission: it is watched as before.
+async fn meanwhile(tx: &Tx, need: &need::Model, branch: &branch::Model) -> Result<(), Internal> {
+    if reading::engaged(tx, need.id).await?.is_empty() {
+        return Ok(());
+    }
+    silence::last_day_over(tx, need, branch).await?;
+    silence::watch(tx, need, branch).await
 }
 
 /// What nothing refuses of a job: it was looked at whether it may.

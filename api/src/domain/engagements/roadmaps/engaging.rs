@@ -47,10 +47,14 @@ pub(super) async fn begin(
         engage(tx, &mission, selected, starts_on).await?;
     }
     publishing::close_search(tx, mission).await?;
-    let others = answer_others(tx, need.id, &WAITING, NotSelectedReason::SearchClosed).await?;
     letters::mission_begins(tx, &need, starts_on, by).await?;
-    letters::search_closed(tx, &need, &others).await?;
-    Ok(())
+    Ok(end_search(tx, &need).await?)
+}
+
+/// Answers everybody else who waits, once a search is over.
+pub(crate) async fn end_search(tx: &Tx, need: &need::Model) -> Result<(), Internal> {
+    let others = answer_others(tx, need.id, &WAITING, NotSelectedReason::SearchClosed).await?;
+    letters::search_closed(tx, need, &others).await
 }
 
 /// The mission that its announcement became.

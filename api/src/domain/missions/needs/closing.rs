@@ -137,8 +137,8 @@ async fn end_offers(by: PersonId, tx: &Tx, id: BranchId) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// What a branch carries goes to another one, and what it had offered others of it is its own again. Each need tells both sides so on its timeline, and has no coordinator until
-/// somebody there takes it on: those who had it may have no seat there.
+/// What a branch carries goes to another one, and what it had offered others of it is offered no more. Each need tells both sides
+/// so on its timeline, and has no coordinator until somebody there takes it on: those who had it may have no seat there.
 async fn pass_on(by: PersonId, tx: &Tx, from: &branch::Model, to: &branch::Model) -> Result<(), DbErr> {
     let open = locked(open_needs(from.id).order_by_asc(need::Column::Id)).all(tx).await?;
     for need in open {

@@ -28,6 +28,7 @@ const BY_HAND: &str = "
     APPROVE_ROADMAP      A      ROADMAP>UNDER_WAY
     REPLACE_VOLUNTEER    C H    UNDER_WAY>SEARCHING
     REPLACE_AND_REWORD   C H    UNDER_WAY>DRAFTING
+    GO_ON                C H    SEARCHING>UNDER_WAY ROADMAP>UNDER_WAY
     BEGIN_DEBRIEF        C H J  UNDER_WAY>DEBRIEF
     CLOSE                C H    DEBRIEF>CLOSED
     PAUSE                A C H  SENT>PAUSED QUALIFYING>PAUSED DRAFTING>PAUSED TO_APPROVE>PAUSED SEARCHING>PAUSED ROADMAP>PAUSED UNDER_WAY>PAUSED DEBRIEF>PAUSED
@@ -84,25 +85,38 @@ struct Walk {
     is_announced: bool,
     /// Whether the roadmap of those who are on it was approved.
     is_agreed: bool,
+    /// Whether somebody is on its mission: a roadmap of theirs was approved once, and others may be looked for since.
+    has_engaged: bool,
 }
 
 impl Walk {
     fn begun() -> Self {
-        Self { state: NeedState::Sent, paused_from: None, is_announced: false, is_agreed: false }
+        Self {
+            state: NeedState::Sent,
+            paused_from: None,
+            is_announced: false,
+            is_agreed: false,
+            has_engaged: false,
+        }
     }
 
     /// Goes a step, if it is somebody's to go.
     fn goes(self, step: NeedStep, by: Actor) -> Self {
         let Some(state) = led(step, by, self.state, self.paused_from) else { return self };
+        // Those who are there go on, and nobody begins by it.
+        if step == NeedStep::GoOn && !self.has_engaged {
+            return self;
+        }
+        let has_engaged = self.has_engaged || step == NeedStep::ApproveRoadmap;
         let paused_from = (state == NeedState::Paused).then_some(self.state);
         let (is_announced, is_agreed) = match step {
             NeedStep::ApproveAnnouncement => (true, self.is_agreed),
             NeedStep::Reword | NeedStep::ReplaceAndReword => (false, false),
-            NeedStep::ApproveRoadmap => (self.is_announced, true),
+            NeedStep::ApproveRoadmap | NeedStep::GoOn => (self.is_announced, true),
             NeedStep::ReopenSearch | NeedStep::ReplaceVolunteer => (self.is_announced, false),
             _ => (self.is_announced, self.is_agreed),
         };
-        Self { state, paused_from, is_announced, is_agreed }
+        Self { state, paused_from, is_announced, is_agreed, has_engaged }
     }
 
     /// Where it stands, or stood before it was paused.

@@ -31,6 +31,8 @@ pub enum NeedStep {
     ReplaceVolunteer,
     /// The same, with an announcement that is written anew.
     ReplaceAndReword,
+    /// Nobody is looked for any more in a replaced volunteer's place, and those who are there go on.
+    GoOn,
     /// The mission is over, and each side looks back.
     BeginDebrief,
     /// All is said.
@@ -95,6 +97,7 @@ pub(crate) const TABLE: &[Line] = &[
     line(NeedStep::ApproveRoadmap, &[Roadmap], UnderWay, &[Actor::Association]),
     line(NeedStep::ReplaceVolunteer, &[UnderWay], Searching, &[Actor::Coordinator]),
     line(NeedStep::ReplaceAndReword, &[UnderWay], Drafting, &[Actor::Coordinator]),
+    line(NeedStep::GoOn, &[Searching, Roadmap], UnderWay, &[Actor::Coordinator]),
     line(NeedStep::BeginDebrief, &[UnderWay], Debrief, &[Actor::Coordinator, Actor::Job]),
     line(NeedStep::Close, &[Debrief], Closed, &[Actor::Coordinator]),
     line(NeedStep::Pause, OPEN, Paused, &[Actor::Association, Actor::Coordinator]),
@@ -124,6 +127,7 @@ impl NeedStep {
             Self::ApproveRoadmap => "APPROVE_ROADMAP",
             Self::ReplaceVolunteer => "REPLACE_VOLUNTEER",
             Self::ReplaceAndReword => "REPLACE_AND_REWORD",
+            Self::GoOn => "GO_ON",
             Self::BeginDebrief => "BEGIN_DEBRIEF",
             Self::Close => "CLOSE",
             Self::Pause => "PAUSE",
