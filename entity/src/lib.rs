@@ -93,6 +93,7 @@ pub mod need_attachment;
 pub mod need_event;
 pub mod need_mailing;
 pub mod need_mailing_to;
+pub mod need_pause;
 pub mod objective;
 pub mod partial_activity;
 pub mod person;

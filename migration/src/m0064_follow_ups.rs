@@ -1,5 +1,6 @@
 //! Following missions up: what a coordinator notes of them, which other branch is offered a search without candidates, how each
-//! side looks back, and whether what was handed over is still in use long after. A signed link answers for an association.
+//! side looks back, and whether what was handed over is still in use long after. A signed link answers for an association. The
+//! days of a need's pauses are kept: its volunteers give no hours then.
 
 use sea_orm_migration::prelude::*;
 
@@ -46,6 +47,13 @@ const TABLES: Script = Script {
         ) {strict};
         create unique index branch_offer_is_open_once on branch_offer (need_id) where answered_at is null;
         create index branch_offer_branch on branch_offer (branch_id, id) where answered_at is null;
+
+        create table need_pause (
+            need_id {uuid} not null references need (id),
+            from_on {date} not null,
+            until_on {date},
+            primary key (need_id, from_on)
+        ) {strict};
 
         create table debrief (
             id {uuid} not null primary key,
@@ -164,14 +172,16 @@ const TABLES: Script = Script {
 
         drop table later_question;
         drop table debrief;
+        drop table need_pause;
         drop table branch_offer;
         drop table follow_up;
         alter table intermediary drop column follow_up_days;
     ",
 };
 
-const RULES: [Rule; 3] = [
+const RULES: [Rule; 4] = [
     Rule::new("follow_up", "follow_up_has_days", Days(&["held_on", "next_on"])),
+    Rule::new("need_pause", "need_pause_has_days", Days(&["from_on", "until_on"])),
     Rule::new("debrief", "debrief_has_days", Days(&["asked_on", "follow_on"])),
     Rule::new("later_question", "later_question_has_days", Days(&["due_on", "asked_on", "follow_on"])),
 ];

@@ -163,6 +163,7 @@ mod partial_activity;
 mod partial_activity_lists;
 mod partial_activity_marked;
 mod partial_activity_shown;
+mod pauses;
 mod people;
 mod places_of_missions;
 mod policies;

@@ -118,6 +118,28 @@ mail-need-stopped-for-volunteer-text =
     The hours that you gave stay yours; declare those that are missing, and the association confirms them like the others. Thank you for what you have done.
 mail-need-stopped-for-volunteer-button = Declare my hours
 
+mail-need-paused-for-candidate-subject = Paused: “{ $need }”
+mail-need-paused-for-candidate-text =
+    The need “{ $need }” of { $association } is paused. It is to go on on { $back }; your application stays, and there is nothing to do.
+mail-need-paused-for-candidate-button = See my applications
+
+mail-need-paused-for-volunteer-subject = Your mission “{ $need }” is paused
+mail-need-paused-for-volunteer-text =
+    The mission “{ $need }”, with { $association }, is paused. It is to go on on { $back }. Until then no hours are declared for it; those of the days before are declared as ever.
+
+    Reason: { $reason }
+mail-need-paused-for-volunteer-button = See where it stands
+
+mail-need-resumed-for-candidate-subject = The pause is over: “{ $need }”
+mail-need-resumed-for-candidate-text =
+    The need “{ $need }” of { $association } is paused no longer. Your application is where it was.
+mail-need-resumed-for-candidate-button = See my applications
+
+mail-need-resumed-for-volunteer-subject = Your mission “{ $need }” goes on
+mail-need-resumed-for-volunteer-text =
+    The mission “{ $need }”, with { $association }, is paused no longer: it goes on where it was, and your hours are declared for it again.
+mail-need-resumed-for-volunteer-button = See where it stands
+
 mail-debrief-asked-of-association-subject = Your debrief of the mission “{ $need }”
 mail-debrief-asked-of-association-text =
     The mission “{ $need }” comes to its end. Say what was achieved and what was difficult: a few sentences will do, before { $until }.

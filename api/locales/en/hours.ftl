@@ -8,6 +8,7 @@ problem-longer-than-elapsed = { $for ->
 }
 problem-before-the-engagement = Your engagement begins on { $from }. Choose a date from that day on.
 problem-after-the-engagement = Your engagement ended on { $until }. Choose a date up to that day.
+problem-inside-a-pause = The mission was paused on { $since }, and had not gone on by that day. Choose a day outside of the pause.
 problem-too-much-work = { $for ->
     [session] On { $on } you would have { $total } of working time; { $most } is the most. Choose another session, or give your own time.
     [untold] This day cannot have so much working time. Shorten it, or declare the rest as personal time.

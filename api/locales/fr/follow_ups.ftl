@@ -118,6 +118,28 @@ mail-need-stopped-for-volunteer-text =
     Les heures que vous avez données restent ; déclarez celles qui manquent, l’association les confirme comme les autres. Merci pour ce que vous avez fait.
 mail-need-stopped-for-volunteer-button = Déclarer mes heures
 
+mail-need-paused-for-candidate-subject = En pause : « { $need } »
+mail-need-paused-for-candidate-text =
+    Le besoin « { $need } » { ELIDED("de", $association) } est en pause. La reprise est prévue le { $back } ; votre candidature reste, et vous n’avez rien à faire.
+mail-need-paused-for-candidate-button = Voir mes candidatures
+
+mail-need-paused-for-volunteer-subject = Votre mission « { $need } » est en pause
+mail-need-paused-for-volunteer-text =
+    La mission « { $need } », avec { $association }, est en pause. La reprise est prévue le { $back }. Jusque-là, aucune heure ne s’y déclare ; celles d’avant restent à déclarer comme toujours.
+
+    Motif : { $reason }
+mail-need-paused-for-volunteer-button = Voir où cela en est
+
+mail-need-resumed-for-candidate-subject = Fin de la pause : « { $need } »
+mail-need-resumed-for-candidate-text =
+    Le besoin « { $need } » { ELIDED("de", $association) } n’est plus en pause. Votre candidature en est là où elle était.
+mail-need-resumed-for-candidate-button = Voir mes candidatures
+
+mail-need-resumed-for-volunteer-subject = Votre mission « { $need } » reprend
+mail-need-resumed-for-volunteer-text =
+    La mission « { $need } », avec { $association }, n’est plus en pause : elle reprend là où elle en était, et vos heures s’y déclarent de nouveau.
+mail-need-resumed-for-volunteer-button = Voir où cela en est
+
 mail-debrief-asked-of-association-subject = Votre bilan de la mission « { $need } »
 mail-debrief-asked-of-association-text =
     La mission « { $need } » se termine. Dites ce qui a été accompli et ce qui a été difficile : quelques phrases suffisent, avant le { $until }.

@@ -8,6 +8,7 @@ problem-longer-than-elapsed = { $for ->
 }
 problem-before-the-engagement = Votre engagement commence le { $from }. Choisissez une date à partir de ce jour.
 problem-after-the-engagement = Votre engagement a pris fin le { $until }. Choisissez une date jusqu’à ce jour.
+problem-inside-a-pause = La mission a été mise en pause le { $since }, et n’avait pas repris ce jour-là. Choisissez un jour en dehors de la pause.
 problem-too-much-work = { $for ->
     [session] Votre journée du { $on } compterait { $total } de temps de travail ; le maximum est de { $most }. Choisissez une autre séance, ou donnez votre temps personnel.
     [untold] Cette journée ne peut pas compter autant de temps de travail. Réduisez la durée, ou déclarez le reste en temps personnel.

@@ -140,6 +140,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::AssignNeed { need } => missions::needs::assigning::assign(&tx, *need).await?,
             Work::RemindOfReturn { need, on } => missions::needs::resting::remind(&tx, *need, *on).await?,
             Work::EndNeed { need } => follow_ups::ending::end(&tx, *need).await?,
+            Work::TellOfPause { need, rests } => follow_ups::pausing::tell(&tx, *need, *rests).await?,
             Work::TellOfRoadmap { need, writer } => roadmaps::letters::tell(&tx, *need, *writer).await?,
             Work::SendDigest { person } => digests::send(&tx, *person, app.base_url()).await?,
             Work::FollowNeeds => follow_ups::watching::run(&tx).await?,

@@ -160,6 +160,13 @@ pub(crate) enum Work {
         /// Which one.
         need: NeedId,
     },
+    /// Tells those who came forward for a need, and those on its mission, that it rests or goes on.
+    TellOfPause {
+        /// Which one.
+        need: NeedId,
+        /// Whether it rests.
+        rests: bool,
+    },
     /// Writes to the senders of several needs.
     MailNeeds {
         /// Which mail.

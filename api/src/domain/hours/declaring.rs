@@ -320,6 +320,9 @@ fn fits(
     if let Some(ended_on) = engagement.ends_on.filter(|last| entry.date > *last) {
         return Err(Refused::AfterTheEngagement { ended_on });
     }
+    if let Some(paused_on) = desk.paused_on(entry) {
+        return Err(Refused::InsideAPause { paused_on });
+    }
     if entry.basis == TimeBasis::PersonalTime {
         return Ok(());
     }

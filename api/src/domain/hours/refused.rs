@@ -34,6 +34,8 @@ pub(crate) enum Refused {
     BeforeTheEngagement { engaged_from: NaiveDate },
     #[error("after the engagement")]
     AfterTheEngagement { ended_on: NaiveDate },
+    #[error("inside a pause of the mission")]
+    InsideAPause { paused_on: NaiveDate },
     #[error("outside the employment")]
     NotEmployed,
     #[error("too much working time on one day")]
@@ -146,6 +148,9 @@ impl Refused {
             }
             Self::AfterTheEngagement { ended_on } => {
                 (problem("AFTER_THE_ENGAGEMENT").with("until", ended_on), Field::Date)
+            }
+            Self::InsideAPause { paused_on } => {
+                (problem("INSIDE_A_PAUSE").with("since", paused_on), Field::Date)
             }
             Self::NotEmployed => (problem("NOT_EMPLOYED"), Field::Date),
             Self::TooMuchWork { total, at_most } => {

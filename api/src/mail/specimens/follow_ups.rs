@@ -6,6 +6,7 @@ use super::{ID, SECRET, Specimen, Words, day, greeted};
 pub(super) fn all() -> Vec<Specimen> {
     let mut all = of_searches();
     all.extend(of_volunteers());
+    all.extend(of_pauses());
     all.extend(of_looking_back());
     all
 }
@@ -40,6 +41,18 @@ fn of_volunteers() -> Vec<Specimen> {
         ),
         Specimen::only("need-stopped-for-candidate", with("/applications".to_owned(), Vec::new())),
         Specimen::only("need-stopped-for-volunteer", with("/hours".to_owned(), vec![reason()])),
+    ]
+}
+
+fn of_pauses() -> Vec<Specimen> {
+    let back = || ("back", day("2026-12-22").into());
+    let applications = || "/applications".to_owned();
+    let reason = ("reason", "Les locaux sont en travaux.".into());
+    vec![
+        Specimen::only("need-paused-for-candidate", with(applications(), vec![back()])),
+        Specimen::only("need-paused-for-volunteer", with(own(), vec![back(), reason])),
+        Specimen::only("need-resumed-for-candidate", with(applications(), Vec::new())),
+        Specimen::only("need-resumed-for-volunteer", with(own(), Vec::new())),
     ]
 }
 

@@ -2,10 +2,10 @@
 //! Hours of the days before are declared and confirmed as ever.
 
 use chrono::NaiveDate;
-use entity::{ApplicationState, NeedId, NeedState, PersonId, engagement};
+use entity::{NeedId, NeedState, PersonId, engagement};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DbErr};
 
-use super::{letters::Letters, lock_row, reading, replacing};
+use super::{CANDIDATES, letters::Letters, lock_row, reading, replacing};
 use crate::{
     Internal,
     domain::{
@@ -14,14 +14,6 @@ use crate::{
     },
     tx::Tx,
 };
-
-/// Whoever waits for something: those selected too, whose mission has not begun.
-const CANDIDATES: [ApplicationState; 4] = [
-    ApplicationState::Pending,
-    ApplicationState::Shortlisted,
-    ApplicationState::Reserve,
-    ApplicationState::Selected,
-];
 
 /// Ends what a stopped need left open. Whom it finds ended is told no more, so that a second time does nothing.
 pub(crate) async fn end(tx: &Tx, id: NeedId) -> Result<(), Internal> {

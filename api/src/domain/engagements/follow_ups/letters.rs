@@ -146,6 +146,23 @@ impl<'a> Letters<'a> {
         self.write(volunteers.iter().copied().collect(), "need-stopped-for-volunteer", &words).await
     }
 
+    /// Tells those who came forward, and those on the mission, that it rests and until when, or that it goes on. Why it rests the
+    /// latter read alone.
+    pub(super) async fn of_pause(&self, candidates: &[PersonId]) -> Result<(), Internal> {
+        let back = self.need.returns_on.map(|day| ("back", Argument::from(day)));
+        let (to_candidate, to_volunteer) = match back {
+            Some(_) => ("need-paused-for-candidate", "need-paused-for-volunteer"),
+            None => ("need-resumed-for-candidate", "need-resumed-for-volunteer"),
+        };
+        let mut words = self.words("/applications".to_owned()).await?;
+        words.extend(back.clone());
+        self.write(candidates.iter().copied().collect(), to_candidate, &words).await?;
+        let mut words = self.words(self.own_page()).await?;
+        words.extend(back);
+        words.extend(self.need.reason.clone().map(|reason| ("reason", Argument::from(reason))));
+        self.write(self.volunteers().await?, to_volunteer, &words).await
+    }
+
     /// Asks the association to look back, or reminds it, each of its people by a link of their own.
     pub(super) async fn debrief_of_association(
         &self,

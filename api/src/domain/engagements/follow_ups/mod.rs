@@ -10,6 +10,7 @@ pub(crate) mod later;
 mod letters;
 pub(crate) mod noting;
 pub(crate) mod offering;
+pub(crate) mod pausing;
 pub(crate) mod reading;
 pub(crate) mod replacing;
 pub(crate) mod searching;
@@ -17,7 +18,7 @@ pub(crate) mod silence;
 pub(crate) mod watching;
 
 use chrono::Duration;
-use entity::{NeedId, NeedSide, NeedState, PersonId, branch, need};
+use entity::{ApplicationState, NeedId, NeedSide, NeedState, PersonId, branch, need};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 
 use crate::{
@@ -39,6 +40,14 @@ const SEARCH_DAYS: i64 = 14;
 /// Where a need stands while others are looked for, be somebody on its mission already or not.
 const MEANWHILE: [NeedState; 4] =
     [NeedState::Drafting, NeedState::ToApprove, NeedState::Searching, NeedState::Roadmap];
+
+/// Whoever counts as a candidate: those selected too, whose mission has not begun.
+const CANDIDATES: [ApplicationState; 4] = [
+    ApplicationState::Pending,
+    ApplicationState::Shortlisted,
+    ApplicationState::Reserve,
+    ApplicationState::Selected,
+];
 
 /// What the line of a volunteer who asks to leave is called.
 pub(crate) const ASKS_TO_LEAVE: &str = "ASKS_TO_LEAVE";

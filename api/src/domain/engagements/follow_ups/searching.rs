@@ -2,13 +2,13 @@
 //! follows. The announcement is written anew, all branches are asked, or the need is closed; `offering` passes it to a neighbour.
 
 use chrono::Duration;
-use entity::{ApplicationState, NeedId, NeedState, application, branch, need};
+use entity::{NeedId, NeedState, application, branch, need};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _,
 };
 
-use super::{REASON, SEARCH_DAYS, Seen, letters::Letters, lock_from_a_side, must_stand};
+use super::{CANDIDATES, REASON, SEARCH_DAYS, Seen, letters::Letters, lock_from_a_side, must_stand};
 use crate::{
     Internal,
     access::Viewer,
@@ -25,14 +25,6 @@ use crate::{
     outcome::{Outcome, Problem},
     tx::Tx,
 };
-
-/// Whoever counts as a candidate.
-const CANDIDATES: [ApplicationState; 4] = [
-    ApplicationState::Pending,
-    ApplicationState::Shortlisted,
-    ApplicationState::Reserve,
-    ApplicationState::Selected,
-];
 
 /// What follows a search without candidates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, async_graphql::Enum)]

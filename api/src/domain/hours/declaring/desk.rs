@@ -21,6 +21,7 @@ use crate::{
             absences::{self, Presence},
             employers::Periods,
         },
+        missions::needs::pauses::{self, Pause},
     },
     tx::Tx,
     zone,
@@ -39,6 +40,8 @@ pub(super) struct Desk {
     /// Where those employments belong, through time.
     pub(super) periods: Periods,
     missions: Vec<mission::Model>,
+    /// When the needs rested from which those missions came.
+    pauses: Vec<Pause>,
     sessions: Vec<(BookingId, session::Model)>,
     /// What counts on the days of the wishes and beside them; what is declared meanwhile comes to it.
     counting: Vec<time_entry::Model>,
@@ -87,6 +90,7 @@ impl Desk {
             .filter(mission::Column::Id.is_in(engagements.iter().map(|found| found.mission_id)))
             .all(tx)
             .await?;
+        let pauses = pauses::of_missions(tx, missions.iter().map(|found| found.id)).await?;
         let since = engagements.iter().map(|found| found.starts_on).min();
         let mut dates = dates_of(wishes, &entries);
         // Others are refused before their days are looked at.
@@ -106,6 +110,7 @@ impl Desk {
             jobs,
             periods,
             missions,
+            pauses,
             sessions,
             counting,
             hidden,
@@ -140,6 +145,12 @@ impl Desk {
     /// A mission that was engaged on.
     pub(super) fn mission(&self, id: MissionId) -> Option<&mission::Model> {
         self.missions.iter().find(|mission| mission.id == id)
+    }
+
+    /// Since when the mission of an entry rested on its day, if it did.
+    pub(super) fn paused_on(&self, entry: &time_entry::Model) -> Option<NaiveDate> {
+        let rested = |pause: &&Pause| pause.mission == entry.mission_id && pause.holds(entry.date);
+        self.pauses.iter().find(rested).map(|pause| pause.from)
     }
 
     /// The branch that a mission is of.

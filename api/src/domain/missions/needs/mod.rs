@@ -15,6 +15,7 @@ pub(crate) mod moving;
 pub(crate) mod noted;
 pub(crate) mod offers;
 mod pace;
+pub(crate) mod pauses;
 pub(crate) mod progress;
 mod publication;
 pub(crate) mod qualifying;

@@ -2,15 +2,16 @@
 //! the step is part of.
 
 use chrono::NaiveDate;
-use entity::{NeedState, branch, need};
+use entity::{NeedId, NeedState, branch, need};
 use sea_orm::{ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 
 use super::{
-    offers, pace, publication,
+    offers, pace, pauses, publication,
     states::NeedStep,
     timeline::{self, By, Line},
 };
 use crate::{
+    Internal,
     access::Denied,
     domain::intermediaries::zone_of,
     outcome::{Argument, Outcome, Problem, Refusal},
@@ -80,20 +81,35 @@ pub(crate) async fn go(
     }
     let to = line.leads_to(need.paused_from).ok_or(NotNow { state: need.state })?;
     let from = need.state;
-    if to == NeedState::Searching {
-        queue::enqueue(tx, Work::BroadcastNeed { need: need.id }).await?;
-    }
-    if to == NeedState::Stopped {
-        queue::enqueue(tx, Work::EndNeed { need: need.id }).await?;
-    }
+    enqueue_what_follows(tx, need.id, (from, to)).await?;
     if from == NeedState::Searching {
         offers::end_of_need(tx, need.id).await?;
     }
+    pauses::follow(tx, need.id, (from, to), tx.today(zone_of(branch))).await?;
     let event = Line { moved: Some((from, to)), note: said.reason.clone(), ..Line::shared(step.code()) };
     timeline::write(tx, need.id, by, event).await?;
     let stands = stands_now(tx, &need, branch, to, said).update(tx).await?;
     publication::follow(tx, &stands).await?;
     Ok(stands)
+}
+
+/// Leaves to jobs what a step means to volunteers: they are asked, answered or told.
+async fn enqueue_what_follows(
+    tx: &Tx,
+    need: NeedId,
+    (from, to): (NeedState, NeedState),
+) -> Result<(), Internal> {
+    if to == NeedState::Searching {
+        queue::enqueue(tx, Work::BroadcastNeed { need }).await?;
+    }
+    if to == NeedState::Stopped {
+        queue::enqueue(tx, Work::EndNeed { need }).await?;
+    }
+    let rests = to == NeedState::Paused;
+    if rests || (from == NeedState::Paused && to != NeedState::Stopped) {
+        queue::enqueue(tx, Work::TellOfPause { need, rests }).await?;
+    }
+    Ok(())
 }
 
 /// The need's row in its new state.
