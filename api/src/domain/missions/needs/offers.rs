@@ -2,10 +2,7 @@
 //! nobody took stands as not taken, by nobody or by who withdrew it.
 
 use entity::{BranchId, NeedId, PersonId, branch_offer};
-use sea_orm::{
-    ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _,
-    sea_query::{Expr, SimpleExpr},
-};
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 
 use crate::tx::Tx;
 
@@ -30,7 +27,7 @@ pub(super) async fn end_to_branch(tx: &Tx, branch: BranchId) -> Result<Vec<NeedI
     Ok(open.into_iter().map(|offer| offer.need_id).collect())
 }
 
-async fn end(tx: &Tx, which: SimpleExpr, by: Option<PersonId>) -> Result<bool, DbErr> {
+async fn end(tx: &Tx, which: Expr, by: Option<PersonId>) -> Result<bool, DbErr> {
     let ended = branch_offer::Entity::update_many()
         .col_expr(branch_offer::Column::AnsweredAt, Expr::value(tx.now()))
         .col_expr(branch_offer::Column::AnsweredBy, Expr::value(by))
