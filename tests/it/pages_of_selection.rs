@@ -75,7 +75,9 @@ async fn a_coordinator_selects_on_pages(app: TestApp) {
     coordinator.get(&list).await.says("Nadia Lemoine").says("place prise sur une");
     coordinator.get(&format!("{list}?state=RESERVE")).await.says("Aucune candidature dans cet état");
     let address = format!("/intermediary/candidates/{id}");
-    coordinator.get(&address).await.says("plans depuis dix ans").says("pas dans son profil");
+    let page = coordinator.get(&address).await;
+    page.says("plans depuis dix ans").says("pas dans son profil");
+    page.says("mailto:nadia.").says("Antenne Passerelles").says("/intermediary/volunteers/");
     let noting = format!("{address}/notes");
     coordinator.post(&noting, "interviewedOn=2026-03-09&text=Claire").await.says("note-aptitude-wrong");
     let noted = coordinator
@@ -159,7 +161,7 @@ async fn lists_cost_the_same(app: TestApp) {
     let list = format!("/intermediary/needs/{}/candidates", gid(scene.search.need));
     let whole =
         "query ($id: ID!) { need(id: $id) { applications(first: 30) { nodes { name state file { wishingSince
-        skills { label } askedSkills { label } notes { text } decisions } } } } }";
+        email situation isMinor branchName volunteerId skills { label } askedSkills { label } notes { text } decisions } } } } }";
     let questions = vec![
         Question::page(Some(&scene.coordinator.1), &list),
         Question::page(Some(&scene.nadia.1), "/applications"),

@@ -1,9 +1,10 @@
-//! Looks up what hangs on each volunteer of a page: what happened to them, and the skills that they say they have.
+//! Looks up what hangs on each volunteer of a page: what happened to them, and the skills that they say they have; and as what
+//! somebody stands in an intermediary.
 
 use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
-use entity::{PersonId, VolunteerId, skill, volunteer_event};
+use entity::{IntermediaryId, PersonId, VolunteerId, skill, volunteer, volunteer_event};
 use sea_orm::DbErr;
 
 use crate::{
@@ -37,5 +38,20 @@ impl Loader<SkillsOfPerson> for Loaders {
             found.entry(SkillsOfPerson(id)).or_default().push(skill);
         }
         Ok(found)
+    }
+}
+
+/// As what somebody volunteers in an intermediary, whatever their branch. Whoever asks has checked that the viewer may know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct VolunteerIn(pub(crate) IntermediaryId, pub(crate) PersonId);
+
+impl Loader<VolunteerIn> for Loaders {
+    type Value = volunteer::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[VolunteerIn]) -> Result<HashMap<VolunteerIn, volunteer::Model>, Arc<DbErr>> {
+        let wanted: Vec<_> = keys.iter().map(|key| (key.0, key.1)).collect();
+        let rows = reading::rows_of(self.database.reader(), &wanted).await?;
+        Ok(rows.into_iter().map(|row| (VolunteerIn(row.intermediary_id, row.person_id), row)).collect())
     }
 }

@@ -23,6 +23,7 @@ pub(super) async fn selection(tenant: &mut Tenant) {
         .app
         .execute_sql("update announcement set open_to_minors = true where title like 'Mission %'")
         .await;
+    network.volunteer(candidate).await;
 
     let of_candidate = answered.application(candidate, ApplicationState::NotSelected).await;
     answered.wishes_another(&network, candidate, of_candidate).await;

@@ -5,16 +5,21 @@ use std::collections::BTreeSet;
 
 use async_graphql::{Context, Description, Object, Result, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{AccessKind, ApplicationId, InterviewNoteId, PersonId, application, interview_note, need};
+use entity::{
+    AccessKind, ApplicationId, InterviewNoteId, PersonId, VolunteerAge, VolunteerId, application, branch,
+    interview_note, need, volunteer,
+};
 
 use super::{
     application::{ApplicationCount, ApplicationState},
     date::Date,
     need::NeedNode,
     skill::Skill,
+    volunteer::Situation,
 };
 use crate::{
     Internal,
+    access::BranchPlace,
     domain::{
         access_log::Shown,
         engagements::applications::{
@@ -30,8 +35,10 @@ use crate::{
         context::RequestContext as _,
         cost::list_cost,
         id::Gid,
+        list_loaders::AddressesOf,
         mission_loaders::look_up,
         page::{Cursor, Page, Total},
+        volunteer_loaders::VolunteerIn,
     },
 };
 
@@ -177,6 +184,36 @@ impl CandidateFile {
         self.row.state_since.to_utc()
     }
 
+    /// The address that their mails go to, at which an interview is arranged; null for who has none.
+    async fn email(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let rows = look_up(ctx, AddressesOf(self.row.person_id)).await?.unwrap_or_default();
+        Ok(rows.first().map(|row| row.address.to_string()))
+    }
+
+    /// What they live by; null where they have not said.
+    async fn situation(&self, ctx: &Context<'_>) -> Result<Option<Situation>> {
+        let person = look_up(ctx, self.row.person_id).await?;
+        Ok(person.and_then(|person| person.situation).map(Into::into))
+    }
+
+    /// Whether they said to be 16 or 17 when they registered as a volunteer; null for who is no volunteer of the intermediary.
+    async fn is_minor(&self, ctx: &Context<'_>) -> Result<Option<bool>> {
+        Ok(self.volunteer(ctx).await?.map(|row| row.age == VolunteerAge::Minor))
+    }
+
+    /// The name of the branch whose volunteer they are, which may be another one than the need's; null for who is no volunteer of
+    /// the intermediary.
+    async fn branch_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.volunteering(ctx).await?.map(|(_, branch)| branch.name))
+    }
+
+    /// Their file as a volunteer; null where the viewer does not read the volunteers of their branch.
+    async fn volunteer_id(&self, ctx: &Context<'_>) -> Result<Option<Gid<VolunteerId>>> {
+        let Some((row, branch)) = self.volunteering(ctx).await? else { return Ok(None) };
+        let reads = ctx.viewer().may_read_volunteers(BranchPlace::from(&branch)).is_ok();
+        Ok(reads.then_some(Gid(row.id)))
+    }
+
     /// Why they want it, in their words.
     async fn motivation(&self) -> &str {
         &self.row.motivation
@@ -238,6 +275,20 @@ impl CandidateFile {
     /// What can be decided about them now.
     async fn decisions(&self) -> Vec<Decision> {
         Decision::about(&self.row, &self.need).collect()
+    }
+}
+
+impl CandidateFile {
+    /// As what they volunteer in the need's intermediary.
+    async fn volunteer(&self, ctx: &Context<'_>) -> Result<Option<volunteer::Model>> {
+        look_up(ctx, VolunteerIn(self.need.intermediary_id, self.row.person_id)).await
+    }
+
+    /// The same with their branch.
+    async fn volunteering(&self, ctx: &Context<'_>) -> Result<Option<(volunteer::Model, branch::Model)>> {
+        let Some(row) = self.volunteer(ctx).await? else { return Ok(None) };
+        let branch = look_up(ctx, row.branch_id).await?;
+        Ok(branch.map(|branch| (row, branch)))
     }
 }
 

@@ -65,6 +65,11 @@ impl CandidatePage {
 }
 
 impl ShowCandidateCandidateFile {
+    /// Whether they said to be under 18 when they registered.
+    fn is_under_age(&self) -> bool {
+        self.is_minor == Some(true)
+    }
+
     /// Whether they wish another mission, since this one did not select them.
     fn wishes(&self) -> bool {
         self.wishes_another == Some(true)

@@ -208,6 +208,18 @@ pub(crate) async fn to_join(
     Ok(all.into_iter().filter_map(|row| open.remove(&row.id).map(|branches| (row, branches))).collect())
 }
 
+/// The rows of some people, each in one intermediary, whatever their branches. Those of other pairs of these may be among them.
+pub(crate) async fn rows_of(
+    connection: &impl ConnectionTrait,
+    wanted: &[(IntermediaryId, PersonId)],
+) -> Result<Vec<volunteer::Model>, DbErr> {
+    volunteer::Entity::find()
+        .filter(volunteer::Column::PersonId.is_in(wanted.iter().map(|(_, person)| *person)))
+        .filter(volunteer::Column::IntermediaryId.is_in(wanted.iter().map(|(intermediary, _)| *intermediary)))
+        .all(connection)
+        .await
+}
+
 /// The row of somebody in an intermediary, whatever its branch.
 pub(super) async fn row_of(
     connection: &impl ConnectionTrait,
