@@ -1,7 +1,7 @@
 //! The pages on which an association sends its needs, follows them, puts them off and stops them.
 
 use axum::http::{StatusCode, header};
-use entity::{MembershipRole as Role, NeedState};
+use entity::{ApplicationState, MembershipRole as Role, NeedState};
 use serde_json::json;
 use tests::{TestApp, both_databases, gid};
 
@@ -95,6 +95,44 @@ async fn a_need_is_put_off_and_stopped_on_its_page(app: TestApp) {
     stopped.says("Nous fermons").says("ne sera pas rouvert").does_not_say("Arrêter ce besoin");
     stopped.does_not_say("aria-current=\"step\"");
     member.post(&stop, "reason=Encore").await.says("Ce besoin n’en est pas là");
+}
+
+/// The association sees on its page who comes to help, may begin with fewer volunteers, and is led to what it alone can do now.
+#[both_databases]
+async fn who_comes_to_help_is_shown(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let member = association.with_role(Role::AssociationMember).await;
+    let network = app.network("Passerelles").await;
+    let (person, _) = network.person_with_role(Role::Coordinator).await;
+    let search = network.search(&association, Some(person), "Deux mains", 2).await;
+    let page = format!("/association/needs/{}", gid(search.need));
+    member.get(&page).await.says("La passerelle s’entretient").says("Commencer avec moins de volontaires");
+    app.sql("update need set flagged_at = search_since").await.expect("a search that finds nobody");
+    let ways_out = format!("href=\"/debriefs/{}#way-out\"", gid(search.need));
+    member.get(&page).await.says("Quatorze jours ont passé").says(&ways_out);
+    app.sql("update need set flagged_at = null").await.expect("a search that goes on");
+
+    let (nadia, _) = app.somebody("Nadia", "Lemoine").await;
+    search.application(nadia, ApplicationState::Selected).await;
+    let (paul, _) = app.somebody("Paul", "Roux").await;
+    search.application(paul, ApplicationState::Pending).await;
+    member.get(&page).await.says("Nadia Lemoine").says("retenue").does_not_say("Paul Roux");
+    let fewer = format!("{page}/fewer");
+    for wrong in ["places=", "places=2"] {
+        member.post(&fewer, wrong).await.says("id=\"fewer-places-wrong\"");
+    }
+    accepted(&member, &fewer, "places=1").await;
+    let whole = member.get(&page).await;
+    whole.says("accepte de commencer avec 1").says("Les volontaires sont retenus");
+    whole.does_not_say("Commencer avec moins de volontaires");
+
+    let admin = network.with_role(Role::NetworkAdmin).await;
+    let charter = json!({"intermediaryId": gid(network.id), "text": "Nous nous respectons."});
+    admin.does("publishCharter", charter, "charter { id }").await;
+    let need = network.need(&association, NeedState::Qualifying, Some(person)).await;
+    let charter = format!("href=\"/intermediaries/{}#charter\"", gid(network.id));
+    member.get(&format!("/association/needs/{}", gid(need))).await.says(&charter);
+    member.get(&page).await.does_not_say("#charter");
 }
 
 /// The list is filtered by its address, and its file holds what it shows.

@@ -4,7 +4,10 @@
 use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
-use entity::{BranchId, CharterId, IntermediaryId, branch, charter, departement, invitation, region};
+use entity::{
+    AssociationId, BranchId, CharterId, IntermediaryId, branch, charter, charter_adherence, departement,
+    invitation, region,
+};
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
 
 use super::{
@@ -84,5 +87,20 @@ impl Loader<CharterId> for Loaders {
             .all(self.database.reader())
             .await?;
         Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
+/// That an association adhered to a version of a charter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct AdherenceOf(pub(crate) CharterId, pub(crate) AssociationId);
+
+impl Loader<AdherenceOf> for Loaders {
+    type Value = charter_adherence::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[AdherenceOf]) -> Result<HashMap<AdherenceOf, Self::Value>, Arc<DbErr>> {
+        let wanted: Vec<_> = keys.iter().map(|key| (key.0, key.1)).collect();
+        let rows = charters::adherences_among(self.database.reader(), &wanted).await?;
+        Ok(rows.into_iter().map(|row| (AdherenceOf(row.charter_id, row.association_id), row)).collect())
     }
 }

@@ -72,6 +72,28 @@ need-next-closed = All is said: this need is done.
 need-next-paused = Nothing happens during the pause. It does not end by itself: go on when you are ready.
 need-next-stopped = This need was stopped and will not be opened again. Hours that were given stay.
 
+# What the association alone can do now.
+need-next-charter = The intermediary asks your association to adhere to its charter before the announcement is written. Somebody who runs the association can do so now.
+need-next-flagged = Fourteen days went by without an application. Choose what follows: write the announcement anew, look further, or close the need.
+need-next-approve-roadmap = The volunteers have approved the roadmap. Read it and approve it: the mission then begins.
+need-next-give-debrief = The mission is over. Say what was achieved: a few sentences are enough.
+need-next-later = A question awaits you: is what was handed over still in use?
+need-next-complete = The volunteers are selected. The coordinator introduces them to you, and the roadmap begins.
+need-to-charter = Read the charter and adhere to it
+need-to-answer = Read the announcement and answer
+need-to-way-out = Choose what follows
+need-to-roadmap = Read the roadmap
+need-to-debrief = Give our debrief
+need-to-later = Answer
+
+need-volunteers = Volunteers
+need-volunteers-agreed = Your association agrees to begin with { $count }.
+need-volunteers-awaited = The coordinator interviews everybody who comes forward. You will see here the volunteers who are selected, and from the shortlist on those who agree to it.
+need-volunteers-none = No volunteer was selected.
+need-fewer-words = If you would rather not wait until all places are taken, say with how many volunteers the mission can begin. The coordinator then introduces those selected.
+need-fewer-do = Begin with this number
+need-fewer-needed = Say with how many volunteers to begin.
+
 need-reason = Reason: { $reason }
 need-returns-on = To go on on
 need-returns-hint = A reminder is sent on that day. A year at most.
@@ -102,6 +124,7 @@ need-said-meeting = Said at a meeting by { $who } on { $on }
 need-said-e-mail = Written by e-mail by { $who } on { $on }
 
 flash-need-sent = The need is sent. A coordinator is going to be assigned.
+flash-need-fewer = Noted. The coordinator introduces the volunteers once there are that many.
 flash-need-paused = The need is paused.
 flash-need-resumed = The need goes on where it was.
 flash-need-stopped = The need is stopped.

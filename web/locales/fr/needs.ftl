@@ -72,6 +72,28 @@ need-next-closed = Tout est dit : ce besoin est terminé.
 need-next-paused = Rien ne se passe pendant la pause. Elle ne finit pas d’elle-même : reprenez quand vous êtes prêts.
 need-next-stopped = Ce besoin est arrêté et ne sera pas rouvert. Les heures déjà données restent.
 
+# Ce que l’association est seule à pouvoir faire maintenant.
+need-next-charter = L’intermédiaire demande à votre association d’adhérer à sa charte avant d’écrire l’annonce. Une personne qui administre l’association peut le faire dès maintenant.
+need-next-flagged = Quatorze jours ont passé sans candidature. Choisissez la suite : reformuler l’annonce, chercher plus loin ou clore le besoin.
+need-next-approve-roadmap = Les volontaires ont approuvé la feuille de route. Lisez-la et approuvez-la : la mission commence alors.
+need-next-give-debrief = La mission est finie. Dites ce qui a été accompli : quelques phrases suffisent.
+need-next-later = Une question vous attend : ce qui a été remis sert-il encore ?
+need-next-complete = Les volontaires sont retenus. La passerelle vous les présente, et la feuille de route commence.
+need-to-charter = Lire la charte et y adhérer
+need-to-answer = Lire l’annonce et répondre
+need-to-way-out = Choisir la suite
+need-to-roadmap = Lire la feuille de route
+need-to-debrief = Faire notre bilan
+need-to-later = Répondre
+
+need-volunteers = Volontaires
+need-volunteers-agreed = Votre association accepte de commencer avec { $count }.
+need-volunteers-awaited = La passerelle s’entretient avec chaque personne qui se propose. Vous verrez ici les volontaires qu’elle retient, et dès la présélection ceux qui l’acceptent.
+need-volunteers-none = Aucun volontaire n’a été retenu.
+need-fewer-words = Si vous préférez ne pas attendre que toutes les places soient prises, dites avec combien de volontaires la mission peut commencer. La passerelle présente alors ceux qui sont retenus.
+need-fewer-do = Commencer avec ce nombre
+need-fewer-needed = Indiquez avec combien de volontaires commencer.
+
 need-reason = Motif : { $reason }
 need-returns-on = Reprise prévue le
 need-returns-hint = Un rappel part ce jour-là. Un an au plus.
@@ -102,6 +124,7 @@ need-said-meeting = Dit en rendez-vous par { $who } le { $on }
 need-said-e-mail = Écrit par e-mail par { $who } le { $on }
 
 flash-need-sent = Le besoin est envoyé. Une passerelle va être désignée.
+flash-need-fewer = C’est noté. La passerelle présente les volontaires dès qu’ils sont ce nombre.
 flash-need-paused = Le besoin est en pause.
 flash-need-resumed = Le besoin reprend là où il en était.
 flash-need-stopped = Le besoin est arrêté.

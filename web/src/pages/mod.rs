@@ -179,6 +179,7 @@ fn need_routes() -> Router<Site> {
         .route("/association/needs", get(needs::show))
         .route("/association/needs/export", post(needs::export))
         .route("/association/needs/{id}", get(need::show))
+        .route("/association/needs/{id}/fewer", post(need::accept_fewer))
         .route("/association/needs/{id}/pause", post(need::pause))
         .route("/association/needs/{id}/resume", post(need::resume))
         .route("/association/needs/{id}/stop", post(need::stop))

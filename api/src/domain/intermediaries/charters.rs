@@ -121,6 +121,21 @@ pub(crate) async fn adhered(
         .await
 }
 
+/// That some associations adhered to some versions. Those of other pairs of these may be among them.
+pub(crate) async fn adherences_among(
+    connection: &impl ConnectionTrait,
+    wanted: &[(CharterId, AssociationId)],
+) -> Result<Vec<charter_adherence::Model>, DbErr> {
+    charter_adherence::Entity::find()
+        .filter(charter_adherence::Column::CharterId.is_in(wanted.iter().map(|(charter, _)| *charter)))
+        .filter(
+            charter_adherence::Column::AssociationId
+                .is_in(wanted.iter().map(|(_, association)| *association)),
+        )
+        .all(connection)
+        .await
+}
+
 /// The intermediaries that have a charter.
 pub(crate) fn with_charter(intermediaries: Select<intermediary::Entity>) -> Select<intermediary::Entity> {
     let theirs = charter::Entity::find().select_only().column(charter::Column::IntermediaryId).into_query();

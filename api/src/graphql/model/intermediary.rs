@@ -299,8 +299,6 @@ impl BranchNode {
         ctx.viewer().may_lead_branch(BranchPlace::from(&self.0)).is_ok()
     }
 
-    /// How many applications for the needs that it carries stand where, without the viewer's own and those of whom they said to be
-    /// tied to; null for who does not read its needs.
     /// How many applications for the needs that it carries stand where, without the viewer's own and those of whom they said to
     /// be tied to; null for who does not read its needs.
     #[graphql(complexity = "list_cost(child_complexity)")]

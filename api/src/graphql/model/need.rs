@@ -14,7 +14,7 @@ use super::{
     date::Date,
     intermediary::BranchNode,
     need_board::NeedWay,
-    need_parts::{NeedAttachment, NeedProgress},
+    need_parts::{NeedAttachment, NeedCharter, NeedProgress},
     qualification::Qualification,
     roadmap::RoadmapNode,
 };
@@ -294,6 +294,12 @@ impl NeedNode {
     /// How far the selection is; null before the announcement was approved.
     async fn selection(&self, ctx: &Context<'_>) -> Result<Option<Selection>> {
         Selection::of(ctx, &self.0).await
+    }
+
+    /// The charter that its association is asked to adhere to before its announcement is written; null where its intermediary has
+    /// none.
+    async fn charter(&self, ctx: &Context<'_>) -> Result<Option<NeedCharter>> {
+        NeedCharter::of(ctx, &self.0.need).await
     }
 
     /// What is noted of it before its announcement is written; null for whoever does not coordinate.

@@ -1,6 +1,6 @@
 //! What hangs on a need: its files, how far it is, and what is chosen from when one is sent.
 
-use async_graphql::{Description, Object, SimpleObject};
+use async_graphql::{Context, Description, Object, Result, SimpleObject};
 use entity::{departement, intermediary, need, region};
 
 use super::{
@@ -13,6 +13,8 @@ use crate::{
     graphql::{
         cost::{list_cost, long_list_cost},
         id::encode,
+        mission_loaders::look_up,
+        network_loaders::{AdherenceOf, ChartersOf},
     },
 };
 
@@ -37,6 +39,25 @@ impl From<Attachment> for NeedAttachment {
             size: file.size,
             url: format!("/documents/needs/{}/{position}", encode(need_id)),
         }
+    }
+}
+
+/// The charter that an intermediary asks the association of a need for.
+#[derive(SimpleObject)]
+pub struct NeedCharter {
+    /// The version that holds now.
+    version: i32,
+    /// Whether the association has adhered to it. Without that its announcement is not begun.
+    is_adhered: bool,
+}
+
+impl NeedCharter {
+    /// That of a need; none where its intermediary has published none.
+    pub(crate) async fn of(ctx: &Context<'_>, need: &need::Model) -> Result<Option<Self>> {
+        let versions = look_up(ctx, ChartersOf(need.intermediary_id)).await?.unwrap_or_default();
+        let Some(latest) = versions.first() else { return Ok(None) };
+        let adherence = look_up(ctx, AdherenceOf(latest.id, need.association_id)).await?;
+        Ok(Some(Self { version: latest.version, is_adhered: adherence.is_some() }))
     }
 }
 
