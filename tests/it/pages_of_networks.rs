@@ -53,6 +53,27 @@ async fn an_operator_registers_and_invites(app: TestApp) {
     assert_eq!(late, OPERATED);
 }
 
+/// Who runs a network sets what holds in all of its branches; others of the network find no form, and may not.
+#[both_databases]
+async fn settings_have_their_forms(app: TestApp) {
+    let network = app.network("Passerelles").await;
+    let (admin, head) =
+        (network.with_role(Role::NetworkAdmin).await, network.with_role(Role::BranchHead).await);
+    admin.get("/intermediary").await.says("Réglages du réseau").says("value=\"12\"").says("value=\"30\"");
+    for (path, wrong, right) in
+        [("/intermediary/priority", "months=61", "months=6"), ("/intermediary/pace", "days=6", "days=45")]
+    {
+        let field = wrong.split('=').next().expect("a field");
+        for sent in [wrong, &format!("{field}="), &format!("{field}=beaucoup")] {
+            admin.post(path, sent).await.says(&format!("{field}-wrong\""));
+        }
+        accepted(&admin, path, right).await;
+        assert_eq!(head.post(path, right).await.status, StatusCode::FORBIDDEN);
+    }
+    admin.get("/intermediary").await.says("value=\"6\"").says("value=\"45\"");
+    head.get("/intermediary").await.does_not_say("Réglages du réseau");
+}
+
 /// Who runs a network opens, changes and closes branches by forms that keep what was typed; others of the network read.
 #[both_databases]
 async fn branches_have_their_pages(app: TestApp) {

@@ -82,6 +82,17 @@ network-task-coordinator = Carries associations’ needs and looks after volunte
 network-task-support = Recruits volunteers and welcomes them.
 network-task-relay = Passes announcements on to colleagues and friends.
 
+network-settings = Settings of the network
+network-settings-saved = The setting is saved.
+network-priority = Volunteers who come first
+network-priority-months = How long they come first
+network-priority-hint = Somebody who was not selected and wishes another mission comes first, all else being equal, for this long. It holds for wishes to come.
+network-pace = News of missions
+network-pace-days = Silence before a coordinator is told
+network-pace-hint = Without news of a mission for this long, whoever coordinates it is told.
+network-unit-months = months
+network-unit-days = days
+network-number-needed = Give a number.
 network-charter-version = Version { $number }
 network-charter-before = Version before ({ $number })
 network-charter-since = Published on { $on }

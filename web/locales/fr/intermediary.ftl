@@ -82,6 +82,17 @@ network-task-coordinator = Suit les besoins des associations et les volontaires.
 network-task-support = Recrute et accueille les volontaires.
 network-task-relay = Fait passer les annonces à ses collègues et à ses amis.
 
+network-settings = Réglages du réseau
+network-settings-saved = Le réglage est enregistré.
+network-priority = Volontaires prioritaires
+network-priority-months = Durée de la priorité
+network-priority-hint = Une personne non retenue qui souhaite une autre mission passe d’abord, à égalité, pendant ce temps. Vaut pour les souhaits à venir.
+network-pace = Nouvelles des missions
+network-pace-days = Silence avant l’alerte
+network-pace-hint = Sans nouvelle d’une mission depuis ce temps, sa passerelle en est avertie.
+network-unit-months = mois
+network-unit-days = jours
+network-number-needed = Indiquez un nombre.
 network-charter-version = Version { $number }
 network-charter-before = Version précédente ({ $number })
 network-charter-since = Publiée le { $on }

@@ -217,6 +217,11 @@ impl IntermediaryNode {
     async fn priority_months(&self) -> i32 {
         self.0.priority_months
     }
+
+    /// After how many days without a word of a mission its coordinators are told. For its people; null for everybody else.
+    async fn follow_up_days(&self, ctx: &Context<'_>) -> Option<i32> {
+        ctx.viewer().may_see_network(self.0.id).is_ok().then_some(self.0.follow_up_days)
+    }
 }
 
 impl IntermediaryNode {
