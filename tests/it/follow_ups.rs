@@ -235,6 +235,28 @@ async fn fourteen_days_without_a_candidate_open_ways_out(app: TestApp) {
     assert_eq!(app.count("select count(*) as n from need_event where kind = 'NO_CANDIDATE'").await, 1);
 }
 
+/// An association asks for a neighbouring branch, once: whoever coordinates is told, and names the branch.
+#[both_databases]
+async fn an_association_asks_for_a_neighbour(app: TestApp) {
+    let scene = Scene::searching(&app).await;
+    let now = app.now();
+    scene.followed.set(|row| row.flagged_at = Set(Some(now))).await;
+    let (member, coordinator) = (&scene.member, &scene.coordinator);
+    let neighbour = json!({"way": "NEIGHBOUR", "reason": "Plus près de nous"});
+    assert_eq!(scene.refuses(coordinator, "chooseWayOut", neighbour.clone()).await, ["BRANCH_TO_NAME"]);
+    scene.does(member, "chooseWayOut", neighbour.clone()).await;
+    assert_eq!(app.count("select count(*) as n from need_event where kind = 'NEIGHBOUR_ASKED'").await, 1);
+    app.do_jobs().await;
+    let mails = app.mails_to(&coordinator.email).await;
+    let told = mails.iter().filter(|mail| mail.subject.contains("souhaite une antenne voisine")).count();
+    assert_eq!(told, 1);
+    assert_eq!(scene.refuses(member, "chooseWayOut", neighbour.clone()).await, ["NEIGHBOUR_ASKED_FOR"]);
+    let grenoble = scene.network.branch_of("Antenne de Grenoble", None, &["38"]).await;
+    let offer = json!({"branchId": gid(grenoble), "reason": "Plus proche"});
+    scene.does(coordinator, "offerToBranch", offer).await;
+    assert_eq!(scene.refuses(member, "chooseWayOut", neighbour).await, ["OFFER_WAITS"]);
+}
+
 /// Whoever waits for an answer is a candidate; whoever was refused or went is none. An announcement may be written anew.
 #[both_databases]
 async fn who_waits_for_an_answer_is_a_candidate(app: TestApp) {

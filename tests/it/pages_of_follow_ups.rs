@@ -51,6 +51,10 @@ async fn ways_out_are_chosen_on_pages(app: TestApp) {
     scene.member.get(&own).await.says("Quatorze jours sans candidature").says("Clore le besoin");
     let wrong = scene.member.post(&format!("{own}/way-out"), "way=CLOSE&reason=").await;
     wrong.says("id=\"way-reason-wrong\"");
+    let asked = scene.member.post(&format!("{own}/way-out"), "way=NEIGHBOUR&reason=Plus+proche").await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+    let need = format!("/association/needs/{}", scene.id());
+    scene.member.get(&need).await.says("Antenne voisine souhaitée");
     scene.coordinator.get(&path).await.says("Antenne de Grenoble");
     let offered = format!("branchId={}&reason=Plus+proche", gid(neighbour));
     let done = scene.coordinator.post(&format!("{path}/offer"), &offered).await;

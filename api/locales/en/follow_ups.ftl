@@ -4,6 +4,8 @@ problem-coordinates-for-oneself = You volunteer for this mission: another coordi
 problem-next-not-ahead = The next contact is still to come: choose a day after today, or leave this field empty.
 problem-follow-up-days-out-of-range = Choose from { $least } to { $most } days.
 problem-search-has-time = This search has not been { $days } days without a candidate yet. The choices open then.
+problem-branch-to-name = Choose the branch to which this need is offered.
+problem-neighbour-asked-for = You have asked for it already: your coordinator names the branch.
 problem-branch-has-it = This branch carries this need already. Choose another one.
 problem-branch-takes-nothing = This branch is not open. Choose another one.
 problem-offer-waits = This need is offered to a branch already. Wait for its answer.
@@ -43,6 +45,15 @@ mail-search-national-text =
 
     Reason: { $reason }
 mail-search-national-button = See where it stands
+
+mail-search-neighbour-subject = { $association } would like a neighbouring branch: “{ $need }”
+mail-search-neighbour-text =
+    { $association } would like the need “{ $need }” to be offered to a neighbouring branch.
+
+    Reason: { $reason }
+
+    Choose the branch and offer it the need.
+mail-search-neighbour-button = Choose the branch
 
 mail-branch-offered-subject = The branch { $branch } offers you a need
 mail-branch-offered-text =

@@ -4,6 +4,8 @@ problem-coordinates-for-oneself = Vous êtes bénévole de cette mission : une 
 problem-next-not-ahead = Le prochain échange est à venir : choisissez un jour après aujourd’hui, ou laissez ce champ vide.
 problem-follow-up-days-out-of-range = Choisissez de { $least } à { $most } jours.
 problem-search-has-time = Cette recherche n’a pas encore passé { $days } jours sans candidature. Les choix s’ouvrent alors.
+problem-branch-to-name = Choisissez l’antenne à laquelle proposer ce besoin.
+problem-neighbour-asked-for = Vous l’avez déjà demandé : votre passerelle choisit l’antenne.
 problem-branch-has-it = Cette antenne porte déjà ce besoin. Choisissez-en une autre.
 problem-branch-takes-nothing = Cette antenne n’est pas ouverte. Choisissez-en une autre.
 problem-offer-waits = Ce besoin est déjà proposé à une antenne. Attendez sa réponse.
@@ -43,6 +45,15 @@ mail-search-national-text =
 
     Motif : { $reason }
 mail-search-national-button = Voir où cela en est
+
+mail-search-neighbour-subject = { $association } souhaite une antenne voisine : « { $need } »
+mail-search-neighbour-text =
+    { $association } souhaite que le besoin « { $need } » soit proposé à une antenne voisine.
+
+    Motif : { $reason }
+
+    Choisissez l’antenne et proposez-lui le besoin.
+mail-search-neighbour-button = Choisir l’antenne
 
 mail-branch-offered-subject = Un besoin vous est proposé par l’antenne { $branch }
 mail-branch-offered-text =

@@ -70,6 +70,7 @@ need-line-follow-up = Contact noted
 need-line-silence = Coordinator told of silence
 need-line-fourteen-days = Fourteen days without a candidate
 need-line-no-candidate = Closed without a candidate
+need-line-neighbour-asked = A neighbouring branch is wished for
 need-line-branch-offered = Offered to a neighbouring branch
 need-line-branch-offer-withdrawn = Offer to a branch withdrawn
 need-line-branch-accepted = Taken by another branch

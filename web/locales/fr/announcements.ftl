@@ -70,6 +70,7 @@ need-line-follow-up = Échange noté
 need-line-silence = Passerelle avertie d’un silence
 need-line-fourteen-days = Quatorze jours sans candidature
 need-line-no-candidate = Clos sans candidature
+need-line-neighbour-asked = Antenne voisine souhaitée
 need-line-branch-offered = Proposé à une antenne voisine
 need-line-branch-offer-withdrawn = Proposition à une antenne retirée
 need-line-branch-accepted = Repris par une autre antenne

@@ -200,6 +200,7 @@ pub(crate) async fn choose(page: PageContext, Path(id): Path<String>, form: Form
     let way = match form.value("way") {
         "REWORD" => choose_way_out::WayOut::REWORD,
         "NATIONAL" => choose_way_out::WayOut::NATIONAL,
+        "NEIGHBOUR" => choose_way_out::WayOut::NEIGHBOUR,
         "CLOSE" => choose_way_out::WayOut::CLOSE,
         _ => return Err(PageError::NotFound),
     };

@@ -18,6 +18,7 @@ fn of_searches() -> Vec<Specimen> {
         Specimen::only("follow-up-silence", with(coordinator(), vec![("since", day("2026-11-02").into())])),
         Specimen::only("search-without-candidate", with(own(), vec![("days", 14_i64.into())])),
         Specimen::only("search-national", with(own(), vec![reason()])),
+        Specimen::only("search-neighbour", with(coordinator(), vec![reason()])),
         Specimen::only("branch-offered", with("/intermediary/offers".to_owned(), vec![reason()])),
         Specimen::only("branch-accepted", with(own(), Vec::new())),
         Specimen::only("branch-declined", with(coordinator(), vec![("other", "Grenoble".into()), reason()])),

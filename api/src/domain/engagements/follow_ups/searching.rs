@@ -1,14 +1,15 @@
 //! A search that finds nobody: after fourteen days without a candidate both sides are told, and either of them chooses what
-//! follows. The announcement is written anew, all branches are asked, or the need is closed; `offering` passes it to a neighbour.
+//! follows. The announcement is written anew, all branches are asked, or the need is closed; `offering` passes it to a neighbour,
+//! which its association may ask for.
 
 use chrono::Duration;
-use entity::{NeedId, NeedState, application, branch, need};
+use entity::{NeedId, NeedState, application, branch, need, need_event};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _,
 };
 
-use super::{CANDIDATES, REASON, SEARCH_DAYS, Seen, letters::Letters, lock_from_a_side, must_stand};
+use super::{CANDIDATES, REASON, SEARCH_DAYS, Seen, letters::Letters, lock_from_a_side, must_stand, reading};
 use crate::{
     Internal,
     access::Viewer,
@@ -19,6 +20,7 @@ use crate::{
             announcements::submitting,
             broadcasting::national,
             resting,
+            states::Actor,
             timeline::{self, By, Line},
         },
     },
@@ -33,6 +35,8 @@ pub enum WayOut {
     Reword,
     /// Volunteers of all branches are asked: where the mission is done at a distance, or its association accepts that it is.
     National,
+    /// The association asks that a neighbouring branch take it. Whoever coordinates it names the branch, and offers it.
+    Neighbour,
     /// The need is closed for want of a candidate.
     Close,
 }
@@ -80,11 +84,43 @@ pub(crate) async fn choose(
             Letters::about(tx, &need, &branch).chosen(&by, "search-national", reason).await?;
             Ok(id)
         }
+        WayOut::Neighbour => ask_for_neighbour(tx, &seen, &by, reason).await,
         WayOut::Close => {
             timeline::write(tx, id, &by, Line::shared("NO_CANDIDATE")).await?;
             resting::stop(viewer, tx, id, &reason).await
         }
     }
+}
+
+/// What the line of an association that asks for a neighbouring branch is called.
+const NEIGHBOUR_ASKED: &str = "NEIGHBOUR_ASKED";
+
+/// The association asks that a neighbouring branch take its need: whoever coordinates it is told, once while the search stands
+/// still.
+async fn ask_for_neighbour(tx: &Tx, seen: &Seen, by: &By, reason: String) -> Outcome<NeedId, Vec<Problem>> {
+    let need = &seen.need;
+    if by.actor() != Actor::Association {
+        return Err(vec![Problem::new("BRANCH_TO_NAME").at("way")].into());
+    }
+    if reading::open_offer(tx, need.id).await?.is_some() {
+        return Err(vec![Problem::new("OFFER_WAITS")].into());
+    }
+    if is_neighbour_asked_for(tx, need).await? {
+        return Err(vec![Problem::new("NEIGHBOUR_ASKED_FOR")].into());
+    }
+    timeline::write(tx, need.id, by, Line::shared(NEIGHBOUR_ASKED).saying(reason.clone())).await?;
+    Letters::about(tx, need, &seen.branch).chosen(by, "search-neighbour", reason).await?;
+    Ok(need.id)
+}
+
+/// Whether the association has asked for that since the search was flagged.
+async fn is_neighbour_asked_for(tx: &Tx, need: &need::Model) -> Result<bool, DbErr> {
+    let Some(since) = need.flagged_at else { return Ok(false) };
+    let asked = need_event::Entity::find()
+        .filter(need_event::Column::NeedId.eq(need.id))
+        .filter(need_event::Column::Kind.eq(NEIGHBOUR_ASKED))
+        .filter(need_event::Column::At.gte(since));
+    Ok(asked.count(tx).await? > 0)
 }
 
 /// Refuses what is chosen once the fourteen days are over, while they are not.
