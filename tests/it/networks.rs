@@ -302,6 +302,39 @@ async fn the_last_network_admin_stays(app: TestApp) {
     assert_eq!(app.number(seats).await, 1, "the seat ends with the account");
 }
 
+/// A version of a charter is told to those who run the associations that adhered to an earlier one, or have a need with the
+/// intermediary that is not over; to nobody else, and not to who has adhered to it by then.
+#[both_databases]
+async fn a_new_charter_is_told(app: TestApp) {
+    let network = app.network("Passerelles").await;
+    let admin = network.with_role(Role::NetworkAdmin).await;
+    let (adhering, asking, done) = (
+        app.association("Les Jardins").await,
+        app.association("Le Phare").await,
+        app.association("Ailleurs").await,
+    );
+    network.need(&asking, NeedState::Qualifying, None).await;
+    network.need(&done, NeedState::Closed, None).await;
+    let chair = adhering.with_role(Role::AssociationAdmin).await;
+    let asker = asking.with_role(Role::AssociationAdmin).await;
+    let stranger = done.with_role(Role::AssociationAdmin).await;
+    let member = asking.with_role(Role::AssociationMember).await;
+    let told = async |actor: &Actor| {
+        let mails = app.mails_to(&actor.email).await;
+        mails.iter().filter(|mail| mail.subject.contains("version de la charte")).count()
+    };
+    let publishing = |text: &str| json!({"intermediaryId": gid(network.id), "text": text});
+    let first = admin.does("publishCharter", publishing("Écouter."), "charter { id }").await;
+    app.do_jobs().await;
+    assert_eq!((told(&chair).await, told(&asker).await), (0, 1));
+    let adheres = json!({"associationId": gid(adhering.id), "charterId": first["charter"]["id"]});
+    chair.does("adhereToCharter", adheres, "adherence { adheredAt }").await;
+    admin.does("publishCharter", publishing("Écouter et aider."), "charter { id }").await;
+    app.do_jobs().await;
+    assert_eq!((told(&chair).await, told(&asker).await), (1, 2));
+    assert_eq!((told(&stranger).await, told(&member).await), (0, 0));
+}
+
 /// A charter's versions stay; an association adheres to the one in force, and a new one asks it again while the former adherence
 /// stays known to both.
 #[both_databases]

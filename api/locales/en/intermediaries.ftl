@@ -28,3 +28,10 @@ problem-departement-of-another-branch = { $departement } is the territory of “
 problem-charter-unchanged = This text is that of the version in force. Change it before you publish.
 problem-charter-replaced = A new version of the charter was published. Read it before you adhere to it.
 problem-already-adhered = Your association adheres to this version of the charter already.
+
+mail-charter-published-subject = A new version of the charter of { $intermediary }
+mail-charter-published-text =
+    { $intermediary } has published version { $version } of its charter. { $association } adhered to an earlier version, or has a need with it.
+
+    Read it, and adhere to it if you share its values: this is asked before the announcement of a need is written.
+mail-charter-published-button = Read the charter

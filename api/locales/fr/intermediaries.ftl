@@ -28,3 +28,10 @@ problem-departement-of-another-branch = { $departement } est le territoire de «
 problem-charter-unchanged = Ce texte est celui de la version en vigueur. Modifiez-le avant de publier.
 problem-charter-replaced = Une nouvelle version de la charte a été publiée. Lisez-la avant d’y adhérer.
 problem-already-adhered = Votre association adhère déjà à cette version de la charte.
+
+mail-charter-published-subject = Une nouvelle version de la charte { ELIDED("de", $intermediary) }
+mail-charter-published-text =
+    { $intermediary } a publié la version { $version } de sa charte. { $association } a adhéré à une version précédente, ou lui a confié un besoin.
+
+    Lisez-la, et adhérez-y si vous en partagez les valeurs : cette adhésion est demandée avant d’écrire l’annonce d’un besoin.
+mail-charter-published-button = Lire la charte

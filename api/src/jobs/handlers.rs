@@ -16,7 +16,10 @@ use crate::{
         hours, integrations,
         missions::{
             self,
-            needs::broadcasting::{self, digests},
+            needs::{
+                broadcasting::{self, digests},
+                charter_letters,
+            },
         },
         people::{self, announcements},
         sponsorship::replayed_costs::EnteredRates,
@@ -141,6 +144,10 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::RemindOfReturn { need, on } => missions::needs::resting::remind(&tx, *need, *on).await?,
             Work::EndNeed { need } => follow_ups::ending::end(&tx, *need).await?,
             Work::TellOfPause { need, rests } => follow_ups::pausing::tell(&tx, *need, *rests).await?,
+            Work::AnnounceCharter { charter } => charter_letters::announce(&tx, *charter).await?,
+            Work::TellOfCharter { charter, association } => {
+                charter_letters::tell(&tx, *charter, *association).await?;
+            }
             Work::TellOfRoadmap { need, writer } => roadmaps::letters::tell(&tx, *need, *writer).await?,
             Work::SendDigest { person } => digests::send(&tx, *person, app.base_url()).await?,
             Work::FollowNeeds => follow_ups::watching::run(&tx).await?,

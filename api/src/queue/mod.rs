@@ -5,9 +5,9 @@ pub(crate) mod lease;
 
 use chrono::NaiveDate;
 use entity::{
-    ApiClientId, ApprovalRequestId, AssociationId, CompanyId, DocumentId, EligibilityId, EmployeeImportId,
-    EmploymentId, ExportId, JobId, JobState, LaterQuestionId, MailId, MembershipId, MissionId, NeedId,
-    NeedMailingId, PersonId, PolicyId, SessionId, Timestamp, WebhookDeliveryId, job,
+    ApiClientId, ApprovalRequestId, AssociationId, CharterId, CompanyId, DocumentId, EligibilityId,
+    EmployeeImportId, EmploymentId, ExportId, JobId, JobState, LaterQuestionId, MailId, MembershipId,
+    MissionId, NeedId, NeedMailingId, PersonId, PolicyId, SessionId, Timestamp, WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -166,6 +166,18 @@ pub(crate) enum Work {
         need: NeedId,
         /// Whether it rests.
         rests: bool,
+    },
+    /// Finds the associations that a new version of a charter concerns.
+    AnnounceCharter {
+        /// Which version.
+        charter: CharterId,
+    },
+    /// Tells those who run one of them.
+    TellOfCharter {
+        /// Of which version.
+        charter: CharterId,
+        /// Which association.
+        association: AssociationId,
     },
     /// Writes to the senders of several needs.
     MailNeeds {

@@ -15,6 +15,7 @@ use crate::{
         checks::Checks,
     },
     outcome::{Outcome, Problem},
+    queue::{self, Work},
     tx::Tx,
 };
 
@@ -42,7 +43,7 @@ pub(crate) async fn current(
         .await
 }
 
-/// Publishes a version.
+/// Publishes a version. The associations that it concerns are told.
 pub(crate) async fn publish(right: &NetworkAdmin, tx: &Tx, typed: &str) -> Outcome<CharterId, Vec<Problem>> {
     let intermediary = lock::<Vec<Problem>>(tx, right.intermediary()).await?;
     let mut checks = Checks::default();
@@ -65,6 +66,7 @@ pub(crate) async fn publish(right: &NetworkAdmin, tx: &Tx, typed: &str) -> Outco
     charter::Entity::insert(row).exec_without_returning(tx).await?;
     let deed = Deed::of(right.person(), "CHARTER_PUBLISHED").in_intermediary(intermediary.id);
     audit::write(tx, deed.with("version", i64::from(version)), id).await?;
+    queue::enqueue(tx, Work::AnnounceCharter { charter: id }).await?;
     Ok(id)
 }
 

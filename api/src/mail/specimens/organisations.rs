@@ -30,6 +30,15 @@ pub(super) fn all() -> Vec<Specimen> {
                 ("path", "/association/proofs#eligibility".into()),
             ]),
         ),
+        Specimen::only(
+            "charter-published",
+            greeted(vec![
+                ("intermediary", "Passerelles & Compétences".into()),
+                ("association", "Les Jardins partagés".into()),
+                ("version", 2_i64.into()),
+                ("path", format!("/intermediaries/{ID}#charter").into()),
+            ]),
+        ),
         Specimen::only("company-verified", greeted(company())),
         Specimen::only("company-refused", greeted(refused())),
         Specimen::one("entities-confirmed", "one", greeted(entities(1, "Ateliers Réunis SAS"))),

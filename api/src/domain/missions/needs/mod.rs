@@ -7,6 +7,7 @@ pub(crate) mod assigning;
 pub(crate) mod behalf;
 pub(crate) mod board;
 pub(crate) mod broadcasting;
+pub(crate) mod charter_letters;
 pub(crate) mod closing;
 pub(crate) mod handing_over;
 mod letters;
