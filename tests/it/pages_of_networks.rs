@@ -6,6 +6,7 @@ use serde_json::json;
 use tests::{Question, Short, TestApp, both_databases, gid};
 
 use crate::{
+    lists_taken_home::{file_of, lines},
     pages_of_association::accepted,
     statements::{LONG, SHORT},
 };
@@ -169,6 +170,10 @@ async fn a_charter_has_its_pages(app: TestApp) {
     assert_eq!(accepted(&chair, &adhere, &format!("charterId={charter}")).await, public);
     chair.get(&public).await.says("Adhésion du");
     relay.get(CHARTER).await.says("Les Jardins").says("Version 1");
+    let path = file_of(&relay.post(&format!("{CHARTER}/export"), "").await);
+    let file = lines(&relay, &path).await;
+    assert_eq!((file.len(), file[1].starts_with("Les Jardins;1;2026-")), (2, true), "{file:?}");
+    relay.get(&path).await.says("href=\"/intermediary/charter\"");
 
     accepted(&admin, CHARTER, "text=%C3%89couter+et+aider.&key=c").await;
     admin.get(CHARTER).await.says("Écouter et aider.").says("Version précédente (1)");

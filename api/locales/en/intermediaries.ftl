@@ -35,3 +35,8 @@ mail-charter-published-text =
 
     Read it, and adhere to it if you share its values: this is asked before the announcement of a need is written.
 mail-charter-published-button = Read the charter
+
+export-charter-version = Version of the charter
+export-charter-adhered = Adhered at (UTC)
+export-file-charter-adherences = adherences
+audit-list-charter-adherences = associations that adhered to the charter

@@ -35,3 +35,8 @@ mail-charter-published-text =
 
     Lisez-la, et adhérez-y si vous en partagez les valeurs : cette adhésion est demandée avant d’écrire l’annonce d’un besoin.
 mail-charter-published-button = Lire la charte
+
+export-charter-version = Version de la charte
+export-charter-adhered = Adhésion (UTC)
+export-file-charter-adherences = adhesions
+audit-list-charter-adherences = associations qui adhèrent à la charte

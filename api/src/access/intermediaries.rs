@@ -41,10 +41,16 @@ impl NetworkAdmin {
 /// The right to see an intermediary from inside: of everybody with a seat in it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NetworkInsider {
+    person: PersonId,
     intermediary: IntermediaryId,
 }
 
 impl NetworkInsider {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
     /// Which intermediary.
     pub(crate) fn intermediary(&self) -> IntermediaryId {
         self.intermediary
@@ -261,9 +267,9 @@ impl Viewer {
 
     /// The right to see an intermediary from inside.
     pub(crate) fn may_see_network(&self, intermediary: IntermediaryId) -> Result<NetworkInsider, Denied> {
-        self.account()?;
+        let person = self.account()?.person.id;
         match self.network_seats(intermediary).next() {
-            Some(_) => Ok(NetworkInsider { intermediary }),
+            Some(_) => Ok(NetworkInsider { person, intermediary }),
             None => Err(Denied::Hidden),
         }
     }

@@ -396,6 +396,7 @@ mod tests {
             "exportOwnData",
             "exportVolunteers",
             "exportBranchNeeds",
+            "exportCharterAdherences",
         ],
         // What is agreed between an association and whoever coordinates its need: people say it to each other.
         &[

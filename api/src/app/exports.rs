@@ -91,6 +91,8 @@ pub enum ExportedList {
     Volunteers(String),
     /// The needs that an intermediary's branches carry.
     BranchNeeds,
+    /// The associations that adhered to an intermediary's charter.
+    CharterAdherences,
 }
 
 impl ExportedList {
@@ -133,6 +135,7 @@ impl ExportedList {
             exports::RECEIVED_HOURS => Self::ReceivedHours,
             exports::VALUATIONS => Self::Valuations,
             exports::BRANCH_NEEDS => Self::BranchNeeds,
+            exports::CHARTER_ADHERENCES => Self::CharterAdherences,
             exports::RECEIPTS => match serde_json::from_str::<ReceiptList>(asked)?.of {
                 ReceiptsOf::Company(_) => Self::CompanyReceipts,
                 ReceiptsOf::Association(_) => Self::AssociationReceipts,

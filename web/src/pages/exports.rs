@@ -86,6 +86,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::Valuations => "/company/valuations",
         ExportedList::Volunteers(branch) => return format!("/intermediary/volunteers?branch={branch}"),
         ExportedList::BranchNeeds => "/intermediary/needs/list",
+        ExportedList::CharterAdherences => "/intermediary/charter",
     };
     address.to_owned()
 }

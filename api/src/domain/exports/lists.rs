@@ -101,6 +101,16 @@ pub(crate) struct VolunteerList {
     pub(crate) branch: BranchId,
     pub(crate) filter: volunteers::Filter,
 }
+
+/// The kind that holds the associations that adhered to an intermediary's charter.
+pub(crate) const CHARTER_ADHERENCES: &str = "charter-adherences";
+
+/// To whose charter.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct AdherenceList {
+    pub(crate) intermediary: IntermediaryId,
+}
+
 /// The kind that holds the needs that an intermediary's branches carry.
 pub(crate) const BRANCH_NEEDS: &str = "branch-needs";
 

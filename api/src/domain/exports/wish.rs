@@ -8,21 +8,22 @@ use entity::{
 use serde::Serialize;
 
 use super::lists::{
-    ACCESSES, ASSOCIATION_NEEDS, ASSOCIATIONS, AUDIT, AccessList, AssociationList, AssociationNeedList,
-    BOOKINGS, BRANCH_NEEDS, BranchNeedList, CAMPAIGN_KIT, CAMPAIGNS, COMPANIES, CampaignKit, CampaignList,
-    CompanyList, DeliveryList, EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL, GROUP_MEMBERS, GroupList,
-    GroupMemberList, HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, MISSIONS, MissionList, OWN_DATA,
-    OWN_HOURS, OWN_TRAIL, PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList,
-    ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList,
-    TrailOf, VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
+    ACCESSES, ASSOCIATION_NEEDS, ASSOCIATIONS, AUDIT, AccessList, AdherenceList, AssociationList,
+    AssociationNeedList, BOOKINGS, BRANCH_NEEDS, BranchNeedList, CAMPAIGN_KIT, CAMPAIGNS, CHARTER_ADHERENCES,
+    COMPANIES, CampaignKit, CampaignList, CompanyList, DeliveryList, EMPLOYEE_GROUPS, EMPLOYEES,
+    EmployeeList, FAREWELL, GROUP_MEMBERS, GroupList, GroupMemberList, HELPED_ASSOCIATIONS, HOURS,
+    HelpedList, HourList, MISSIONS, MissionList, OWN_DATA, OWN_HOURS, OWN_TRAIL, PARTIAL_ACTIVITY,
+    PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf, ReceivedHourList,
+    SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList, TrailOf, VALUATIONS,
+    VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
 };
 use crate::{
     Internal,
     access::{
         AccessLogReader, AssociationMember, AssociationReceiptReader, BoardReader, CompanyFinance,
         CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeOnlooker, EmployeeReader, HourConfirmer,
-        Oneself, OneselfInPerson, Operating, TrailReader, ValuationReader, VolunteerReader, WebhookReader,
-        viewer::Organisation,
+        NetworkInsider, Oneself, OneselfInPerson, Operating, TrailReader, ValuationReader, VolunteerReader,
+        WebhookReader, viewer::Organisation,
     },
     domain::{
         access_log, audit::Deed, campaigns::CampaignStatus, companies::employees::EmployeeFilter,
@@ -291,6 +292,13 @@ impl Wish {
         let place = right.place();
         let wish = Self::of(right.person(), VOLUNTEERS, &VolunteerList { branch: place.branch, filter })?;
         Ok(Self { deed: wish.deed.in_intermediary(place.intermediary), ..wish })
+    }
+
+    /// The associations that adhered to an intermediary's charter, for its people.
+    pub(crate) fn charter_adherences(right: &NetworkInsider) -> Result<Self, Internal> {
+        let list = AdherenceList { intermediary: right.intermediary() };
+        let wish = Self::of(right.person(), CHARTER_ADHERENCES, &list)?;
+        Ok(Self { deed: wish.deed.in_intermediary(list.intermediary), ..wish })
     }
 
     /// The needs of an intermediary's branches, for whoever reads them.

@@ -3,9 +3,12 @@
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::{AssociationId, CharterId, IntermediaryId, charter, charter_adherence};
 
-use super::payload::{parts, payload, row};
+use super::{
+    exporting::{ExportPayload, export},
+    payload::{parts, payload, row},
+};
 use crate::{
-    domain::intermediaries::charters,
+    domain::{exports::Wish, intermediaries::charters},
     graphql::{
         context::RequestContext as _,
         id::Gid,
@@ -34,6 +37,15 @@ struct AdhereToCharterInput {
     association_id: Gid<AssociationId>,
     /// The version that was read: the one that holds now.
     charter_id: Gid<CharterId>,
+    /// Sent again with the same key, it is not done twice.
+    idempotency_key: Option<String>,
+}
+
+/// Whose adherences a file is made of.
+#[derive(InputObject)]
+struct ExportCharterAdherencesInput {
+    /// To whose charter.
+    intermediary_id: Gid<IntermediaryId>,
     /// Sent again with the same key, it is not done twice.
     idempotency_key: Option<String>,
 }
@@ -90,5 +102,18 @@ impl CharterMutation {
             None => None,
         };
         Ok(Some(AdhereToCharterPayload::new(adherence, problems)))
+    }
+
+    /// Makes a CSV file of the associations that adhered to the versions of an intermediary's charter. For its people.
+    async fn export_charter_adherences(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportCharterAdherencesInput,
+    ) -> Result<Option<ExportPayload>> {
+        let (key, Gid(id)) = (input.idempotency_key.as_deref(), input.intermediary_id);
+        export(ctx, "exportCharterAdherences", key, &input, |viewer| {
+            Ok(Wish::charter_adherences(&viewer.may_see_network(id)?)?)
+        })
+        .await
     }
 }

@@ -1,6 +1,7 @@
 //! Makes the file of an export: rows are read from a key on, batch by batch, and go to the store as they come, so that a
 //! list of any length needs the memory of one batch. They are sealed on the way: names and costs lie nowhere in clear.
 
+mod adherences;
 mod audit;
 mod bookings;
 mod branch_needs;

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::{
     BATCH, Batch,
+    adherences::Adherences,
     audit::AuditTrail,
     bookings::Bookings,
     branch_needs::BranchNeeds,
@@ -34,6 +35,7 @@ use crate::{App, Internal, Language, access::Viewer, domain::exports};
 /// The rows of a kind of export, for somebody who still has the right to them.
 pub(super) enum Rows {
     Accesses(Accesses),
+    Adherences(Adherences),
     OwnTrail(OwnTrail),
     /// Several lists in one file.
     OwnData(Box<OwnData>),
@@ -73,6 +75,7 @@ impl Rows {
         let hours = |found: Option<Hours>| found.map(Box::new).map(Self::Hours);
         Ok(match row.kind.as_str() {
             exports::ACCESSES => Accesses::of(viewer, asked, language)?.map(Self::Accesses),
+            exports::CHARTER_ADHERENCES => Adherences::of(viewer, asked)?.map(Self::Adherences),
             exports::OWN_TRAIL => OwnTrail::of(viewer, asked, language)?.map(Self::OwnTrail),
             exports::OWN_DATA => OwnData::of(viewer, language).map(Box::new).map(Self::OwnData),
             exports::ASSOCIATIONS => Associations::of(viewer, asked, language)?.map(Self::Associations),
@@ -112,6 +115,7 @@ impl Rows {
     pub(super) fn columns(&self) -> &'static [&'static str] {
         match self {
             Self::Accesses(_) => Accesses::COLUMNS,
+            Self::Adherences(_) => Adherences::COLUMNS,
             Self::OwnTrail(_) => OwnTrail::COLUMNS,
             Self::Associations(_) => Associations::COLUMNS,
             Self::Audit(_) => AuditTrail::COLUMNS,
@@ -143,6 +147,7 @@ impl Rows {
         match self {
             Self::OwnTrail(list) => Extent::everywhere(list.shows_money()),
             Self::Accesses(_)
+            | Self::Adherences(_)
             | Self::OwnData(_)
             | Self::Associations(_)
             | Self::Audit(_)
@@ -172,6 +177,7 @@ impl Rows {
     pub(super) async fn next(&self, app: &App, after: Option<Uuid>) -> Result<Batch, Internal> {
         match self {
             Self::Accesses(list) => list.next(app, after, BATCH).await,
+            Self::Adherences(list) => list.next(app, after, BATCH).await,
             Self::OwnTrail(list) => list.next(app, after, BATCH).await,
             Self::Associations(list) => list.next(app, after, BATCH).await,
             Self::Audit(trail) => trail.next(app, after, BATCH).await,

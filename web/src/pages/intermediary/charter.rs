@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{intermediary_of, read};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
-    filters,
+    exports, filters,
     flash::Flash,
     form::{FormState, Problem, problems_of},
     paging::{Pages, Position, pages_of},
@@ -23,6 +23,10 @@ struct NetworkCharter;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/intermediary/charter.graphql")]
 struct PublishCharter;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/intermediary/charter.graphql")]
+struct ExportCharterAdherences;
 
 use network_charter::{
     NetworkCharterIntermediary as Intermediary, NetworkCharterIntermediaryAdherencesNodes as Adherence,
@@ -90,6 +94,18 @@ pub(crate) async fn publish(page: PageContext, form: FormState) -> PageResult {
         return Ok(Flash::done("network-charter-published").and_go_to(ADDRESS));
     }
     respond(page, "", Position::default(), Some(form.with(problems))).await
+}
+
+/// Has a file made of the adherences, and goes where it will be.
+pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
+    let page = page.at(ADDRESS.to_owned());
+    let intermediary_id = intermediary_of(&page)?;
+    let input = export_charter_adherences::ExportCharterAdherencesInput {
+        intermediary_id,
+        idempotency_key: form.key(),
+    };
+    let answer = page.ask::<ExportCharterAdherences>(export_charter_adherences::Variables { input }).await?;
+    exports::go_to(answer.export_charter_adherences.and_then(|payload| payload.export_id))
 }
 
 async fn respond(

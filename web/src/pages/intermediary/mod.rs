@@ -50,6 +50,7 @@ pub(super) fn routes() -> Router<Site> {
         .route("/intermediary/people/{id}/leave", post(people::leave))
         .route("/intermediary/invitations/{id}/withdraw", post(people::withdraw))
         .route("/intermediary/charter", get(charter::show).post(charter::publish))
+        .route("/intermediary/charter/export", post(charter::export))
         .route("/intermediary/volunteers", get(volunteers::show))
         .route("/intermediary/volunteers/export", post(volunteers::export))
         .route("/intermediary/volunteers/{id}", get(volunteer::show).post(volunteer::welcome))
