@@ -113,6 +113,7 @@ mod migrations;
 mod missions;
 mod navigation;
 mod needs_sent;
+mod network_figures;
 mod networks;
 mod nodes;
 mod operator;

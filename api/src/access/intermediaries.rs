@@ -229,6 +229,41 @@ impl BoardWriter {
     }
 }
 
+/// The right to read what the branches of an intermediary did, in numbers: all of them for who runs the network, else those that
+/// somebody leads, with the bureaux under these.
+#[derive(Clone, Debug)]
+pub(crate) struct FiguresReader {
+    person: PersonId,
+    intermediary: IntermediaryId,
+    /// The branches that they lead; none stands for the whole network.
+    led: Option<Vec<BranchId>>,
+}
+
+impl FiguresReader {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// In which intermediary.
+    pub(crate) fn intermediary(&self) -> IntermediaryId {
+        self.intermediary
+    }
+
+    /// The branches that they lead; none stands for the whole network.
+    pub(crate) fn led(&self) -> Option<&[BranchId]> {
+        self.led.as_deref()
+    }
+
+    /// Whether the figures of a branch are among them.
+    pub(crate) fn reads(&self, branch: &branch::Model) -> bool {
+        let is_led = |led: &[BranchId]| {
+            led.contains(&branch.id) || branch.parent_id.is_some_and(|parent| led.contains(&parent))
+        };
+        branch.intermediary_id == self.intermediary && self.led().is_none_or(is_led)
+    }
+}
+
 /// The right to pass announcements on: of the relays of a network, for the branches in which they are.
 #[derive(Clone, Debug)]
 pub(crate) struct Relay {
@@ -381,6 +416,20 @@ impl Viewer {
         }
         let leads = self.network_seats(intermediary).any(|(role, _)| role == Role::BranchHead);
         Ok(BoardWriter(BoardReader { person, intermediary, seats: Some(seats), leads }))
+    }
+
+    /// The right to read what the branches of an intermediary did, in numbers.
+    pub(crate) fn may_read_figures(&self, intermediary: IntermediaryId) -> Result<FiguresReader, Denied> {
+        let person = self.account()?.person.id;
+        if self.may_run_network(intermediary).is_ok() {
+            return Ok(FiguresReader { person, intermediary, led: None });
+        }
+        let seats = self.network_seats(intermediary).filter(|(role, _)| *role == Role::BranchHead);
+        let led: Vec<BranchId> = seats.filter_map(|(_, branch)| branch).collect();
+        if led.is_empty() {
+            return Err(self.outside_of(intermediary));
+        }
+        Ok(FiguresReader { person, intermediary, led: Some(led) })
     }
 
     /// The right to pass announcements on.

@@ -33,8 +33,8 @@ pub(crate) use directories::{Knock, Provisioner};
 pub(crate) use follow_ups::{EngagedVolunteer, LookBackLink, LookBackSubject};
 pub(crate) use integrations::{ClientKeeper, WebhookKeeper, WebhookReader};
 pub(crate) use intermediaries::{
-    BoardReader, BoardWriter, BranchPlace, Coordinator, NeedReader, NetworkAdmin, NetworkInsider,
-    NetworkPeopleReader, NetworkRecruiter, Relay, VolunteerReader,
+    BoardReader, BoardWriter, BranchPlace, Coordinator, FiguresReader, NeedReader, NetworkAdmin,
+    NetworkInsider, NetworkPeopleReader, NetworkRecruiter, Relay, VolunteerReader,
 };
 pub(crate) use links::ConfirmByLink;
 pub(crate) use needs::{NeedLink, NeedSubject};

@@ -397,6 +397,7 @@ mod tests {
             "exportVolunteers",
             "exportBranchNeeds",
             "exportCharterAdherences",
+            "exportNetworkFigures",
         ],
         // What is agreed between an association and whoever coordinates its need: people say it to each other.
         &[

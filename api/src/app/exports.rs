@@ -10,8 +10,8 @@ use crate::{
     App, Caller, Internal,
     app::NotDone,
     domain::exports::{
-        self, CampaignKit, DeliveryList, GroupMemberList, ReceiptList, ReceiptsOf, SessionBookingList,
-        StatementLines, TrailList, TrailOf, VolunteerList,
+        self, CampaignKit, DeliveryList, FigureList, GroupMemberList, ReceiptList, ReceiptsOf,
+        SessionBookingList, StatementLines, TrailList, TrailOf, VolunteerList,
     },
     graphql,
     jobs::exports::{Standing, standing},
@@ -93,6 +93,8 @@ pub enum ExportedList {
     BranchNeeds,
     /// The associations that adhered to an intermediary's charter.
     CharterAdherences,
+    /// What the branches of an intermediary did in this year.
+    NetworkFigures(i32),
 }
 
 impl ExportedList {
@@ -136,6 +138,10 @@ impl ExportedList {
             exports::VALUATIONS => Self::Valuations,
             exports::BRANCH_NEEDS => Self::BranchNeeds,
             exports::CHARTER_ADHERENCES => Self::CharterAdherences,
+            exports::NETWORK_FIGURES => {
+                let list: FigureList = serde_json::from_str(asked)?;
+                Self::NetworkFigures(list.year)
+            }
             exports::RECEIPTS => match serde_json::from_str::<ReceiptList>(asked)?.of {
                 ReceiptsOf::Company(_) => Self::CompanyReceipts,
                 ReceiptsOf::Association(_) => Self::AssociationReceipts,

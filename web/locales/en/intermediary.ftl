@@ -5,6 +5,7 @@ network-view-branches = Branches
 network-view-people = People
 network-view-charter = Charter
 network-view-public = Public page
+network-view-figures = Figures
 
 network-branch = Branch
 network-branches = Branches and bureaux
@@ -113,6 +114,15 @@ network-adhere = Adhere to the charter
 network-adhere-text = By adhering, you commit { $association } to this charter.
 network-adhered = Your association adheres to the charter.
 network-adhered-since = Adhered on { $on }
+
+network-figures-sent-to = Needs received, by branch
+network-figures-year = What each branch did
+network-figures-sent = Needs received
+network-figures-associations = Associations that sent them
+network-figures-begun = Missions begun
+network-figures-volunteers = Active volunteers today
+network-figures-days = Days at each step
+network-figures-days-note = The median of the needs that left the step in that year. After a pause the step begins anew.
 
 intermediaries-title = Coordinating networks
 intermediaries-lead = These networks help an association to say what it needs, look for volunteers and follow the mission.

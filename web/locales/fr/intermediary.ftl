@@ -5,6 +5,7 @@ network-view-branches = Antennes
 network-view-people = Personnes
 network-view-charter = Charte
 network-view-public = Page publique
+network-view-figures = Chiffres
 
 network-branch = Antenne
 network-branches = Antennes et bureaux
@@ -113,6 +114,15 @@ network-adhere = Adhérer à la charte
 network-adhere-text = En adhérant, vous engagez { $association } à respecter cette charte.
 network-adhered = Votre association adhère à la charte.
 network-adhered-since = Adhésion du { $on }
+
+network-figures-sent-to = Besoins reçus par antenne
+network-figures-year = Ce que chaque antenne a fait
+network-figures-sent = Besoins reçus
+network-figures-associations = Associations qui les ont envoyés
+network-figures-begun = Missions commencées
+network-figures-volunteers = Volontaires actifs aujourd’hui
+network-figures-days = Jours passés à chaque étape
+network-figures-days-note = Médiane des besoins qui ont quitté l’étape cette année-là. Après une pause, l’étape recommence à zéro.
 
 intermediaries-title = Réseaux de passerelles
 intermediaries-lead = Ces réseaux aident une association à dire son besoin, cherchent des volontaires et suivent la mission.

@@ -87,6 +87,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::Volunteers(branch) => return format!("/intermediary/volunteers?branch={branch}"),
         ExportedList::BranchNeeds => "/intermediary/needs/list",
         ExportedList::CharterAdherences => "/intermediary/charter",
+        ExportedList::NetworkFigures(year) => return format!("/intermediary/figures?year={year}"),
     };
     address.to_owned()
 }

@@ -111,6 +111,16 @@ pub(crate) struct AdherenceList {
     pub(crate) intermediary: IntermediaryId,
 }
 
+/// The kind that holds what the branches of an intermediary did.
+pub(crate) const NETWORK_FIGURES: &str = "network-figures";
+
+/// In which year.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct FigureList {
+    pub(crate) intermediary: IntermediaryId,
+    pub(crate) year: i32,
+}
+
 /// The kind that holds the needs that an intermediary's branches carry.
 pub(crate) const BRANCH_NEEDS: &str = "branch-needs";
 

@@ -11,19 +11,19 @@ use super::lists::{
     ACCESSES, ASSOCIATION_NEEDS, ASSOCIATIONS, AUDIT, AccessList, AdherenceList, AssociationList,
     AssociationNeedList, BOOKINGS, BRANCH_NEEDS, BranchNeedList, CAMPAIGN_KIT, CAMPAIGNS, CHARTER_ADHERENCES,
     COMPANIES, CampaignKit, CampaignList, CompanyList, DeliveryList, EMPLOYEE_GROUPS, EMPLOYEES,
-    EmployeeList, FAREWELL, GROUP_MEMBERS, GroupList, GroupMemberList, HELPED_ASSOCIATIONS, HOURS,
-    HelpedList, HourList, MISSIONS, MissionList, OWN_DATA, OWN_HOURS, OWN_TRAIL, PARTIAL_ACTIVITY,
-    PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf, ReceivedHourList,
-    SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList, TrailOf, VALUATIONS,
-    VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
+    EmployeeList, FAREWELL, FigureList, GROUP_MEMBERS, GroupList, GroupMemberList, HELPED_ASSOCIATIONS,
+    HOURS, HelpedList, HourList, MISSIONS, MissionList, NETWORK_FIGURES, OWN_DATA, OWN_HOURS, OWN_TRAIL,
+    PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf,
+    ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList, TrailOf,
+    VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
 };
 use crate::{
     Internal,
     access::{
         AccessLogReader, AssociationMember, AssociationReceiptReader, BoardReader, CompanyFinance,
-        CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeOnlooker, EmployeeReader, HourConfirmer,
-        NetworkInsider, Oneself, OneselfInPerson, Operating, TrailReader, ValuationReader, VolunteerReader,
-        WebhookReader, viewer::Organisation,
+        CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeOnlooker, EmployeeReader, FiguresReader,
+        HourConfirmer, NetworkInsider, Oneself, OneselfInPerson, Operating, TrailReader, ValuationReader,
+        VolunteerReader, WebhookReader, viewer::Organisation,
     },
     domain::{
         access_log, audit::Deed, campaigns::CampaignStatus, companies::employees::EmployeeFilter,
@@ -298,6 +298,13 @@ impl Wish {
     pub(crate) fn charter_adherences(right: &NetworkInsider) -> Result<Self, Internal> {
         let list = AdherenceList { intermediary: right.intermediary() };
         let wish = Self::of(right.person(), CHARTER_ADHERENCES, &list)?;
+        Ok(Self { deed: wish.deed.in_intermediary(list.intermediary), ..wish })
+    }
+
+    /// What the branches of an intermediary did in a year, for whoever reads that of all or of some.
+    pub(crate) fn network_figures(right: &FiguresReader, year: i32) -> Result<Self, Internal> {
+        let list = FigureList { intermediary: right.intermediary(), year };
+        let wish = Self::of(right.person(), NETWORK_FIGURES, &list)?;
         Ok(Self { deed: wish.deed.in_intermediary(list.intermediary), ..wish })
     }
 

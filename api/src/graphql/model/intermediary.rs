@@ -187,6 +187,11 @@ impl IntermediaryNode {
         ctx.viewer().may_know_network_people(self.0.id).is_ok()
     }
 
+    /// Whether the viewer reads what its branches did in numbers, of all of them or of some.
+    async fn viewer_reads_figures(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_read_figures(self.0.id).is_ok()
+    }
+
     /// The one branch to which all that the viewer is in it is bound; null for who has several, or the whole network.
     async fn viewer_branch(&self, ctx: &Context<'_>) -> Result<Option<BranchNode>> {
         match ctx.viewer().only_network_branch(self.0.id) {

@@ -36,6 +36,7 @@ mod mission_session;
 mod need;
 mod need_board;
 mod network_branch;
+mod network_figures;
 mod network_people;
 mod on_behalf;
 mod operations;
@@ -110,6 +111,7 @@ pub struct Mutation(
     network_people::NetworkPeopleMutation,
     charter::CharterMutation,
     need_board::NeedBoardMutation,
+    network_figures::NetworkFiguresMutation,
     application::ApplicationMutation,
     selection::SelectionMutation,
     qualification::QualificationMutation,

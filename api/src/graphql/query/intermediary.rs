@@ -13,7 +13,7 @@ use crate::{
         id::Gid,
         model::{
             charter::CharterAdherenceNode, commune::Departement, intermediary::IntermediaryNode,
-            need::NeedNode,
+            need::NeedNode, network_figures::NetworkFigures,
         },
         page::{Cursor, Page, Total},
     },
@@ -66,6 +66,17 @@ impl IntermediaryQuery {
     async fn departements(&self, ctx: &Context<'_>) -> Result<Vec<Departement>> {
         let found = territory::departements(ctx.database().reader()).await.map_err(Internal::from)?;
         Ok(found.into_iter().map(|(departement, region)| Departement::new(departement, region)).collect())
+    }
+
+    /// What the branches of an intermediary did in a calendar year, the present one when left out: all of them for who runs the
+    /// network, and for who leads a branch its own.
+    async fn network_figures(
+        &self,
+        ctx: &Context<'_>,
+        intermediary_id: Gid<IntermediaryId>,
+        year: Option<i32>,
+    ) -> Result<Option<NetworkFigures>> {
+        NetworkFigures::of(ctx, intermediary_id.0, year).await
     }
 
     /// An intermediary: everybody may know which there are.

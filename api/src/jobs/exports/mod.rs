@@ -10,6 +10,7 @@ mod campaigns;
 mod cells;
 mod employees;
 mod extent;
+mod figures;
 mod groups;
 mod helped;
 mod hours;

@@ -14,6 +14,7 @@ use super::{
     campaigns::Campaigns,
     employees::Employees,
     extent::Extent,
+    figures::BranchFigures,
     groups::{Groups, Members},
     helped::Helped,
     hours::Hours,
@@ -36,6 +37,7 @@ use crate::{App, Internal, Language, access::Viewer, domain::exports};
 pub(super) enum Rows {
     Accesses(Accesses),
     Adherences(Adherences),
+    Figures(BranchFigures),
     OwnTrail(OwnTrail),
     /// Several lists in one file.
     OwnData(Box<OwnData>),
@@ -76,6 +78,7 @@ impl Rows {
         Ok(match row.kind.as_str() {
             exports::ACCESSES => Accesses::of(viewer, asked, language)?.map(Self::Accesses),
             exports::CHARTER_ADHERENCES => Adherences::of(viewer, asked)?.map(Self::Adherences),
+            exports::NETWORK_FIGURES => BranchFigures::of(viewer, asked)?.map(Self::Figures),
             exports::OWN_TRAIL => OwnTrail::of(viewer, asked, language)?.map(Self::OwnTrail),
             exports::OWN_DATA => OwnData::of(viewer, language).map(Box::new).map(Self::OwnData),
             exports::ASSOCIATIONS => Associations::of(viewer, asked, language)?.map(Self::Associations),
@@ -116,6 +119,7 @@ impl Rows {
         match self {
             Self::Accesses(_) => Accesses::COLUMNS,
             Self::Adherences(_) => Adherences::COLUMNS,
+            Self::Figures(_) => BranchFigures::COLUMNS,
             Self::OwnTrail(_) => OwnTrail::COLUMNS,
             Self::Associations(_) => Associations::COLUMNS,
             Self::Audit(_) => AuditTrail::COLUMNS,
@@ -164,6 +168,7 @@ impl Rows {
             | Self::SessionBookings(_)
             | Self::Statement(_)
             | Self::Volunteers(_) => Extent::default(),
+            Self::Figures(list) => list.extent(),
             Self::Employees(list) => list.extent(),
             Self::Helped(list) => list.extent(),
             Self::Hours(list) => list.extent(),
@@ -178,6 +183,7 @@ impl Rows {
         match self {
             Self::Accesses(list) => list.next(app, after, BATCH).await,
             Self::Adherences(list) => list.next(app, after, BATCH).await,
+            Self::Figures(list) => list.next(app, after).await,
             Self::OwnTrail(list) => list.next(app, after, BATCH).await,
             Self::Associations(list) => list.next(app, after, BATCH).await,
             Self::Audit(trail) => trail.next(app, after, BATCH).await,

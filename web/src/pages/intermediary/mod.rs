@@ -6,6 +6,7 @@ mod candidate;
 mod candidates;
 mod charter;
 mod diffusion;
+mod figures;
 mod follow_up;
 mod home;
 mod need;
@@ -51,6 +52,8 @@ pub(super) fn routes() -> Router<Site> {
         .route("/intermediary/invitations/{id}/withdraw", post(people::withdraw))
         .route("/intermediary/charter", get(charter::show).post(charter::publish))
         .route("/intermediary/charter/export", post(charter::export))
+        .route("/intermediary/figures", get(figures::show))
+        .route("/intermediary/figures/export", post(figures::export))
         .route("/intermediary/volunteers", get(volunteers::show))
         .route("/intermediary/volunteers/export", post(volunteers::export))
         .route("/intermediary/volunteers/{id}", get(volunteer::show).post(volunteer::welcome))

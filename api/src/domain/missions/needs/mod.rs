@@ -9,6 +9,7 @@ pub(crate) mod board;
 pub(crate) mod broadcasting;
 pub(crate) mod charter_letters;
 pub(crate) mod closing;
+pub(crate) mod figures;
 pub(crate) mod handing_over;
 mod letters;
 pub(crate) mod mailing;
