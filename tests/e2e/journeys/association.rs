@@ -1,8 +1,10 @@
 //! Who writes an association's missions: from a need in their words to sessions that are booked, and to who came.
 
-use tests::{Browser, View, in_browser};
+use entity::MembershipRole as Role;
+use serde_json::json;
+use tests::{Actor, Browser, View, in_browser};
 
-use super::{NADIA, fill};
+use super::{NADIA, come_in_by_mail, fill, puts_nadia_forward};
 
 const AMINA: &str = "amina.belkacem@mains-voisines.example";
 
@@ -72,4 +74,90 @@ async fn an_absence_is_noted(browser: Browser) {
     browser.says("absence notée").await;
     let nadia = browser.app.persona(NADIA).await;
     nadia.get("/bookings").await.says("absence notée");
+}
+
+/// Whoever coordinates a need notes all that must be known of it, and sends its announcement to the association.
+async fn is_announced(coordinator: &Actor, need: &str) {
+    let found = "{ skills(text: \"tenir un budget\", first: 1) { skill { code } } }";
+    let skill = coordinator.ask(found, json!({})).await.data()["skills"][0]["skill"]["code"].clone();
+    let points = ["PAID_POST", "VACANCY", "VOLUNTEERS", "DIRECTION", "DURATION"];
+    let noted = json!({
+        "metOn": "2026-03-09", "metHow": "CALL", "metWhom": "Paule Martin", "note": "Note de travail",
+        "preciseNeed": "Écrire un plan.", "sharesValues": true, "skillCodes": [skill],
+        "points": points.map(|point| json!({"point": point, "passed": true})),
+        "regime": "SERVICE", "format": "REMOTE",
+    });
+    coordinator
+        .does("saveQualification", json!({"needId": need, "qualification": noted}), "need { id }")
+        .await;
+    coordinator.does("qualifyNeed", json!({"needId": need}), "need { id }").await;
+    let written = json!({
+        "title": "Un plan pour des jardins", "summary": "Des jardins partagés cherchent de l’aide.",
+        "body": "Écrire un plan avec l’équipe.", "deliverables": "Un plan", "skillCodes": [skill],
+        "causeCode": "9", "expectedMinutes": 1200,
+    });
+    coordinator
+        .does("saveAnnouncement", json!({"needId": need, "announcement": written}), "need { id }")
+        .await;
+    coordinator.does("submitAnnouncement", json!({"needId": need}), "need { id }").await;
+}
+
+/// From the form of a need to the volunteer who comes for it, nothing needs a script: what was asked is kept when something is
+/// missing, the announcement is sent back once and then approved, and its page says what is next each time.
+#[in_browser]
+async fn a_need_finds_its_volunteer_without_scripts(browser: Browser) {
+    let network = browser.app.network("Passerelles").await;
+    let coordinator = network.with_role(Role::Coordinator).await;
+    let association = browser.app.association("Les Jardins de Bellevue").await;
+    let member = association.with_role(Role::AssociationMember).await;
+    browser.look_as(View::PHONE_BY_NIGHT).await;
+    come_in_by_mail(&browser, &member.email).await;
+    browser.without_scripts().await;
+    browser.visit("/association/needs").await;
+    browser.press("Envoyer notre premier besoin").await;
+    let page = sends_a_need(&browser).await;
+    let need = page.rsplit('/').next().expect("an id").to_owned();
+
+    browser.app.do_jobs().await;
+    browser.visit(&page).await;
+    browser.says("La passerelle vous rencontre").await;
+    is_announced(&coordinator, &need).await;
+    browser.visit(&page).await;
+    browser.press("Lire l’annonce et répondre").await;
+    browser.fill("Remarques", "Dites aussi que le local est à l’étage.").await;
+    browser.press("Renvoyer avec ces remarques").await;
+    browser.says("Annonce renvoyée avec vos remarques.").await;
+    coordinator.does("submitAnnouncement", json!({"needId": need}), "need { id }").await;
+    browser.visit(&page).await;
+    browser.press("Lire l’annonce et répondre").await;
+    browser.press("Approuver cette version").await;
+    browser.says("Annonce approuvée : la recherche de volontaires commence.").await;
+
+    let application = puts_nadia_forward(&browser, &network).await;
+    browser.visit(&page).await;
+    browser.does_not_say("Nadia Lemoine").await;
+    let selected = json!({"id": application, "decision": "SELECT"});
+    coordinator.does("decideCandidate", selected, "candidate { state }").await;
+    browser.visit(&page).await;
+    browser.says("Nadia Lemoine").await;
+    browser.says("Les volontaires sont retenus.").await;
+    coordinator.does("introduceVolunteers", json!({"needId": need}), "need { id }").await;
+    browser.visit(&page).await;
+    browser.says("Les volontaires et vous écrivez la feuille de route.").await;
+}
+
+/// Fills in the form of a need, forgets an answer and gives it; the page of the need.
+async fn sends_a_need(browser: &Browser) -> String {
+    browser.fill("Votre besoin, en une ligne", "Un plan de communication").await;
+    browser.fill("Que vivez-vous aujourd’hui ?", "Personne ne nous connaît.").await;
+    browser.fill("Qu’est-ce qui serait différent ensuite ?", "Les habitants viendraient.").await;
+    browser.choose("À quel intermédiaire ?", "Passerelles").await;
+    browser.choose("Département", "69").await;
+    browser.press("Envoyer ce besoin").await;
+    browser.says("Ce champ est nécessaire.").await;
+    assert_eq!(browser.value_of("Que vivez-vous aujourd’hui ?").await, "Personne ne nous connaît.");
+    browser.fill("Qu’aimeriez-vous que quelqu’un fasse avec vous ?", "Écrire un plan avec nous.").await;
+    browser.press("Envoyer ce besoin").await;
+    browser.says("Le besoin est envoyé. Une passerelle va être désignée.").await;
+    browser.address().await
 }

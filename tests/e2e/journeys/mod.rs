@@ -1,11 +1,13 @@
 //! What people come for, from their first click to what they and others see afterwards: a module for each role. They
-//! stand on the small demo, in the week of 10 March 2026; who comes in by an employer's own sign-in, on a company like it.
+//! stand on the small demo, in the week of 10 March 2026; who comes in by an employer's own sign-in, on a company like it, and
+//! needs of associations on a network of their own.
 
 mod administrator;
 mod association;
 mod auditor;
 mod company;
 mod confirmer;
+mod coordinator;
 mod employee;
 mod finance;
 mod leaver;
@@ -19,7 +21,8 @@ mod visitor;
 mod volunteer;
 
 use api::DemoSize;
-use tests::Browser;
+use serde_json::json;
+use tests::{Browser, builders::Network};
 
 /// A mission of the demo with sessions to come in which nobody has a place.
 const MISSION: &str = "Un tableau de bord pour le bureau";
@@ -81,4 +84,18 @@ async fn find_employee(browser: &Browser, words: &str, name: &str) {
     browser.fill("Nom, e-mail ou matricule", words).await;
     browser.press("Filtrer").await;
     browser.press(name).await;
+}
+
+/// Nadia, whom a network has welcomed, puts herself forward for the one mission there is: her application's id.
+async fn puts_nadia_forward(browser: &Browser, network: &Network) -> String {
+    let (person, nadia) = browser.app.somebody("Nadia", "Lemoine").await;
+    network.volunteer(person).await;
+    let found = nadia.ask("{ missions(first: 5) { nodes { id } } }", json!({})).await;
+    let mission = found.data()["missions"]["nodes"][0]["id"].clone();
+    let wish = json!({
+        "missionId": mission, "motivation": "J’écris des plans depuis dix ans.",
+        "availability": "Le jeudi soir.", "mayBeShown": true,
+    });
+    let made = nadia.does("applyToMission", wish, "application { id }").await;
+    made["application"]["id"].as_str().expect("an id").to_owned()
 }
