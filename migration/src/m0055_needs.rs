@@ -67,7 +67,6 @@ const TABLES: Script = Script {
         create index need_association on need (association_id, id);
         create index need_board on need (branch_id, state, due_on, id);
         create index need_board_of_coordinator on need (coordinator_id, state, due_on, id) where coordinator_id is not null;
-        create index need_network on need (intermediary_id, state, id);
         create index need_state_due on need (state, due_on);
 
         create table need_attachment (
@@ -110,7 +109,7 @@ const TABLES: Script = Script {
             summary text not null
                 constraint announcement_summary_length check (length(summary) <= 500),
             body text not null
-                constraint announcement_body_length check (length(body) <= 10000),
+                constraint announcement_body_length check (length(body) <= 5000),
             deliverables text not null
                 constraint announcement_deliverables_length check (length(deliverables) <= 5000),
             format text not null

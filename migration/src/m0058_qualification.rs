@@ -1,5 +1,6 @@
 //! What a coordinator learns of a need before its announcement is written: the meeting, whether the association's values and the
-//! help it asks for pass, and the skills. Links let an association answer without an account.
+//! help it asks for pass, and the skills. Links let an association answer without an account, about its announcement, its roadmap
+//! and what came of a mission, and a parent agree to a volunteer.
 
 use sea_orm_migration::prelude::*;
 
@@ -59,7 +60,8 @@ const TABLES: Script = Script {
             token_hash {bytes} not null,
             kind text not null
                 constraint action_link_kind_is_known
-                    check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL', 'ANSWER_NEED')),
+                    check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
+                        'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP', 'LOOK_BACK')),
             association_id {uuid} references association (id),
             company_id {uuid} references company (id),
             person_id {uuid} references person (id),
@@ -77,12 +79,14 @@ const TABLES: Script = Script {
         -- postgresql
         alter table action_link drop constraint action_link_kind_is_known;
         alter table action_link add constraint action_link_kind_is_known
-            check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL', 'ANSWER_NEED'));
+            check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
+                'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP', 'LOOK_BACK'));
         -- both
     ",
-    // An association then answers on its pages alone.
+    // All then answer on pages alone, and a parent is asked again by whoever registers.
     down: "
-        delete from action_link where kind = 'ANSWER_NEED';
+        delete from action_link
+            where kind in ('ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP', 'LOOK_BACK');
         -- sqlite
         alter table action_link rename to action_link_before;
         create table action_link (

@@ -17,7 +17,6 @@ const TABLES: Script = Script {
         alter table need add column sort_key {sorted} not null default '';
         update need set sort_key = lower(title);
 
-        drop index need_network;
         create index need_board_of_network on need (intermediary_id, state, due_on, id);
         create index need_board_of_coordinator_in_branch on need (coordinator_id, branch_id, state, due_on, id)
             where coordinator_id is not null;
@@ -52,7 +51,6 @@ const TABLES: Script = Script {
         drop index need_closed;
         drop index need_board_of_coordinator_in_branch;
         drop index need_board_of_network;
-        create index need_network on need (intermediary_id, state, id);
         alter table need drop column sort_key;
     ",
 };

@@ -1,5 +1,5 @@
 //! How somebody becomes a volunteer of a branch: how old they say to be, a parent's consent for who is under 18, and what
-//! happened since. A new kind of link lets the parent agree.
+//! happened since.
 
 use sea_orm_migration::prelude::*;
 
@@ -31,66 +31,8 @@ const TABLES: Script = Script {
             constraint volunteer_event_is_held_on_a_day check ((held_on is not null) = (kind in ('WELCOMED', 'NOT_YET')))
         ) {strict};
         create index volunteer_event_volunteer on volunteer_event (volunteer_id, id);
-
-        -- sqlite
-        alter table action_link rename to action_link_before;
-        create table action_link (
-            id {uuid} not null primary key,
-            token_hash {bytes} not null,
-            kind text not null
-                constraint action_link_kind_is_known
-                    check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL', 'ANSWER_NEED',
-                        'CONSENT_TO_VOLUNTEERING')),
-            association_id {uuid} references association (id),
-            company_id {uuid} references company (id),
-            person_id {uuid} references person (id),
-            address text not null,
-            subject text not null,
-            created_at {bigint} not null,
-            expires_at {bigint} not null,
-            used_at {bigint},
-            constraint action_link_token unique (token_hash)
-        ) {strict};
-        insert into action_link
-            select id, token_hash, kind, association_id, company_id, person_id, address, subject, created_at, expires_at,
-                used_at from action_link_before;
-        drop table action_link_before;
-        -- postgresql
-        alter table action_link drop constraint action_link_kind_is_known;
-        alter table action_link add constraint action_link_kind_is_known
-            check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL', 'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING'));
-        -- both
     ",
-    // A consent that was asked for is asked for again by whoever registers.
     down: "
-        delete from action_link where kind = 'CONSENT_TO_VOLUNTEERING';
-        -- sqlite
-        alter table action_link rename to action_link_before;
-        create table action_link (
-            id {uuid} not null primary key,
-            token_hash {bytes} not null,
-            kind text not null
-                constraint action_link_kind_is_known
-                    check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL', 'ANSWER_NEED')),
-            association_id {uuid} references association (id),
-            company_id {uuid} references company (id),
-            person_id {uuid} references person (id),
-            address text not null,
-            subject text not null,
-            created_at {bigint} not null,
-            expires_at {bigint} not null,
-            used_at {bigint},
-            constraint action_link_token unique (token_hash)
-        ) {strict};
-        insert into action_link
-            select id, token_hash, kind, association_id, company_id, person_id, address, subject, created_at, expires_at,
-                used_at from action_link_before;
-        drop table action_link_before;
-        -- postgresql
-        alter table action_link drop constraint action_link_kind_is_known;
-        alter table action_link add constraint action_link_kind_is_known
-            check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL', 'ANSWER_NEED'));
-        -- both
         drop table volunteer_event;
         alter table volunteer drop column consented_at;
         alter table volunteer drop column consent_address;

@@ -1,5 +1,4 @@
-//! Roadmaps: what an association and its volunteers agree on before a mission begins, in versions, and who approved which. A
-//! signed link approves one for an association.
+//! Roadmaps: what an association and its volunteers agree on before a mission begins, in versions, and who approved which.
 
 use sea_orm_migration::prelude::*;
 
@@ -78,70 +77,8 @@ const TABLES: Script = Script {
         create unique index roadmap_approval_of_volunteer on roadmap_approval (roadmap_id, person_id) where side = 'VOLUNTEER';
         create unique index roadmap_approval_of_association on roadmap_approval (roadmap_id) where side = 'ASSOCIATION';
         create index roadmap_approval_person on roadmap_approval (person_id) where person_id is not null;
-
-        -- sqlite
-        alter table action_link rename to action_link_before;
-        create table action_link (
-            id {uuid} not null primary key,
-            token_hash {bytes} not null,
-            kind text not null
-                constraint action_link_kind_is_known
-                    check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
-                        'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP')),
-            association_id {uuid} references association (id),
-            company_id {uuid} references company (id),
-            person_id {uuid} references person (id),
-            address text not null,
-            subject text not null,
-            created_at {bigint} not null,
-            expires_at {bigint} not null,
-            used_at {bigint},
-            constraint action_link_token unique (token_hash)
-        ) {strict};
-        insert into action_link
-            select id, token_hash, kind, association_id, company_id, person_id, address, subject, created_at, expires_at,
-                used_at from action_link_before;
-        drop table action_link_before;
-        -- postgresql
-        alter table action_link drop constraint action_link_kind_is_known;
-        alter table action_link add constraint action_link_kind_is_known
-            check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
-                'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP'));
-        -- both
     ",
-    // An association then approves on its pages alone.
     down: "
-        delete from action_link where kind = 'APPROVE_ROADMAP';
-        -- sqlite
-        alter table action_link rename to action_link_before;
-        create table action_link (
-            id {uuid} not null primary key,
-            token_hash {bytes} not null,
-            kind text not null
-                constraint action_link_kind_is_known
-                    check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
-                        'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING')),
-            association_id {uuid} references association (id),
-            company_id {uuid} references company (id),
-            person_id {uuid} references person (id),
-            address text not null,
-            subject text not null,
-            created_at {bigint} not null,
-            expires_at {bigint} not null,
-            used_at {bigint},
-            constraint action_link_token unique (token_hash)
-        ) {strict};
-        insert into action_link
-            select id, token_hash, kind, association_id, company_id, person_id, address, subject, created_at, expires_at,
-                used_at from action_link_before;
-        drop table action_link_before;
-        -- postgresql
-        alter table action_link drop constraint action_link_kind_is_known;
-        alter table action_link add constraint action_link_kind_is_known
-            check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
-                'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING'));
-        -- both
-
         drop table roadmap_approval;
         drop table roadmap_item;
         drop table roadmap_objective;

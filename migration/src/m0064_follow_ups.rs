@@ -1,6 +1,6 @@
 //! Following missions up: what a coordinator notes of them, which other branch is offered a search without candidates, how each
-//! side looks back, and whether what was handed over is still in use long after. A signed link answers for an association. The
-//! days of a need's pauses are kept: its volunteers give no hours then.
+//! side looks back, and whether what was handed over is still in use long after. The days of a need's pauses are kept: its
+//! volunteers give no hours then.
 
 use sea_orm_migration::prelude::*;
 
@@ -106,70 +106,8 @@ const TABLES: Script = Script {
         ) {strict};
         create index later_question_open on later_question (follow_on, id) where answered_at is null and missing_at is null;
         create index later_question_answered_by on later_question (answered_by) where answered_by is not null;
-
-        -- sqlite
-        alter table action_link rename to action_link_before;
-        create table action_link (
-            id {uuid} not null primary key,
-            token_hash {bytes} not null,
-            kind text not null
-                constraint action_link_kind_is_known
-                    check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
-                        'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP', 'LOOK_BACK')),
-            association_id {uuid} references association (id),
-            company_id {uuid} references company (id),
-            person_id {uuid} references person (id),
-            address text not null,
-            subject text not null,
-            created_at {bigint} not null,
-            expires_at {bigint} not null,
-            used_at {bigint},
-            constraint action_link_token unique (token_hash)
-        ) {strict};
-        insert into action_link
-            select id, token_hash, kind, association_id, company_id, person_id, address, subject, created_at, expires_at,
-                used_at from action_link_before;
-        drop table action_link_before;
-        -- postgresql
-        alter table action_link drop constraint action_link_kind_is_known;
-        alter table action_link add constraint action_link_kind_is_known
-            check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
-                        'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP', 'LOOK_BACK'));
-        -- both
     ",
-    // Answers then come on pages alone.
     down: "
-        delete from action_link where kind = 'LOOK_BACK';
-        -- sqlite
-        alter table action_link rename to action_link_before;
-        create table action_link (
-            id {uuid} not null primary key,
-            token_hash {bytes} not null,
-            kind text not null
-                constraint action_link_kind_is_known
-                    check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
-                        'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP')),
-            association_id {uuid} references association (id),
-            company_id {uuid} references company (id),
-            person_id {uuid} references person (id),
-            address text not null,
-            subject text not null,
-            created_at {bigint} not null,
-            expires_at {bigint} not null,
-            used_at {bigint},
-            constraint action_link_token unique (token_hash)
-        ) {strict};
-        insert into action_link
-            select id, token_hash, kind, association_id, company_id, person_id, address, subject, created_at, expires_at,
-                used_at from action_link_before;
-        drop table action_link_before;
-        -- postgresql
-        alter table action_link drop constraint action_link_kind_is_known;
-        alter table action_link add constraint action_link_kind_is_known
-            check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
-                        'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP'));
-        -- both
-
         drop table later_question;
         drop table debrief;
         drop table need_pause;
