@@ -5,8 +5,8 @@ use entity::{
     association, membership, person,
 };
 use sea_orm::{
-    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    ActiveEnum as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _,
 };
 
 use super::branches;
@@ -184,23 +184,8 @@ pub(crate) async fn list(
     connection: &impl ConnectionTrait,
     right: AssociationPeopleReader,
 ) -> Result<Vec<(membership::Model, person::Model)>, DbErr> {
-    let seats = membership::Entity::find()
-        .filter(membership::Column::AssociationId.eq(right.association()))
-        .filter(membership::Column::EndedAt.is_null())
-        .all(connection)
-        .await?;
-    let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(seats.iter().map(|seat| seat.person_id)))
-        .order_by_asc(person::Column::SortKey)
-        .order_by_asc(person::Column::Id)
-        .all(connection)
-        .await?;
-    let mut list = Vec::new();
-    for person in people {
-        let held = seats.iter().filter(|seat| seat.person_id == person.id);
-        list.extend(held.map(|seat| (seat.clone(), person.clone())));
-    }
-    Ok(list)
+    let inside = membership::Column::AssociationId.eq(right.association());
+    seats::by_name(connection, Condition::all().add(inside)).await
 }
 
 /// Writes the same mail to everybody who has one of these roles in an association.

@@ -3,8 +3,7 @@
 
 use chrono::NaiveDate;
 use entity::{
-    CompanyId, EmailAddress, InvitationId, MembershipRole, Timestamp, audit_event, company, invitation,
-    membership,
+    CompanyId, InvitationId, MembershipRole, Timestamp, audit_event, company, invitation, membership,
 };
 use sea_orm::{
     ActiveEnum as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
@@ -18,24 +17,18 @@ use crate::{
     access::{Oneself, Operating, viewer::Organisation},
     domain::{
         audit::{self, Deed},
-        checks::Checks,
-        people::{accounts, invitations, operators, seats},
+        people::{
+            invitations, operators, seats,
+            vacancies::{self, Vacancy, Wish},
+        },
     },
-    outcome::{Argument, Outcome, Problem, Stop},
+    outcome::{Argument, Outcome, Problem},
     tx::Tx,
     zone,
 };
 
 /// Where those of a company look.
 const COMPANY: &str = "/company";
-
-/// Whom an operator invites to run a programme.
-#[derive(Clone, Debug)]
-pub(crate) struct Wish {
-    pub(crate) address: String,
-    pub(crate) first_name: String,
-    pub(crate) last_name: String,
-}
 
 /// The companies that operators have to find somebody for.
 pub(crate) fn select(_: &Operating, now: Timestamp) -> Select<company::Entity> {
@@ -109,53 +102,7 @@ pub(crate) async fn invite(
     if find(tx, id).await?.is_none() {
         return Err(vec![Problem::new("PROGRAMME_IS_RUN")].into());
     }
-    let mut checks = Checks::default();
-    let address: Option<EmailAddress> = checks.parse("email", &wish.address, "INVALID_EMAIL");
-    let first_name = checks.name("firstName", &wish.first_name, 100);
-    let last_name = checks.name("lastName", &wish.last_name, 100);
-    checks.pass()?;
-    let address = address.ok_or_else(|| Internal::because("a checked address cannot be read"))?;
-    if accounts::by_address(tx, &address).await? == Some(right.person()) {
-        return Err(vec![Problem::new("INVITES_ONESELF").at("email")].into());
-    }
-    withdraw_others(right, tx, id, &address).await?;
-    let role = MembershipRole::CsrManager.to_value();
-    let wish = invitations::Wish {
-        address,
-        first_name,
-        last_name,
-        organisation: Organisation::Company(id),
-        organisation_name: company.name,
-        role: role.clone(),
-        legal_entity_id: None,
-        establishment_id: None,
-        branch_id: None,
-        intermediary_branch_id: None,
-        language,
-    };
-    let invited = invitations::invite(tx, right.person(), wish).await?;
-    let deed = Deed::of(right.person(), "MEMBER_INVITED").in_company(id).with("role", role);
-    audit::write(tx, deed, invited).await?;
-    Ok(invited)
-}
-
-/// Whoever else was invited to run it, by a slip of the hand perhaps, is not any more.
-async fn withdraw_others(
-    right: &Operating,
-    tx: &Tx,
-    id: CompanyId,
-    address: &EmailAddress,
-) -> Outcome<(), Vec<Problem>> {
-    let organisation = Organisation::Company(id);
-    for open in invitations::open_of(tx, organisation).await? {
-        if open.role != MembershipRole::CsrManager.to_value() || open.address == *address {
-            continue;
-        }
-        invitations::withdraw(tx, organisation, open.id).await.map_err(Stop::into_problems)?;
-        let deed = Deed::of(right.person(), "INVITATION_WITHDRAWN").in_company(id);
-        audit::write(tx, deed, open.id).await?;
-    }
-    Ok(())
+    vacancies::invite(right, tx, Vacancy::Programme(id), company.name, wish, language).await
 }
 
 /// Says yes to an invitation. One by which an operator asked somebody to run a programme holds as long as nobody runs it: else

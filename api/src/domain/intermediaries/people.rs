@@ -8,7 +8,7 @@ use entity::{
 use sea_orm::{
     ActiveEnum as _,
     ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     QuerySelect as _, Select,
     sea_query::{Expr, ExprTrait as _},
 };
@@ -20,7 +20,7 @@ use crate::{
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        people::{invitations, roles},
+        people::{invitations, roles, seats},
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -232,28 +232,11 @@ pub(crate) async fn list(
     branch: Option<BranchId>,
 ) -> Result<Vec<(membership::Model, person::Model)>, DbErr> {
     use membership::Column;
-    let seats = membership::Entity::find()
-        .filter(Column::IntermediaryId.eq(right.intermediary()))
-        .filter(match branch {
-            Some(id) => Column::IntermediaryBranchId.eq(id),
-            None => Column::IntermediaryBranchId.is_null(),
-        })
-        .filter(Column::EndedAt.is_null())
-        .order_by_asc(Column::Id)
-        .all(connection)
-        .await?;
-    let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(seats.iter().map(|seat| seat.person_id)))
-        .order_by_asc(person::Column::SortKey)
-        .order_by_asc(person::Column::Id)
-        .all(connection)
-        .await?;
-    let mut list = Vec::new();
-    for person in people {
-        let held = seats.iter().filter(|seat| seat.person_id == person.id);
-        list.extend(held.map(|seat| (seat.clone(), person.clone())));
-    }
-    Ok(list)
+    let place = Condition::all().add(Column::IntermediaryId.eq(right.intermediary())).add(match branch {
+        Some(id) => Column::IntermediaryBranchId.eq(id),
+        None => Column::IntermediaryBranchId.is_null(),
+    });
+    seats::by_name(connection, place).await
 }
 
 /// The invitations that nobody has answered, of those on which somebody decides.

@@ -10,12 +10,15 @@ use sea_orm::{
 use super::{lock, people};
 use crate::{
     Internal, Language,
-    access::{Operating, viewer::Organisation},
+    access::Operating,
     database::broken_constraint,
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        people::{accounts, invitations},
+        people::{
+            invitations,
+            vacancies::{self, Vacancy, Wish},
+        },
     },
     outcome::{Outcome, Problem, Stop},
     text_analysis::sort_key,
@@ -31,14 +34,6 @@ pub(crate) struct Typed {
     pub(crate) contact_phone: Option<String>,
     pub(crate) website: Option<String>,
     pub(crate) time_zone: String,
-}
-
-/// Whom an operator invites to run a network.
-#[derive(Clone, Debug)]
-pub(crate) struct Wish {
-    pub(crate) address: String,
-    pub(crate) first_name: String,
-    pub(crate) last_name: String,
 }
 
 /// Everybody may know which there are.
@@ -102,53 +97,7 @@ pub(crate) async fn invite_admin(
     if !people::admins(tx, id).await?.is_empty() {
         return Err(vec![Problem::new("NETWORK_IS_RUN")].into());
     }
-    let mut checks = Checks::default();
-    let address: Option<EmailAddress> = checks.parse("email", &wish.address, "INVALID_EMAIL");
-    let first_name = checks.name("firstName", &wish.first_name, 100);
-    let last_name = checks.name("lastName", &wish.last_name, 100);
-    checks.pass()?;
-    let address = address.ok_or_else(|| Internal::because("a checked address cannot be read"))?;
-    if accounts::by_address(tx, &address).await? == Some(right.person()) {
-        return Err(vec![Problem::new("NOT_ONESELF_FOR_NETWORK").at("email")].into());
-    }
-    withdraw_others(right, tx, id, &address).await?;
-    let role = MembershipRole::NetworkAdmin.to_value();
-    let wish = invitations::Wish {
-        address,
-        first_name,
-        last_name,
-        organisation: Organisation::Intermediary(id),
-        organisation_name: intermediary.name,
-        role: role.clone(),
-        legal_entity_id: None,
-        establishment_id: None,
-        branch_id: None,
-        intermediary_branch_id: None,
-        language,
-    };
-    let invited = invitations::invite(tx, right.person(), wish).await?;
-    let deed = Deed::of(right.person(), "MEMBER_INVITED").in_intermediary(id).with("role", role);
-    audit::write(tx, deed, invited).await?;
-    Ok(invited)
-}
-
-/// Whoever else was invited to run it, by a slip of the hand perhaps, is not any more.
-async fn withdraw_others(
-    right: &Operating,
-    tx: &Tx,
-    id: IntermediaryId,
-    address: &EmailAddress,
-) -> Outcome<(), Vec<Problem>> {
-    let organisation = Organisation::Intermediary(id);
-    for open in invitations::open_of(tx, organisation).await? {
-        if open.role != MembershipRole::NetworkAdmin.to_value() || open.address == *address {
-            continue;
-        }
-        invitations::withdraw(tx, organisation, open.id).await.map_err(Stop::into_problems)?;
-        let deed = Deed::of(right.person(), "INVITATION_WITHDRAWN").in_intermediary(id);
-        audit::write(tx, deed, open.id).await?;
-    }
-    Ok(())
+    vacancies::invite(right, tx, Vacancy::Network(id), intermediary.name, wish, language).await
 }
 
 /// Those of some intermediaries that somebody runs.

@@ -15,3 +15,4 @@ pub(crate) mod sessions;
 pub(crate) mod sign_in;
 pub(crate) mod sweep;
 pub(crate) mod tokens;
+pub(crate) mod vacancies;

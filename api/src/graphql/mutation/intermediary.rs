@@ -5,7 +5,10 @@ use entity::{IntermediaryId, invitation};
 
 use super::payload::{parts, payload, row};
 use crate::{
-    domain::intermediaries::registering::{self, Typed, Wish},
+    domain::{
+        intermediaries::registering::{self, Typed},
+        people::vacancies::Wish,
+    },
     graphql::{
         context::RequestContext as _,
         id::Gid,

@@ -5,7 +5,7 @@ use entity::{CompanyId, invitation};
 
 use super::payload::{parts, payload, row};
 use crate::{
-    domain::companies::vacant::{self, Wish},
+    domain::{companies::vacant, people::vacancies::Wish},
     graphql::{context::RequestContext as _, id::Gid, model::company_member::CompanyInvitationNode},
 };
 
