@@ -269,7 +269,7 @@ async fn an_archive_holds_it_and_erasing_forgets_it(app: TestApp) {
     let (person, nadia) = (scene.nadia.0, &scene.nadia.1);
     let before = scene.another_search(&app, "Un site").await;
     let refused = before.application(person, ApplicationState::NotSelected).await;
-    before.wishes_another(&scene.network, person, refused).await;
+    before.wishes_another(person, refused).await;
     let id = applies(nadia, &scene.search).await;
     let note = json!({
         "candidateId": id, "interviewedOn": "2026-03-09", "aptitude": 4, "motivation": 5, "text": "Très claire",

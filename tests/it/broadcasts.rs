@@ -2,11 +2,13 @@
 
 use api::SentMail;
 use chrono::TimeDelta;
-use entity::{AnnouncementMails, MembershipRole as Role, MissionFormat, PersonId, SpokenLanguage};
+use entity::{
+    AnnouncementMails, ApplicationState, MembershipRole as Role, MissionFormat, PersonId, SpokenLanguage,
+};
 use serde_json::{Value, json};
 use tests::{
     Actor, TestApp, both_databases,
-    builders::{Association, Broadcast, Network},
+    builders::{Association, Network, Search},
     gid,
 };
 
@@ -18,7 +20,7 @@ struct Scene {
     network: Network,
     association: Association,
     coordinator: (PersonId, Actor),
-    broadcast: Broadcast,
+    broadcast: Search,
 }
 
 async fn scene(app: &TestApp, format: MissionFormat) -> Scene {
@@ -369,7 +371,7 @@ async fn another_search_is_told_anew(app: TestApp) {
     let (_, awa) = scene.volunteer("Awa", false).await;
     scene.broadcast.goes_out().await;
     assert_eq!((app.mails_to(&nadia.email).await.len(), app.mails_to(&awa.email).await.len()), (1, 1));
-    scene.broadcast.has_applicant(applied).await;
+    scene.broadcast.application(applied, ApplicationState::Pending).await;
     app.execute_sql("update need set round = 2").await;
     scene.broadcast.goes_out().await;
     scene.broadcast.goes_out().await;

@@ -262,7 +262,7 @@ async fn an_association_asks_for_a_neighbour(app: TestApp) {
 async fn who_waits_for_an_answer_is_a_candidate(app: TestApp) {
     let scene = Scene::searching(&app).await;
     let (hugo, _) = app.somebody("Hugo", "Perrin").await;
-    let application = scene.followed.came(hugo, ApplicationState::Reserve, None).await;
+    let application = scene.followed.came(hugo, ApplicationState::Reserve).await;
     assert_eq!(day_by_day(&app, 16, &scene.coordinator, "sans candidature").await, Vec::<i64>::new());
     app.execute_sql("update application set state = 'WITHDRAWN'").await;
     assert_eq!(day_by_day(&app, 1, &scene.coordinator, "sans candidature").await, [1], "{application:?}");
@@ -464,7 +464,7 @@ async fn a_volunteer_is_replaced(app: TestApp) {
 async fn only_who_is_on_the_mission_is_replaced(app: TestApp) {
     let scene = Scene::new(&app, NeedState::UnderWay).await;
     let (hugo, _) = app.somebody("Hugo", "Perrin").await;
-    let waiting = scene.followed.came(hugo, ApplicationState::Reserve, None).await;
+    let waiting = scene.followed.came(hugo, ApplicationState::Reserve).await;
     let replace = |id: Value| json!({"applicationId": id, "reason": "Un départ", "reword": true});
     let codes = scene.refuses(&scene.coordinator, "replaceVolunteer", replace(json!(gid(waiting)))).await;
     assert_eq!(codes, ["NOT_ON_THE_MISSION"]);
@@ -479,7 +479,7 @@ async fn only_who_is_on_the_mission_is_replaced(app: TestApp) {
 async fn who_is_on_the_mission_stays_as_they_were(app: TestApp) {
     let scene = Scene::new(&app, NeedState::Roadmap).await;
     let (hugo, other) = app.somebody("Hugo", "Perrin").await;
-    scene.followed.came(hugo, ApplicationState::Selected, None).await;
+    scene.followed.came(hugo, ApplicationState::Selected).await;
     let roadmap = json!({
         "version": 0, "context": "Le quartier nous connaît mal.", "expectedMinutes": 1800, "startsOn": "2026-03-12",
         "endsOn": "2026-03-14", "objectives": [{"text": "Être connus"}],

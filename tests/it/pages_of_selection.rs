@@ -152,7 +152,7 @@ async fn lists_cost_the_same(app: TestApp) {
                 scene.search.application(person, ApplicationState::Pending).await;
                 let other = scene.another_search(app, &format!("Mission {row}")).await;
                 let refused = other.application(person, ApplicationState::NotSelected).await;
-                other.wishes_another(&scene.network, person, refused).await;
+                other.wishes_another(person, refused).await;
                 other.application(scene.nadia.0, ApplicationState::NotSelected).await;
             }
         }

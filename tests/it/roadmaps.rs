@@ -89,7 +89,7 @@ pub(crate) async fn engagements(app: &TestApp) -> i64 {
 async fn the_association_approves_last(app: TestApp) {
     let scene = Scene::new(&app).await;
     let (reserve, claire) = app.somebody("Claire", "Morel").await;
-    scene.network.came_forward(scene.need, reserve, ApplicationState::Reserve).await;
+    scene.network.came(scene.need, reserve, ApplicationState::Reserve, |_| ()).await;
     assert_eq!(scene.may_not_approve(&scene.nadia, 1).await, ["ROADMAP_NOT_WRITTEN"]);
     scene.writes(&scene.nadia, 0).await;
     assert_eq!(scene.may_not_approve(&scene.member, 1).await, ["VOLUNTEERS_FIRST"]);
@@ -253,7 +253,7 @@ async fn others_learn_nothing_of_it(app: TestApp) {
     let scene = Scene::new(&app).await;
     scene.writes(&scene.nadia, 0).await;
     let (candidate, claire) = app.somebody("Claire", "Morel").await;
-    scene.network.came_forward(scene.need, candidate, ApplicationState::Shortlisted).await;
+    scene.network.came(scene.need, candidate, ApplicationState::Shortlisted, |_| ()).await;
     let elsewhere = app.association("Une autre").await.with_role(Role::AssociationAdmin).await;
     let administers = scene.network.with_role(Role::NetworkAdmin).await;
     let read = "query ($need: ID!) { roadmap(needId: $need) { needTitle } }";
@@ -319,7 +319,7 @@ async fn what_the_association_said_is_entered(app: TestApp) {
 async fn a_search_is_opened_again(app: TestApp) {
     let scene = Scene::new(&app).await;
     let (reserve, _) = app.somebody("Claire", "Morel").await;
-    scene.network.came_forward(scene.need, reserve, ApplicationState::Reserve).await;
+    scene.network.came(scene.need, reserve, ApplicationState::Reserve, |_| ()).await;
     scene.writes(&scene.nadia, 0).await;
     let because = |reason: &str| json!({"needId": gid(scene.need), "reason": reason});
     assert_eq!(scene.hugo.is_refused("reopenSearch", because(" ")).await, ["REQUIRED"]);

@@ -1,11 +1,11 @@
 //! Links by which announcements are passed on: a relay's own and the branch's, who follows them, and the numbers that come of it.
 
 use axum::http::{Request, StatusCode, header};
-use entity::{MembershipRole as Role, MissionFormat, PersonId};
+use entity::{ApplicationState, MembershipRole as Role, MissionFormat, PersonId};
 use serde_json::{Value, json};
 use tests::{
     Actor, Question, Short, TestApp, both_databases,
-    builders::{Association, Broadcast, Network},
+    builders::{Association, Network, Search},
     gid,
 };
 
@@ -17,7 +17,7 @@ struct Scene {
     association: Association,
     relay: (PersonId, Actor),
     coordinator: Actor,
-    broadcast: Broadcast,
+    broadcast: Search,
 }
 
 async fn scene(app: &TestApp) -> Scene {
@@ -90,8 +90,8 @@ async fn a_relay_sees_what_came_of_their_link(app: TestApp) {
     browser.get(&path).await.says("Plan de communication");
     let told = &scene.relayed(&scene.relay.1).await[0];
     assert_eq!(numbers(told), (json!(3), json!(0)));
-    scene.broadcast.has_applicant(nadia).await;
-    scene.broadcast.has_applicant(awa).await;
+    scene.broadcast.application(nadia, ApplicationState::Pending).await;
+    scene.broadcast.application(awa, ApplicationState::Pending).await;
     let told = scene.relayed(&scene.relay.1).await;
     assert_eq!(numbers(&told[0]), (json!(3), json!(2)));
     let page = scene.relay.1.get("/relay").await;

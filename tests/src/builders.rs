@@ -19,7 +19,6 @@ mod searches;
 mod sso;
 
 pub use anything::rehash;
-pub use broadcasts::Broadcast;
 pub use directory::{Directory, ENTERPRISE, zoe};
 pub use follow_ups::Followed;
 pub use given::Sponsorship;

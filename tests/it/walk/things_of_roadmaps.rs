@@ -13,7 +13,7 @@ pub(super) async fn roadmaps(tenant: &mut Tenant) {
     let (coordinator, volunteer) = (tenant.person('R'), tenant.person('W'));
     let (reserve, _) = tenant.app.somebody("Réserve", tenant.name).await;
     let (need, _) = network.at_roadmap(&association, Some(coordinator), &[volunteer]).await;
-    network.came_forward(need, reserve, ApplicationState::Reserve).await;
+    network.came(need, reserve, ApplicationState::Reserve, |_| ()).await;
     titled(tenant, need).await;
     tenant.keep("roadmapNeed", need);
     let first = version(tenant, need, 1).await;

@@ -26,9 +26,9 @@ pub(super) async fn selection(tenant: &mut Tenant) {
     network.volunteer(candidate).await;
 
     let of_candidate = answered.application(candidate, ApplicationState::NotSelected).await;
-    answered.wishes_another(&network, candidate, of_candidate).await;
+    answered.wishes_another(candidate, of_candidate).await;
     let of_volunteer = answered.application(volunteer, ApplicationState::NotSelected).await;
-    answered.wishes_another(&network, volunteer, of_volunteer).await;
+    answered.wishes_another(volunteer, of_volunteer).await;
 
     let application = searching.application(candidate, ApplicationState::Shortlisted).await;
     let own = searching.application(volunteer, ApplicationState::Pending).await;

@@ -43,49 +43,85 @@ impl Network {
         state: AnnouncementState,
         skill: &str,
     ) -> AnnouncementId {
-        let (id, now) = (AnnouncementId::from(Uuid::new_v4()), self.app.now());
+        let now = self.app.now();
+        let today = now.to_utc().date_naive();
         let is_sent = state != AnnouncementState::Draft;
         let is_answered = is_sent && state != AnnouncementState::ToApprove;
-        let row = announcement::ActiveModel {
+        let id = self.announced(need, |row| {
+            row.version = Set(version);
+            row.state = Set(state);
+            row.title = Set(format!("Plan de communication {version}"));
+            row.summary = Set("Une association de quartier cherche à se faire connaître.".to_owned());
+            row.body = Set("Analyser, puis écrire un plan.\nLe présenter au bureau.".to_owned());
+            row.deliverables = Set("Un plan\nUn calendrier".to_owned());
+            row.commune_code = Set(Some("69123".to_owned()));
+            row.place = Set(Some("Au local".to_owned()));
+            row.starts_on = Set(Some(today + Duration::days(10)));
+            row.ends_on = Set(Some(today + Duration::days(100)));
+            row.accessibility = Set(Some("Ascenseur".to_owned()));
+            row.insurance = Set(Some("Celle de l’association".to_owned()));
+            row.remarks = Set(is_answered.then(|| "Dites l’étage.".to_owned()));
+            row.written_by = Set(Some(self.founder));
+            row.submitted_at = Set(is_sent.then_some(now));
+            row.decided_at = Set(is_answered.then_some(now));
+        });
+        let id = id.await;
+        self.asks_for(id, skill).await;
+        id
+    }
+
+    /// A need's announcement, approved as its first version, but for what a test says of it.
+    pub async fn announced(
+        &self,
+        need: NeedId,
+        change: impl FnOnce(&mut announcement::ActiveModel),
+    ) -> AnnouncementId {
+        let (id, now) = (AnnouncementId::from(Uuid::new_v4()), self.app.now());
+        let mut row = announcement::ActiveModel {
             id: Set(id),
             need_id: Set(need),
-            version: Set(version),
-            state: Set(state),
-            title: Set(format!("Plan de communication {version}")),
-            summary: Set("Une association de quartier cherche à se faire connaître.".to_owned()),
-            body: Set("Analyser, puis écrire un plan.\nLe présenter au bureau.".to_owned()),
-            deliverables: Set("Un plan\nUn calendrier".to_owned()),
+            version: Set(1),
+            state: Set(AnnouncementState::Approved),
+            title: Set("Un plan de communication".to_owned()),
+            summary: Set("Une association de quartier cherche de l’aide.".to_owned()),
+            body: Set("Écrire un plan avec l’équipe.".to_owned()),
+            deliverables: Set("Un plan".to_owned()),
             format: Set(MissionFormat::Remote),
             regime: Set(Regime::Service),
             service_family: Set(ServiceFamily::StrategicAdvice),
             cause_code: Set(Some("9".to_owned())),
             language: Set(SpokenLanguage::Fr),
-            commune_code: Set(Some("69123".to_owned())),
-            place: Set(Some("Au local".to_owned())),
-            starts_on: Set(Some(now.to_utc().date_naive() + Duration::days(10))),
-            ends_on: Set(Some(now.to_utc().date_naive() + Duration::days(100))),
+            commune_code: Set(None),
+            place: Set(None),
+            starts_on: Set(None),
+            ends_on: Set(None),
             expected_minutes: Set(Some(Minutes(1_200))),
             places: Set(1),
             open_to_minors: Set(false),
             vulnerable_public: Set(false),
             vulnerable_checked: Set(false),
-            accessibility: Set(Some("Ascenseur".to_owned())),
-            insurance: Set(Some("Celle de l’association".to_owned())),
+            accessibility: Set(None),
+            insurance: Set(None),
             confidential: Set(false),
-            remarks: Set(is_answered.then(|| "Dites l’étage.".to_owned())),
-            written_by: Set(Some(self.founder)),
+            remarks: Set(None),
+            written_by: Set(None),
             created_at: Set(now),
-            submitted_at: Set(is_sent.then_some(now)),
+            submitted_at: Set(Some(now)),
             decided_by: Set(None),
-            decided_at: Set(is_answered.then_some(now)),
+            decided_at: Set(Some(now)),
         };
+        change(&mut row);
         row.insert(self.app.connection()).await.expect("an announcement");
+        id
+    }
+
+    /// The macro-skill that an announcement asks for.
+    pub(super) async fn asks_for(&self, announcement: AnnouncementId, skill: &str) {
         let row = announcement_skill::ActiveModel {
-            announcement_id: Set(id),
+            announcement_id: Set(announcement),
             skill_code: Set(skill.to_owned()),
             position: Set(0),
         };
-        row.insert(self.app.connection()).await.expect("a skill");
-        id
+        row.insert(self.app.connection()).await.expect("a skill that is asked for");
     }
 }

@@ -5,7 +5,7 @@ use super::*;
 /// A need with its mission, from its search on.
 #[derive(Clone)]
 pub struct Followed {
-    app: TestApp,
+    network: Network,
     /// The need.
     pub need: NeedId,
     /// The mission that its announcement became.
@@ -20,22 +20,12 @@ impl Network {
         state: NeedState,
         coordinator: Option<PersonId>,
     ) -> Followed {
-        let app = self.app.clone();
         let need = self.need(association, state, coordinator).await;
-        let mission = association.mission("Un plan de communication").await;
-        let status = match state {
-            NeedState::Searching => MissionStatus::Published,
-            _ => MissionStatus::Closed,
-        };
-        app.set_mission(mission.id, |row| {
-            row.way_in = Set(WayIn::Selected);
-            row.status = Set(status);
-        })
-        .await;
-        let row =
-            need::ActiveModel { id: Set(need), mission_id: Set(Some(mission.id)), ..Default::default() };
-        row.update(app.connection()).await.expect("a mission of the need");
-        Followed { app, need, mission }
+        let mission = self.became(need, association, "Un plan de communication").await;
+        if state != NeedState::Searching {
+            self.app.set_mission(mission.id, |row| row.status = Set(MissionStatus::Closed)).await;
+        }
+        Followed { network: self.clone(), need, mission }
     }
 }
 
@@ -44,92 +34,34 @@ impl Followed {
     pub async fn set(&self, change: impl FnOnce(&mut need::ActiveModel)) {
         let mut row = need::ActiveModel { id: Set(self.need), ..Default::default() };
         change(&mut row);
-        row.update(self.app.connection()).await.expect("a need");
+        row.update(self.network.app.connection()).await.expect("a need");
     }
 
     /// Somebody on the mission since the beginning of the year.
     pub async fn engages(&self, person: PersonId) -> (ApplicationId, EngagementId) {
         let engagement = self.mission.engage_on_own_time(person).await;
-        let application = self.came(person, ApplicationState::Engaged, Some(engagement)).await;
+        let engaged = |row: &mut application::ActiveModel| row.engagement_id = Set(Some(engagement));
+        let application = self.network.came(self.need, person, ApplicationState::Engaged, engaged).await;
         (application, engagement)
     }
 
     /// Somebody who put themselves forward, and where their application stands.
-    pub async fn came(
-        &self,
-        person: PersonId,
-        state: ApplicationState,
-        engagement: Option<EngagementId>,
-    ) -> ApplicationId {
-        let (id, now) = (ApplicationId::from(Uuid::new_v4()), self.app.now());
-        let is_refused = state == ApplicationState::NotSelected;
-        let row = application::ActiveModel {
-            id: Set(id),
-            need_id: Set(self.need),
-            person_id: Set(person),
-            round: Set(1),
-            state: Set(state),
-            basis: Set(TimeBasis::PersonalTime),
-            company_id: Set(None),
-            employment_id: Set(None),
-            motivation: Set("J’ai mené plusieurs plans de communication.".to_owned()),
-            availability: Set("Le mardi soir.".to_owned()),
-            may_be_shown: Set(false),
-            relay_id: Set(None),
-            applied_at: Set(now),
-            state_since: Set(now),
-            decided_by: Set(None),
-            reason_code: Set(is_refused.then(|| "OTHER".to_owned())),
-            reason: Set(None),
-            wants_another: Set(None),
-            engagement_id: Set(engagement),
-        };
-        row.insert(self.app.connection()).await.expect("an application");
-        id
+    pub async fn came(&self, person: PersonId, state: ApplicationState) -> ApplicationId {
+        self.network.came(self.need, person, state, |_| ()).await
     }
 
     /// That an announcement was approved, until a last day if it has one.
     pub async fn announced(&self, format: MissionFormat, ends_on: Option<NaiveDate>) {
-        let now = self.app.now();
-        let row = announcement::ActiveModel {
-            id: Set(Uuid::new_v4().into()),
-            need_id: Set(self.need),
-            version: Set(1),
-            state: Set(AnnouncementState::Approved),
-            title: Set("Un plan de communication".to_owned()),
-            summary: Set("Une association de quartier cherche de l’aide.".to_owned()),
-            body: Set("Écrire un plan avec l’équipe.".to_owned()),
-            deliverables: Set("Un plan".to_owned()),
-            format: Set(format),
-            regime: Set(Regime::Service),
-            service_family: Set(ServiceFamily::StrategicAdvice),
-            cause_code: Set(Some("9".to_owned())),
-            language: Set(SpokenLanguage::Fr),
-            commune_code: Set(None),
-            place: Set(None),
-            starts_on: Set(None),
-            ends_on: Set(ends_on),
-            expected_minutes: Set(Some(Minutes(1_200))),
-            places: Set(1),
-            open_to_minors: Set(false),
-            vulnerable_public: Set(false),
-            vulnerable_checked: Set(false),
-            accessibility: Set(None),
-            insurance: Set(None),
-            confidential: Set(false),
-            remarks: Set(None),
-            written_by: Set(None),
-            created_at: Set(now),
-            submitted_at: Set(Some(now)),
-            decided_by: Set(None),
-            decided_at: Set(Some(now)),
+        let said = |row: &mut announcement::ActiveModel| {
+            row.format = Set(format);
+            row.ends_on = Set(ends_on);
         };
-        row.insert(self.app.connection()).await.expect("an announcement");
+        self.network.announced(self.need, said).await;
     }
 
     /// That a side is asked to look back: a volunteer, or the association.
     pub async fn asks_to_look_back(&self, volunteer: Option<PersonId>) -> DebriefId {
-        let (id, today) = (DebriefId::from(Uuid::now_v7()), self.app.now().to_utc().date_naive());
+        let (id, today) = (DebriefId::from(Uuid::now_v7()), self.network.app.now().to_utc().date_naive());
         let row = debrief::ActiveModel {
             id: Set(id),
             need_id: Set(self.need),
@@ -145,13 +77,14 @@ impl Followed {
             given_at: Set(None),
             missing_at: Set(None),
         };
-        row.insert(self.app.connection()).await.expect("a debrief");
+        row.insert(self.network.app.connection()).await.expect("a debrief");
         id
     }
 
     /// A question long after, asked today.
     pub async fn asks_later(&self, association: &Association, day: i32) -> LaterQuestionId {
-        let (id, today) = (LaterQuestionId::from(Uuid::now_v7()), self.app.now().to_utc().date_naive());
+        let (id, today) =
+            (LaterQuestionId::from(Uuid::now_v7()), self.network.app.now().to_utc().date_naive());
         let row = later_question::ActiveModel {
             id: Set(id),
             association_id: Set(association.id),
@@ -167,7 +100,7 @@ impl Followed {
             answered_at: Set(None),
             missing_at: Set(None),
         };
-        row.insert(self.app.connection()).await.expect("a question");
+        row.insert(self.network.app.connection()).await.expect("a question");
         id
     }
 
@@ -180,12 +113,12 @@ impl Followed {
             branch_id: Set(to),
             reason: Set(reason.to_owned()),
             offered_by: Set(Some(by)),
-            offered_at: Set(self.app.now()),
+            offered_at: Set(self.network.app.now()),
             answered_by: Set(None),
             answered_at: Set(None),
             is_accepted: Set(None),
         };
-        row.insert(self.app.connection()).await.expect("an offer");
+        row.insert(self.network.app.connection()).await.expect("an offer");
         id
     }
 }
