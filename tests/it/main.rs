@@ -61,6 +61,7 @@ mod costs_taken_in;
 mod crisis_mode;
 mod cut_years;
 mod debriefs;
+mod declared_ties;
 mod demo;
 mod demo_agrees;
 mod doors;
