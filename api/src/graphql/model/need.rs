@@ -14,7 +14,7 @@ use super::{
     date::Date,
     intermediary::BranchNode,
     need_board::NeedWay,
-    need_parts::{NeedAttachment, NeedCharter, NeedProgress},
+    need_parts::{NeedAttachment, NeedCharter, NeedPerson, NeedProgress},
     qualification::Qualification,
     roadmap::RoadmapNode,
 };
@@ -23,7 +23,7 @@ use crate::{
     domain::{
         intermediaries::zone_of,
         missions::needs::{
-            self, Seen, Sight, announcements,
+            self, Seen, Sight, announcements, assigning,
             states::{Actor, NeedStep},
             timeline,
         },
@@ -300,6 +300,16 @@ impl NeedNode {
     /// none.
     async fn charter(&self, ctx: &Context<'_>) -> Result<Option<NeedCharter>> {
         NeedCharter::of(ctx, &self.0.need).await
+    }
+
+    /// Those to whom the viewer may give it, by name: who coordinates in its branch or leads it, does not have it, and is not
+    /// tied to its association. Null for who may give it to nobody: it is for those who lead its branch, and for whoever
+    /// coordinates it and hands it over.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn assignable(&self, ctx: &Context<'_>) -> Result<Option<Vec<NeedPerson>>> {
+        let found = assigning::assignable(ctx.database().reader(), &self.0).await;
+        let people = found.map_err(Internal::from)?;
+        Ok(people.map(|people| people.into_iter().map(NeedPerson::from).collect()))
     }
 
     /// What is noted of it before its announcement is written; null for whoever does not coordinate.

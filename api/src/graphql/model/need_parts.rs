@@ -1,7 +1,7 @@
 //! What hangs on a need: its files, how far it is, and what is chosen from when one is sent.
 
 use async_graphql::{Context, Description, Object, Result, SimpleObject};
-use entity::{departement, intermediary, need, region};
+use entity::{PersonId, departement, intermediary, need, person, region};
 
 use super::{
     commune::Departement,
@@ -12,7 +12,7 @@ use crate::{
     domain::missions::needs::{progress, reading::Attachment, sending::MOST_FILES},
     graphql::{
         cost::{list_cost, long_list_cost},
-        id::encode,
+        id::{Gid, encode},
         mission_loaders::look_up,
         network_loaders::{AdherenceOf, ChartersOf},
     },
@@ -79,6 +79,21 @@ impl From<&need::Model> for NeedProgress {
             stands_in: progress::stands_in(need).map(Into::into),
             waits_for: progress::waits_for(need.state).map(Into::into),
         }
+    }
+}
+
+/// Somebody to whom a need can be given.
+#[derive(SimpleObject)]
+pub struct NeedPerson {
+    /// The person's id.
+    person_id: Gid<PersonId>,
+    /// Their first and last name.
+    name: String,
+}
+
+impl From<person::Model> for NeedPerson {
+    fn from(person: person::Model) -> Self {
+        Self { person_id: Gid(person.id), name: person.full_name() }
     }
 }
 

@@ -4,14 +4,15 @@
 use std::collections::HashMap;
 
 use chrono::Duration;
-use entity::{NeedId, NeedState, PersonId, branch, need, need_event};
+use entity::{NeedId, NeedState, PersonId, branch, need, need_event, person};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
+    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
 use super::{
+    Seen,
     letters::Letters,
     moving::{self, NotNow, Said},
     states::NeedStep,
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::{
     Internal,
-    access::{Denied, Viewer},
+    access::{Coordinator, Denied, Viewer},
     domain::intermediaries,
     outcome::{Outcome, Problem, Stop, settle},
     queue::{self, Terms, Work},
@@ -62,7 +63,7 @@ pub(crate) async fn assign_by_hand(
     person: PersonId,
 ) -> Outcome<NeedId, Vec<Problem>> {
     let (right, seen) = super::lock_to_coordinate::<Vec<Problem>>(tx, viewer, id).await?;
-    if !right.leads() && seen.need.coordinator_id != Some(right.person()) {
+    if !may_give(&right, &seen.need) {
         return Err(Denied::Forbidden.into());
     }
     if !takes_coordinator(&seen.need) {
@@ -80,6 +81,23 @@ pub(crate) async fn assign_by_hand(
     Ok(id)
 }
 
+/// Those to whom a need may be given who does not have it, by name. Nothing for who may not give it, or who is tied to its
+/// association.
+pub(crate) async fn assignable(
+    connection: &impl ConnectionTrait,
+    seen: &Seen,
+) -> Result<Option<Vec<person::Model>>, DbErr> {
+    let right = seen.sight.coordinator.filter(|right| may_give(right, &seen.need));
+    let Some(right) = right.filter(|_| takes_coordinator(&seen.need)) else { return Ok(None) };
+    let mut people = team::free_for(connection, &seen.branch, &seen.need).await?;
+    // Whoever gives it coordinates there too: who is missing here is tied.
+    if !people.iter().any(|person| person.id == right.person()) {
+        return Ok(None);
+    }
+    people.retain(|person| Some(person.id) != seen.need.coordinator_id);
+    Ok(Some(people))
+}
+
 /// Takes the needs of somebody whose account ends out of their hands: each looks for another coordinator.
 pub(crate) async fn release(tx: &Tx, person: PersonId) -> Result<(), Internal> {
     let carried = need::Entity::find()
@@ -95,6 +113,11 @@ pub(crate) async fn release(tx: &Tx, person: PersonId) -> Result<(), Internal> {
         queue::enqueue(tx, Work::AssignNeed { need: id }).await?;
     }
     Ok(())
+}
+
+/// Whether a need is theirs to give: who leads its branch, and whoever coordinates it and hands it over.
+fn may_give(right: &Coordinator, need: &need::Model) -> bool {
+    right.leads() || need.coordinator_id == Some(right.person())
 }
 
 /// Whether somebody may begin to coordinate it: it is not over, nor put off before anybody did. One of those goes the step once
