@@ -46,11 +46,11 @@ pub use keys::{Renewed, Seals};
 pub use ledger::{BrokenEvent, Finding, LedgerReport};
 pub use look_back::{DebriefGiven, LookBackAsked, LookBackBehindLink};
 pub use migrations::MigrationStep;
-pub use needs::{AnnouncementToApprove, NeedBehindLink, StatementToDeny};
+pub use needs::{AnnouncementToApprove, Labelled, NeedBehindLink, StatementToDeny};
 pub use oauth::{ClientCredentials, ClientToken, TokenRefused};
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;
-pub use roadmaps::{RoadmapBehindLink, RoadmapToApprove};
+pub use roadmaps::{RoadmapBehindLink, RoadmapItem, RoadmapObjective, RoadmapToApprove};
 pub use scim::{ScimAnswer, ScimMethod, ScimRequest};
 pub use sign_in::{BrowserSession, SignInLink, StaffCode, WishForLink};
 pub use sso::{

@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AnnouncementState, NeedEventId, NeedState, SaidHow, announcement, association, commune, need, need_event,
-    person,
+    AnnouncementState, NeedEventId, NeedState, SaidHow, announcement, association, cause, commune, need,
+    need_event, person,
 };
 use sea_orm::{ActiveEnum as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
@@ -35,8 +35,9 @@ pub enum NeedBehindLink {
     Settled,
 }
 
-/// An announcement that waits.
+/// An announcement that waits: all of it, since what is approved is all of it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a box that is ticked")]
 pub struct AnnouncementToApprove {
     /// The association's name.
     pub association: String,
@@ -52,27 +53,51 @@ pub struct AnnouncementToApprove {
     pub summary: String,
     /// The mission.
     pub body: String,
-    /// What is handed over.
-    pub deliverables: Vec<String>,
-    /// The skills asked for, by name.
-    pub skills: Vec<String>,
-    /// Where it happens, as the schema says it: `REMOTE`.
+    /// What is handed over, a line each.
+    pub deliverables: String,
+    /// The skills asked for.
+    pub skills: Vec<Labelled>,
+    /// The cause it serves.
+    pub cause: Option<Labelled>,
+    /// What kind of help it asks for, as the schema says it: `TRAINING`.
+    pub service_family: String,
+    /// Who directs the work: `SERVICE` or `SECONDMENT`.
+    pub regime: String,
+    /// Where it happens: `REMOTE`.
     pub format: String,
+    /// The language spoken in it: `FR`.
+    pub language: String,
     /// The commune.
-    pub commune: Option<String>,
+    pub place: Option<Labelled>,
     /// Where, in words.
-    pub place: Option<String>,
+    pub place_in_words: Option<String>,
     /// From when on.
     pub starts_on: Option<NaiveDate>,
     /// Until when.
     pub ends_on: Option<NaiveDate>,
     /// How much time it takes one volunteer, in minutes.
-    pub minutes: Option<i64>,
+    pub expected_minutes: Option<i64>,
     /// How many volunteers are looked for.
     pub places: i64,
-    /// Whether it is in contact with children or vulnerable people: who approves says that the association has checked what the law
-    /// asks for.
+    /// Whether volunteers of 16 and 17 are welcome.
+    pub open_to_minors: bool,
+    /// Whether it is in contact with children or vulnerable people,
     pub vulnerable_public: bool,
+    /// and whether the association has checked what the law asks for then.
+    pub vulnerable_checked: bool,
+    /// How people with disabilities can take part.
+    pub accessibility: Option<String>,
+    /// Who insures what.
+    pub insurance: Option<String>,
+    /// Whether the cause hides it from managers and reports.
+    pub confidential: bool,
+}
+
+/// Something by its name.
+#[derive(Clone, Debug)]
+pub struct Labelled {
+    /// As people read it.
+    pub label: String,
 }
 
 /// What was entered on the association's behalf.
@@ -100,6 +125,7 @@ impl App {
     /// What there is behind a link about a need; none when no such link is behind it, or one too old. Looking changes nothing.
     pub async fn need_behind_link(
         &self,
+        language: Language,
         caller: &Caller,
         token: &str,
     ) -> Result<Option<NeedBehindLink>, Internal> {
@@ -108,7 +134,7 @@ impl App {
         let need = need::Entity::find_by_id(link.subject().need()).one(reader).await?;
         let need = need.ok_or_else(|| Internal::because("a link about no need"))?;
         let found = match link.subject() {
-            NeedSubject::Announcement { version, .. } => to_approve(reader, &need, version).await?,
+            NeedSubject::Announcement { version, .. } => to_approve(reader, language, &need, version).await?,
             NeedSubject::Line { line, .. } => to_deny(reader, &need, line).await?,
         };
         Ok(Some(found.unwrap_or(NeedBehindLink::Settled)))
@@ -169,6 +195,7 @@ async fn name_of(
 
 async fn to_approve(
     reader: &impl ConnectionTrait,
+    language: Language,
     need: &need::Model,
     version: i32,
 ) -> Result<Option<NeedBehindLink>, Internal> {
@@ -179,32 +206,82 @@ async fn to_approve(
         .one(reader)
         .await?;
     let Some(asked) = asked.filter(|_| need.state == NeedState::ToApprove) else { return Ok(None) };
-    let codes = announcements::skill_codes(reader, asked.id).await?;
-    let skills = announcements::skills(reader, &codes).await?;
-    let place = match &asked.commune_code {
-        Some(code) => commune::Entity::find_by_id(code).one(reader).await?,
-        None => None,
-    };
-    let shown = AnnouncementToApprove {
-        association: association_of(reader, need).await?,
-        coordinator: name_of(reader, need.coordinator_id).await?,
+    let association = association_of(reader, need).await?;
+    let coordinator = name_of(reader, need.coordinator_id).await?;
+    let named = Named::of(reader, language, &asked).await?;
+    let shown = shown((need, association, coordinator), asked, named);
+    Ok(Some(NeedBehindLink::ToApprove(Box::new(shown))))
+}
+
+/// What a version says by codes alone, as people call it.
+struct Named {
+    skills: Vec<Labelled>,
+    cause: Option<Labelled>,
+    place: Option<Labelled>,
+}
+
+impl Named {
+    async fn of(
+        reader: &impl ConnectionTrait,
+        language: Language,
+        asked: &announcement::Model,
+    ) -> Result<Self, Internal> {
+        let codes = announcements::skill_codes(reader, asked.id).await?;
+        let skills = announcements::skills(reader, &codes).await?;
+        let cause = match &asked.cause_code {
+            Some(code) => cause::Entity::find_by_id(code).one(reader).await?,
+            None => None,
+        };
+        let place = match &asked.commune_code {
+            Some(code) => commune::Entity::find_by_id(code).one(reader).await?,
+            None => None,
+        };
+        let in_words = |cause: cause::Model| match language {
+            Language::Fr => cause.label,
+            Language::En => cause.label_en,
+        };
+        Ok(Self {
+            skills: skills.into_iter().map(|skill| Labelled { label: skill.label }).collect(),
+            cause: cause.map(|cause| Labelled { label: in_words(cause) }),
+            place: place.map(|place| Labelled { label: place.name }),
+        })
+    }
+}
+
+/// A version as whoever approves it reads it, with its need, its association and whoever coordinates it.
+fn shown(
+    (need, association, coordinator): (&need::Model, String, Option<String>),
+    asked: announcement::Model,
+    Named { skills, cause, place }: Named,
+) -> AnnouncementToApprove {
+    AnnouncementToApprove {
+        association,
+        coordinator,
         need: need.title.clone(),
-        version,
+        version: asked.version,
         title: asked.title,
         summary: asked.summary,
         body: asked.body,
-        deliverables: asked.deliverables.lines().map(ToOwned::to_owned).collect(),
-        skills: skills.into_iter().map(|skill| skill.label).collect(),
+        deliverables: asked.deliverables,
+        skills,
+        cause,
+        service_family: asked.service_family.to_value(),
+        regime: asked.regime.to_value(),
         format: asked.format.to_value(),
-        commune: place.map(|place| place.name),
-        place: asked.place,
+        language: asked.language.to_value(),
+        place,
+        place_in_words: asked.place,
         starts_on: asked.starts_on,
         ends_on: asked.ends_on,
-        minutes: asked.expected_minutes.map(|minutes| minutes.0),
+        expected_minutes: asked.expected_minutes.map(|minutes| minutes.0),
         places: i64::from(asked.places),
+        open_to_minors: asked.open_to_minors,
         vulnerable_public: asked.vulnerable_public,
-    };
-    Ok(Some(NeedBehindLink::ToApprove(Box::new(shown))))
+        vulnerable_checked: asked.vulnerable_checked,
+        accessibility: asked.accessibility,
+        insurance: asked.insurance,
+        confidential: asked.confidential,
+    }
 }
 
 async fn to_deny(

@@ -2,7 +2,9 @@
 //! the association.
 
 use chrono::NaiveDate;
-use entity::{NeedState, PersonId, association, need, person, roadmap};
+use entity::{
+    NeedState, PersonId, RoadmapItemKind, association, need, person, roadmap, roadmap_item, roadmap_objective,
+};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::{
@@ -26,7 +28,7 @@ pub enum RoadmapBehindLink {
     NotTheirs,
 }
 
-/// A version to approve.
+/// A version to approve: all of it, since what is approved is all of it.
 #[derive(Clone, Debug)]
 pub struct RoadmapToApprove {
     /// The opaque id of its need.
@@ -37,18 +39,60 @@ pub struct RoadmapToApprove {
     pub association: String,
     /// The names of those who volunteer.
     pub volunteers: Vec<String>,
+    /// Where the association stands, and why it asks.
+    pub context: String,
     /// What it is to reach.
-    pub objectives: Vec<String>,
+    pub objectives: Vec<RoadmapObjective>,
     /// What it hands over, and what it reaches by a day.
-    pub items: Vec<(String, Option<NaiveDate>)>,
+    pub items: Vec<RoadmapItem>,
     /// What the mission is not.
     pub out_of_scope: String,
     /// How much time it takes each volunteer.
-    pub minutes: Option<i64>,
+    pub expected_minutes: Option<i64>,
     /// From when on.
     pub starts_on: Option<NaiveDate>,
     /// Until when.
     pub ends_on: Option<NaiveDate>,
+    /// What stays between the two sides.
+    pub confidentiality: String,
+    /// Whom each side reaches, and how.
+    pub contacts: String,
+}
+
+/// What a mission is to reach.
+#[derive(Clone, Debug)]
+pub struct RoadmapObjective {
+    /// In words.
+    pub text: String,
+    /// By what it is seen.
+    pub indicator: String,
+    /// Where that stands before.
+    pub baseline: String,
+    /// Where it is to stand.
+    pub target: String,
+}
+
+/// What a mission hands over, or reaches by a day.
+#[derive(Clone, Debug)]
+pub struct RoadmapItem {
+    /// Whether it is reached, and not handed over.
+    pub is_milestone: bool,
+    /// In words.
+    pub text: String,
+    /// By when.
+    pub due_on: Option<NaiveDate>,
+}
+
+impl From<roadmap_objective::Model> for RoadmapObjective {
+    fn from(row: roadmap_objective::Model) -> Self {
+        Self { text: row.text, indicator: row.indicator, baseline: row.baseline, target: row.target }
+    }
+}
+
+impl From<roadmap_item::Model> for RoadmapItem {
+    fn from(row: roadmap_item::Model) -> Self {
+        Self { is_milestone: row.kind == RoadmapItemKind::Milestone, text: row.text, due_on: row.due_on }
+    }
 }
 
 impl App {
@@ -93,12 +137,15 @@ impl App {
             title: need.title,
             association: association.map(|found| found.name).unwrap_or_default(),
             volunteers,
-            objectives: objectives.into_iter().map(|row| row.text).collect(),
-            items: items.into_iter().map(|row| (row.text, row.due_on)).collect(),
+            context: version.context,
+            objectives: objectives.into_iter().map(RoadmapObjective::from).collect(),
+            items: items.into_iter().map(RoadmapItem::from).collect(),
             out_of_scope: version.out_of_scope,
-            minutes: version.expected_minutes.map(|minutes| minutes.0),
+            expected_minutes: version.expected_minutes.map(|minutes| minutes.0),
             starts_on: version.starts_on,
             ends_on: version.ends_on,
+            confidentiality: version.confidentiality,
+            contacts: version.contacts,
         })
     }
 

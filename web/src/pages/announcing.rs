@@ -99,11 +99,6 @@ impl Shown {
     pub(super) fn is_beside(&self, number: &i64) -> bool {
         self.changes.as_ref().is_some_and(|changes| changes.from == *number)
     }
-
-    /// What is handed over.
-    pub(super) fn deliverables(&self) -> impl Iterator<Item = &str> {
-        self.version.deliverables.lines()
-    }
 }
 
 /// A need whose announcement somebody reads, for those whom `is_theirs` lets; none of it where nothing was sent yet.
@@ -114,8 +109,7 @@ pub(super) async fn find(
     is_theirs: impl Fn(&Need) -> bool,
 ) -> Result<Shown, PageError> {
     let variables = need_announcements::Variables { id: id.to_owned() };
-    // An address that holds no id of a need leads nowhere, like one whose need is gone.
-    let found = page.ask::<NeedAnnouncements>(variables).await.ok().and_then(|found| found.need);
+    let found = page.ask::<NeedAnnouncements>(variables).await?.need;
     let mut need = found.filter(|need| is_theirs(need)).ok_or(PageError::NotFound)?;
     let mut versions = std::mem::take(&mut need.announcements);
     let numbers: Vec<i64> = versions.iter().map(|version| version.version).collect();

@@ -179,8 +179,7 @@ async fn respond(page: PageContext, id: String, position: Position, sent: Sent) 
         after: position.after,
         before: position.before,
     };
-    // An address that holds no id of a need leads nowhere, like one whose need is gone.
-    let found = page.ask::<CoordinatedNeed>(variables).await.map_err(|_| PageError::NotFound)?;
+    let found = page.ask::<CoordinatedNeed>(variables).await?;
     let causes = found.causes.unwrap_or_default().into_iter().map(|cause| said(cause.code, cause.label));
     let mut need = found.need.filter(|need| is_theirs(&page, need)).ok_or(PageError::NotFound)?;
     let form = sent.form.unwrap_or_else(|| filled_in(&page, &need));

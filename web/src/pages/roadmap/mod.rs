@@ -2,7 +2,7 @@
 //! coordinates. Here they read it version by version, approve it, and say where it comes to nothing; `edit` writes it.
 
 pub(super) mod edit;
-mod lines;
+pub(super) mod lines;
 
 use askama::Template;
 use axum::extract::Path;
@@ -189,7 +189,8 @@ fn respond(
     reopening: FormState,
 ) -> PageResult {
     let language = page.shell.language;
-    let lines = roadmap.latest.as_ref().map(|latest| lines::of(latest, roadmap.version.as_ref(), language));
+    let before = roadmap.version.as_ref().map(lines::Version::from);
+    let lines = roadmap.latest.as_ref().map(|latest| lines::of(&latest.into(), before.as_ref(), language));
     let (info, total) = (&roadmap.versions.page_info, roadmap.versions.total_count);
     let pages = pages_of!(page.shell, info, total);
     let hows = HOWS.map(|(value, key)| Choice::new(value, Words::text(key)));

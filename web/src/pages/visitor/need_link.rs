@@ -47,7 +47,7 @@ struct DonePage {
 
 /// What there is behind a link about a need; none when it is a link of another kind.
 pub(super) async fn find(page: &PageContext, token: &str) -> Result<Option<NeedBehindLink>, PageError> {
-    let found = page.site.app.need_behind_link(&page.asking.caller, token).await;
+    let found = page.site.app.need_behind_link(page.shell.language, &page.asking.caller, token).await;
     found.map_err(|failed| PageError::Failed(failed.into()))
 }
 

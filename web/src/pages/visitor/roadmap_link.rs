@@ -14,6 +14,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     form::{FormState, Problem},
+    roadmap::lines::{self, Line},
     shell::Shell,
 };
 
@@ -23,6 +24,7 @@ struct LinkPage {
     shell: Shell,
     token: String,
     roadmap: RoadmapToApprove,
+    lines: Vec<Line>,
     form: FormState,
 }
 
@@ -50,7 +52,10 @@ pub(super) fn show(
     form: FormState,
 ) -> PageResult {
     match found {
-        RoadmapBehindLink::ToApprove(roadmap) => page.show(|shell| LinkPage { shell, token, roadmap, form }),
+        RoadmapBehindLink::ToApprove(roadmap) => {
+            let lines = lines::of(&(&roadmap).into(), None, page.shell.language);
+            page.show(|shell| LinkPage { shell, token, roadmap, lines, form })
+        }
         RoadmapBehindLink::Over(need) => {
             let onward = Some(format!("/roadmaps/{need}"));
             over(page, "roadmap-link-over", "roadmap-link-over-words", onward)
