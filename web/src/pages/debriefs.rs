@@ -14,7 +14,7 @@ use super::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, existing, problems_of},
     scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
@@ -186,7 +186,7 @@ pub(crate) async fn give(page: PageContext, Path(id): Path<String>, mut form: Fo
         };
         let payload = page.ask::<GiveDebrief>(give_debrief::Variables { input }).await?;
         let problems = problems_of!(payload.give_debrief.ok_or(PageError::NotFound)?.problems);
-        form = form.with(read(problems)?);
+        form = form.with(existing(problems)?);
         if form.problems().is_empty() {
             return Ok(Flash::done("flash-debrief-given").and_go_to(&address(&id)));
         }
@@ -208,7 +208,7 @@ pub(crate) async fn choose(page: PageContext, Path(id): Path<String>, form: Form
     let input = choose_way_out::ChooseWayOutInput { need_id: id.clone(), way, reason };
     let payload = page.ask::<ChooseWayOut>(choose_way_out::Variables { input }).await?;
     let problems = problems_of!(payload.choose_way_out.ok_or(PageError::NotFound)?.problems);
-    let form = form.with(read(problems)?).on_a_page_with(|field| field == "reason");
+    let form = form.with(existing(problems)?).on_a_page_with(|field| field == "reason");
     if form.problems().is_empty() {
         return Ok(Flash::done("flash-way-chosen").and_go_to(&address(&id)));
     }
@@ -222,7 +222,7 @@ pub(crate) async fn leave(page: PageContext, Path(id): Path<String>, form: FormS
     let input = leave_mission::LeaveMissionInput { need_id: id.clone(), reason };
     let payload = page.ask::<LeaveMission>(leave_mission::Variables { input }).await?;
     let problems = problems_of!(payload.leave_mission.ok_or(PageError::NotFound)?.problems);
-    let form = form.with(read(problems)?);
+    let form = form.with(existing(problems)?);
     if form.problems().is_empty() {
         return Ok(Flash::done("flash-leaving-asked").and_go_to(&address(&id)));
     }
@@ -248,20 +248,13 @@ pub(crate) async fn answer(page: PageContext, Path(id): Path<String>, mut form: 
                 answer_later_question::AnswerLaterQuestionInput { id: question.clone(), answer, note };
             let payload = page.ask::<AnswerLaterQuestion>(answer_later_question::Variables { input }).await?;
             let problems = problems_of!(payload.answer_later_question.ok_or(PageError::NotFound)?.problems);
-            form = form.with(read(problems)?);
+            form = form.with(existing(problems)?);
             if form.problems().is_empty() {
                 return Ok(Flash::done("flash-later-answered").and_go_to(&address(&id)));
             }
         }
     }
     respond(page, &id, Forms { later: Some((question, form)), ..Forms::default() }).await
-}
-
-/// What is to be put right; what is not there for whoever asks is no page.
-fn read(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
-    let problems: Vec<Problem> = problems.collect();
-    let is_hidden = |problem: &Problem| problem.code == "NOT_FOUND" && problem.path.is_none();
-    if problems.iter().any(is_hidden) { Err(PageError::NotFound) } else { Ok(problems) }
 }
 
 async fn respond(page: PageContext, id: &str, mut forms: Forms) -> PageResult {

@@ -5,7 +5,7 @@ use graphql_client::GraphQLQuery;
 
 use super::{
     context::{PageContext, PageError},
-    form::{FormState, Problem, problems_of},
+    form::{FormState, existing, problems_of},
     scalars::Date,
     words::Words,
 };
@@ -75,13 +75,4 @@ pub(super) async fn stop(page: &PageContext, need: &str, form: FormState) -> Res
         stop_need::StopNeedInput { need_id: need.to_owned(), reason: form.value("reason").to_owned() };
     let payload = page.ask::<StopNeed>(stop_need::Variables { input }).await?.stop_need;
     Ok(form.with(existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?))
-}
-
-/// What is to be put right; what is not there for whoever asks is no page.
-fn existing(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
-    let problems: Vec<Problem> = problems.collect();
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
-    Ok(problems)
 }

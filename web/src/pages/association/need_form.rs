@@ -9,7 +9,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of, receive_several},
+    form::{Choice, FormState, existing, problems_of, receive_several},
     looking::{Picked, said},
     shell::Shell,
     words::Words,
@@ -85,11 +85,7 @@ pub(crate) async fn send(page: PageContext, parts: Multipart) -> PageResult {
     if let Some(sent) = payload.need {
         return Ok(Flash::done("flash-need-sent").and_go_to(&need::address(&sent.id)));
     }
-    let problems: Vec<Problem> = problems_of!(payload.problems).collect();
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND" && problem.path.is_none()) {
-        return Err(PageError::NotFound);
-    }
-    again(page, form.with(problems)).await
+    again(page, form.with(existing(problems_of!(payload.problems))?)).await
 }
 
 async fn again(page: PageContext, form: FormState) -> PageResult {

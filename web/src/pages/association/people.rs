@@ -12,7 +12,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of, receive},
+    form::{Choice, FormState, Problem, existing, problems_of, receive},
     scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
@@ -152,7 +152,7 @@ pub(crate) async fn invite(page: PageContext, form: FormState) -> PageResult {
         idempotency_key: form.key(),
     };
     let payload = page.ask::<InviteMember>(invite_member::Variables { input }).await?.invite_member;
-    let problems = read(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         let done = Flash::done("association-invited").with("email", form.value("email"));
         return Ok(done.and_go_to(ADDRESS));
@@ -167,7 +167,7 @@ pub(crate) async fn withdraw(page: PageContext, Path(id): Path<String>, _: FormS
     let input = withdraw_invitation::WithdrawInvitationInput { association_id, id };
     let payload = page.ask::<WithdrawInvitation>(withdraw_invitation::Variables { input }).await?;
     let payload = payload.withdraw_invitation.ok_or(PageError::NotFound)?;
-    done(page, read(problems_of!(payload.problems))?, "association-invitation-withdrawn", ADDRESS).await
+    done(page, existing(problems_of!(payload.problems))?, "association-invitation-withdrawn", ADDRESS).await
 }
 
 /// Ends somebody's role.
@@ -176,7 +176,7 @@ pub(crate) async fn remove(page: PageContext, Path(id): Path<String>, _: FormSta
     let association_id = association_of(&page)?;
     let input = remove_member::RemoveMemberInput { association_id, id };
     let payload = page.ask::<RemoveMember>(remove_member::Variables { input }).await?.remove_member;
-    let problems = read(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     done(page, problems, "association-member-removed", ADDRESS).await
 }
 
@@ -185,7 +185,7 @@ pub(crate) async fn leave(page: PageContext, Path(id): Path<String>, _: FormStat
     let page = page.at(ADDRESS.to_owned());
     association_of(&page)?;
     let payload = page.ask::<LeaveAssociation>(leave_association::Variables { id }).await?.leave_association;
-    let problems = read(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     // Whoever has left may have no page here any more.
     done(page, problems, "association-left", "/").await
 }
@@ -223,7 +223,7 @@ pub(crate) async fn name(page: PageContext, parts: Multipart) -> PageResult {
         idempotency_key: form.key(),
     };
     let payload = page.ask::<NameSignatory>(name_signatory::Variables { input }).await?.name_signatory;
-    let problems = read(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("association-signatory-named").and_go_to(ADDRESS));
     }
@@ -236,17 +236,8 @@ pub(crate) async fn end(page: PageContext, Path(id): Path<String>, _: FormState)
     let association_id = association_of(&page)?;
     let input = end_signatory::EndSignatoryInput { association_id, id };
     let payload = page.ask::<EndSignatory>(end_signatory::Variables { input }).await?.end_signatory;
-    let problems = read(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     done(page, problems, "association-signatory-ended", ADDRESS).await
-}
-
-/// What is to be put right; what is not there for whoever asks is no page.
-fn read(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
-    let problems: Vec<Problem> = problems.collect();
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
-    Ok(problems)
 }
 
 async fn done(page: PageContext, problems: Vec<Problem>, key: &'static str, then: &str) -> PageResult {

@@ -11,7 +11,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, Problem, existing, problems_of},
     shell::Shell,
     words::Words,
 };
@@ -146,10 +146,7 @@ pub(crate) async fn remove_branch(page: PageContext, Path(id): Path<String>, _: 
     let association_id = known.association.id.clone();
     let input = remove_branch::RemoveBranchInput { association_id, id };
     let payload = page.ask::<RemoveBranch>(remove_branch::Variables { input }).await?.remove_branch;
-    let problems: Vec<Problem> = problems_of!(payload.ok_or(PageError::NotFound)?.problems).collect();
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("association-branch-removed").and_go_to(ADDRESS));
     }

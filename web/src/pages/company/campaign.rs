@@ -11,7 +11,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     exports, filters,
     flash::Flash,
-    form::{FormState, Problem, problems_of},
+    form::{FormState, Problem, existing, problems_of},
     scalars::Date,
     shell::Shell,
 };
@@ -110,12 +110,6 @@ async fn done(
         return Ok(Flash::done(told).and_go_to(&address(&id)));
     }
     respond(page, id, form.with(existing(problems)?)).await
-}
-
-/// Problems with something that is there.
-pub(super) fn existing(problems: Vec<Problem>) -> Result<Vec<Problem>, PageError> {
-    let is_there = problems.iter().all(|problem| problem.code != "NOT_FOUND");
-    if is_there { Ok(problems) } else { Err(PageError::NotFound) }
 }
 
 async fn respond(page: PageContext, id: String, form: FormState) -> PageResult {

@@ -5,15 +5,12 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{
-    campaign::{address, existing},
-    seat_of,
-};
+use super::{campaign::address, seat_of};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, Problem, existing, problems_of},
     looking::{self, Picked, said},
     scalars::Date,
     shell::Shell,

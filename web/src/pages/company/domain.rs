@@ -3,10 +3,9 @@
 
 use graphql_client::GraphQLQuery;
 
-use super::settings::to_put_right;
 use crate::pages::{
     context::{PageContext, PageError},
-    form::{FormState, Problem, problems_of},
+    form::{FormState, Problem, existing, problems_of},
     words::Words,
 };
 
@@ -37,6 +36,6 @@ pub(in crate::pages) async fn release(
         Some("reason") => Problem { path: Some(vec!["releaseReason".to_owned()]), ..problem },
         _ => problem,
     };
-    let problems = to_put_right(problems_of!(payload.problems).map(at_its_field))?;
+    let problems = existing(problems_of!(payload.problems).map(at_its_field))?;
     Ok((!problems.is_empty()).then(|| form.with(problems)))
 }

@@ -10,13 +10,12 @@ use super::{
     groups::{ADDRESS, ENTITY, Given, ROLES, SITE, save},
     places::Places,
     seat_of,
-    settings::to_put_right,
 };
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     exports, filters,
     flash::Flash,
-    form::{FormState, code_of, problems_of},
+    form::{FormState, code_of, existing, problems_of},
     paging::{Pages, pages_of},
     shell::Shell,
     words::Words,
@@ -172,7 +171,7 @@ pub(crate) async fn add(page: PageContext, Path(id): Path<String>, mut form: For
     };
     let payload = page.ask::<AddEmployeesToGroup>(add_employees_to_group::Variables { input }).await?;
     let payload = payload.add_employees_to_group.ok_or(PageError::NotFound)?;
-    let problems = to_put_right(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         let name = format!("{} {}", employee.first_name, employee.last_name);
         return Ok(Flash::done("flash-group-member-added").with("name", name).and_go_to(&path));
@@ -193,7 +192,7 @@ pub(crate) async fn take_out(
         remove_employee_from_group::RemoveEmployeeFromGroupInput { group_id: id, employment_id: employee };
     let variables = remove_employee_from_group::Variables { input };
     let payload = page.ask::<RemoveEmployeeFromGroup>(variables).await?.remove_employee_from_group;
-    to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     Ok(Flash::done("flash-group-member-removed").and_go_to(&path))
 }
 
@@ -217,7 +216,7 @@ pub(crate) async fn remove(page: PageContext, Path(id): Path<String>, _: FormSta
     let input = remove_employee_group::RemoveEmployeeGroupInput { id };
     let payload = page.ask::<RemoveEmployeeGroup>(remove_employee_group::Variables { input }).await?;
     let payload = payload.remove_employee_group.ok_or(PageError::NotFound)?;
-    let problems = to_put_right(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("flash-group-removed").and_go_to(ADDRESS));
     }

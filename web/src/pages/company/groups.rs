@@ -5,16 +5,12 @@ use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
-use super::{
-    places::Places,
-    seat_of,
-    settings::{need, to_put_right},
-};
+use super::{places::Places, seat_of, settings::need};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     exports, filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, existing, problems_of},
     paging::{Pages, pages_of},
     shell::Shell,
     words::Words,
@@ -156,7 +152,7 @@ pub(super) async fn save(
     };
     let payload = page.ask::<SaveEmployeeGroup>(save_employee_group::Variables { input }).await?;
     let payload = payload.save_employee_group.ok_or(PageError::NotFound)?;
-    let problems = to_put_right(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     match payload.employee_group {
         Some(group) if problems.is_empty() => Ok(Ok(group.id)),
         _ => Ok(Err(form.with(problems))),

@@ -69,6 +69,13 @@ macro_rules! problems_of {
 }
 pub(crate) use problems_of;
 
+/// What is to be put right; what is not there for whoever asks is no page. What a field names and is not there is put right.
+pub(crate) fn existing(problems: impl IntoIterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
+    let problems: Vec<Problem> = problems.into_iter().collect();
+    let is_hidden = |problem: &Problem| problem.code == "NOT_FOUND" && problem.path.is_none();
+    if problems.iter().any(is_hidden) { Err(PageError::NotFound) } else { Ok(problems) }
+}
+
 /// An answer that a form offers.
 #[derive(Clone, Debug)]
 pub(crate) struct Choice {

@@ -8,7 +8,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, existing, problems_of},
     scalars::{Date, DateTime},
     seat::shell_query::OrganisationKind,
     shell::Shell,
@@ -108,14 +108,11 @@ pub(crate) async fn end(page: PageContext, mut form: FormState) -> PageResult {
     }
     let input = update_api_client::UpdateApiClientInput { id: form.value("id").to_owned(), ends_on };
     let payload = page.ask::<UpdateApiClient>(update_api_client::Variables { input }).await?;
-    let problems = payload.update_api_client.ok_or(PageError::NotFound)?.problems;
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
+    let problems = existing(problems_of!(payload.update_api_client.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("flash-saved").and_go_to(ADDRESS));
     }
-    respond(page, company, FormState::default(), form.with(problems_of!(problems))).await
+    respond(page, company, FormState::default(), form.with(problems)).await
 }
 
 /// Gives one another secret, and shows it this once.

@@ -14,7 +14,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     exports, filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, code_of, problems_of},
+    form::{Choice, FormState, Problem, code_of, existing, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::DateTime,
     shell::Shell,
@@ -108,7 +108,7 @@ pub(crate) async fn update(page: PageContext, Path(id): Path<String>, form: Form
         events: chosen.map(|code| update_webhook::WebhookEventType::Other(code.to_owned())).collect(),
     };
     let payload = page.ask::<UpdateWebhook>(update_webhook::Variables { input }).await?.update_webhook;
-    let problems = seen(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("flash-saved").and_go_to(&address));
     }
@@ -121,7 +121,7 @@ pub(crate) async fn switch(page: PageContext, Path(id): Path<String>, form: Form
     let address = page_of(&page, &id)?;
     let on = form.value("on") == "yes";
     let payload = page.ask::<SwitchWebhook>(switch_webhook::Variables { id, on }).await?.switch_webhook;
-    seen(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     let done = if on { Flash::done("webhook-on") } else { Flash::done("webhook-off") };
     Ok(done.and_go_to(&address))
 }
@@ -130,7 +130,7 @@ pub(crate) async fn switch(page: PageContext, Path(id): Path<String>, form: Form
 pub(crate) async fn remove(page: PageContext, Path(id): Path<String>, _: FormState) -> PageResult {
     let owner = Owner::of(&page)?;
     let payload = page.ask::<RemoveWebhook>(remove_webhook::Variables { id }).await?.remove_webhook;
-    seen(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     Ok(Flash::done("webhook-removed").and_go_to(owner.webhooks()))
 }
 
@@ -148,7 +148,7 @@ pub(crate) async fn rotate(page: PageContext, Path(id): Path<String>, _: FormSta
 pub(crate) async fn try_it(page: PageContext, Path(id): Path<String>, _: FormState) -> PageResult {
     let address = page_of(&page, &id)?;
     let payload = page.ask::<TestWebhook>(test_webhook::Variables { id }).await?.test_webhook;
-    let problems = seen(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     Ok(told(problems, Flash::done("webhook-tried"), &address))
 }
 
@@ -157,7 +157,7 @@ pub(crate) async fn send_again(page: PageContext, Path(id): Path<String>, form: 
     let address = page_of(&page, &id)?;
     let variables = replay_webhook_delivery::Variables { id: form.value("delivery").to_owned() };
     let payload = page.ask::<ReplayWebhookDelivery>(variables).await?.replay_webhook_delivery;
-    let problems = seen(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     Ok(told(problems, Flash::done("webhook-sent-again"), &address))
 }
 
@@ -179,7 +179,7 @@ pub(crate) async fn send_all_again(
     };
     let variables = replay_webhook::Variables { id: id.clone(), since: since.to_utc() };
     let payload = page.ask::<ReplayWebhook>(variables).await?.replay_webhook.ok_or(PageError::NotFound)?;
-    let problems = seen(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if !problems.is_empty() {
         let form = form.with(problems).apart("again-");
         return respond(page.at(address), owner, id, Asked::default(), None, form).await;
@@ -214,13 +214,6 @@ fn filtered(owner: &Owner, status: &str, event: &str) -> (Option<&'static str>, 
 /// The address of the page of one of the owner's webhooks.
 fn page_of(page: &PageContext, id: &str) -> Result<String, PageError> {
     Ok(format!("{}/{id}", Owner::of(page)?.webhooks()))
-}
-
-/// What is to be put right; what is not there for whoever asks has no page.
-fn seen(problems: impl IntoIterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
-    let problems: Vec<Problem> = problems.into_iter().collect();
-    let is_hidden = problems.iter().any(|problem| problem.code == "NOT_FOUND");
-    if is_hidden { Err(PageError::NotFound) } else { Ok(problems) }
 }
 
 /// That it is done, or the first reason why not.

@@ -5,12 +5,12 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{intermediary_of, read};
+use super::intermediary_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, existing, problems_of},
     scalars::Date,
     shell::Shell,
     words::Words,
@@ -109,7 +109,7 @@ pub(crate) async fn open(page: PageContext, mut form: FormState) -> PageResult {
     };
     let payload = page.ask::<OpenNetworkBranch>(open_network_branch::Variables { input }).await?;
     let payload = payload.open_network_branch.ok_or(PageError::NotFound)?;
-    let problems = read(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if let Some(branch) = payload.branch.filter(|_| problems.is_empty()) {
         return Ok(Flash::done("network-branch-opened").and_go_to(&address_of(&branch.id)));
     }
@@ -138,7 +138,8 @@ pub(crate) async fn change(page: PageContext, Path(id): Path<String>, mut form: 
         contact_email: form.text("contactEmail"),
     };
     let payload = page.ask::<ChangeNetworkBranch>(change_network_branch::Variables { input }).await?;
-    let problems = read(problems_of!(payload.change_network_branch.ok_or(PageError::NotFound)?.problems))?;
+    let problems =
+        existing(problems_of!(payload.change_network_branch.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("network-branch-changed").and_go_to(&address_of(&id)));
     }
@@ -155,7 +156,7 @@ pub(crate) async fn set_territory(page: PageContext, Path(id): Path<String>, for
         takes_over: form.is_ticked("takesOver"),
     };
     let payload = page.ask::<SetBranchTerritory>(set_branch_territory::Variables { input }).await?;
-    let problems = read(problems_of!(payload.set_branch_territory.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.set_branch_territory.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("network-territory-set").and_go_to(&address_of(&id)));
     }
@@ -169,7 +170,7 @@ pub(crate) async fn name_default(page: PageContext, Path(id): Path<String>, _: F
     let intermediary_id = intermediary_of(&page)?;
     let input = set_default_branch::SetDefaultBranchInput { intermediary_id, branch_id: Some(id.clone()) };
     let payload = page.ask::<SetDefaultBranch>(set_default_branch::Variables { input }).await?;
-    let problems = read(problems_of!(payload.set_default_branch.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.set_default_branch.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("network-default-named").and_go_to(&address_of(&id)));
     }
@@ -191,7 +192,7 @@ pub(crate) async fn close(page: PageContext, Path(id): Path<String>, form: FormS
         successor_id: form.text("successorId"),
     };
     let payload = page.ask::<CloseNetworkBranch>(close_network_branch::Variables { input }).await?;
-    let problems = read(problems_of!(payload.close_network_branch.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.close_network_branch.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("network-branch-closed").and_go_to(&address_of(&id)));
     }

@@ -5,12 +5,12 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{existing, reason_of, reasons};
+use super::{reason_of, reasons};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, code_of, problems_of},
+    form::{Choice, FormState, code_of, existing, problems_of},
     scalars::{Date, DateTime},
     shell::Shell,
     words::Words,

@@ -7,12 +7,12 @@ use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
-use super::{existing, reason_of, reasons};
+use super::{reason_of, reasons};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, code_of, problems_of},
+    form::{Choice, FormState, Problem, code_of, existing, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::{Date, DateTime},
     shell::Shell,

@@ -5,12 +5,12 @@ use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
-use super::{intermediary_of, read};
+use super::intermediary_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     exports, filters,
     flash::Flash,
-    form::{FormState, Problem, problems_of},
+    form::{FormState, Problem, existing, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::DateTime,
     shell::Shell,
@@ -89,7 +89,7 @@ pub(crate) async fn publish(page: PageContext, form: FormState) -> PageResult {
         idempotency_key: form.key(),
     };
     let payload = page.ask::<PublishCharter>(publish_charter::Variables { input }).await?.publish_charter;
-    let problems: Vec<Problem> = read(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems: Vec<Problem> = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("network-charter-published").and_go_to(ADDRESS));
     }

@@ -11,7 +11,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, existing, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::{Date, DateTime},
     shell::Shell,
@@ -166,7 +166,7 @@ pub(crate) async fn note(page: PageContext, Path(id): Path<String>, mut form: Fo
         };
         let payload = page.ask::<RecordFollowUp>(record_follow_up::Variables { input }).await?;
         let problems = problems_of!(payload.record_follow_up.ok_or(PageError::NotFound)?.problems);
-        form = form.with(read(problems)?);
+        form = form.with(existing(problems)?);
         if form.problems().is_empty() {
             return Ok(Flash::done("flash-follow-up-noted").and_go_to(&address(&id)));
         }
@@ -188,7 +188,7 @@ pub(crate) async fn choose(page: PageContext, Path(id): Path<String>, form: Form
     let input = choose_way_out::ChooseWayOutInput { need_id: id.clone(), way, reason };
     let payload = page.ask::<ChooseWayOut>(choose_way_out::Variables { input }).await?;
     let problems = problems_of!(payload.choose_way_out.ok_or(PageError::NotFound)?.problems);
-    let form = form.with(read(problems)?).on_a_page_with(|field| field == "reason");
+    let form = form.with(existing(problems)?).on_a_page_with(|field| field == "reason");
     if form.problems().is_empty() {
         return Ok(Flash::done("flash-way-chosen").and_go_to(&address(&id)));
     }
@@ -206,7 +206,7 @@ pub(crate) async fn offer(page: PageContext, Path(id): Path<String>, mut form: F
             let input = offer_to_branch::OfferToBranchInput { need_id: id.clone(), branch_id, reason };
             let payload = page.ask::<OfferToBranch>(offer_to_branch::Variables { input }).await?;
             let problems = problems_of!(payload.offer_to_branch.ok_or(PageError::NotFound)?.problems);
-            form = form.with(read(problems)?);
+            form = form.with(existing(problems)?);
             if form.problems().is_empty() {
                 return Ok(Flash::done("flash-branch-offered").and_go_to(&address(&id)));
             }
@@ -239,7 +239,7 @@ pub(crate) async fn replace(page: PageContext, Path(id): Path<String>, mut form:
             };
             let payload = page.ask::<ReplaceVolunteer>(replace_volunteer::Variables { input }).await?;
             let problems = problems_of!(payload.replace_volunteer.ok_or(PageError::NotFound)?.problems);
-            form = form.with(read(problems)?);
+            form = form.with(existing(problems)?);
             if form.problems().is_empty() {
                 return Ok(Flash::done("flash-volunteer-replaced").and_go_to(&address(&id)));
             }
@@ -301,7 +301,7 @@ pub(crate) async fn debrief(page: PageContext, Path(id): Path<String>, form: For
     let input = begin_debrief::BeginDebriefInput { need_id: id.clone() };
     let payload = page.ask::<BeginDebrief>(begin_debrief::Variables { input }).await?;
     let problems = problems_of!(payload.begin_debrief.ok_or(PageError::NotFound)?.problems);
-    acted(page, &id, form.with(read(problems)?), "flash-debrief-begun").await
+    acted(page, &id, form.with(existing(problems)?), "flash-debrief-begun").await
 }
 
 /// Closes it.
@@ -310,7 +310,7 @@ pub(crate) async fn close(page: PageContext, Path(id): Path<String>, form: FormS
     let input = close_need::CloseNeedInput { need_id: id.clone() };
     let payload = page.ask::<CloseNeed>(close_need::Variables { input }).await?;
     let problems = problems_of!(payload.close_need.ok_or(PageError::NotFound)?.problems);
-    acted(page, &id, form.with(read(problems)?), "flash-need-closed").await
+    acted(page, &id, form.with(existing(problems)?), "flash-need-closed").await
 }
 
 async fn acted(page: PageContext, id: &str, form: FormState, done: &'static str) -> PageResult {
@@ -319,13 +319,6 @@ async fn acted(page: PageContext, id: &str, form: FormState, done: &'static str)
     }
     let forms = Forms { acting: form.apart("act-"), ..Forms::fresh() };
     respond(page, id, &Position::default(), forms).await
-}
-
-/// What is to be put right; what is not there for whoever asks is no page.
-fn read(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
-    let problems: Vec<Problem> = problems.collect();
-    let is_hidden = |problem: &Problem| problem.code == "NOT_FOUND" && problem.path.is_none();
-    if problems.iter().any(is_hidden) { Err(PageError::NotFound) } else { Ok(problems) }
 }
 
 async fn respond(page: PageContext, id: &str, position: &Position, forms: Forms) -> PageResult {

@@ -27,7 +27,7 @@ use axum::{
 
 use super::{
     context::{PageContext, PageError},
-    form::{Choice, Problem},
+    form::Choice,
     trail,
     words::Words,
 };
@@ -135,13 +135,6 @@ fn intermediary_of(page: &PageContext) -> Result<String, PageError> {
     page.shell.intermediary().map(ToOwned::to_owned).ok_or(PageError::NotFound)
 }
 
-/// What is to be put right; what is not there for whoever asks is no page.
-fn read(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
-    let problems: Vec<Problem> = problems.collect();
-    let is_hidden = |problem: &Problem| problem.code == "NOT_FOUND" && problem.path.is_none();
-    if problems.iter().any(is_hidden) { Err(PageError::NotFound) } else { Ok(problems) }
-}
-
 /// Why somebody is not selected, and the key of its words.
 const REASONS: [(&str, &str); 6] = [
     ("OTHER_PROFILE", "selection-reason-other-profile"),
@@ -160,11 +153,4 @@ fn reasons() -> Vec<Choice> {
 /// The reason that a form names, where it is one.
 fn reason_of(typed: &str) -> Option<String> {
     REASONS.iter().find(|(value, _)| *value == typed).map(|(value, _)| (*value).to_owned())
-}
-
-/// Problems with something that is there for whoever asks; what is not there is no page.
-fn existing(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
-    let problems: Vec<Problem> = problems.collect();
-    let is_gone = problems.iter().any(|problem| problem.code == "NOT_FOUND");
-    if is_gone { Err(PageError::NotFound) } else { Ok(problems) }
 }

@@ -9,7 +9,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{FormState, problems_of},
+    form::{FormState, existing, problems_of},
     scalars::DateTime,
     shell::Shell,
 };
@@ -57,7 +57,8 @@ pub(crate) async fn accept(page: PageContext, Path(id): Path<String>, form: Form
         let onward = format!("/intermediary/needs/{}/follow-up", taken.need_id);
         return Ok(Flash::done("flash-need-accepted").and_go_to(&onward));
     }
-    refused(page, id, form.with(problems_of!(payload.problems))).await
+    let form = form.with(existing(problems_of!(payload.problems))?);
+    respond(page, Some((id, form))).await
 }
 
 /// Says no to one.
@@ -67,18 +68,11 @@ pub(crate) async fn decline(page: PageContext, Path(id): Path<String>, form: For
     let reason = form.value("reason").to_owned();
     let input = decline_need::DeclineNeedInput { offer_id: id.clone(), reason };
     let payload = page.ask::<DeclineNeed>(decline_need::Variables { input }).await?;
-    let problems = payload.decline_need.ok_or(PageError::NotFound)?.problems;
+    let problems = existing(problems_of!(payload.decline_need.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("flash-need-declined").and_go_to("/intermediary/offers"));
     }
-    refused(page, id, form.with(problems_of!(problems))).await
-}
-
-async fn refused(page: PageContext, id: String, form: FormState) -> PageResult {
-    if form.problems().iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
-    respond(page, Some((id, form))).await
+    respond(page, Some((id, form.with(problems)))).await
 }
 
 /// Shows them, one with what was typed.

@@ -6,12 +6,12 @@ use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
-use super::{intermediary_of, read};
+use super::intermediary_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, Problem, existing, problems_of},
     scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
@@ -124,7 +124,8 @@ pub(crate) async fn invite(page: PageContext, form: FormState) -> PageResult {
         idempotency_key: form.key(),
     };
     let payload = page.ask::<InviteNetworkMember>(invite_network_member::Variables { input }).await?;
-    let problems = read(problems_of!(payload.invite_network_member.ok_or(PageError::NotFound)?.problems))?;
+    let problems =
+        existing(problems_of!(payload.invite_network_member.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         let done = Flash::done("network-invited").with("email", form.value("email"));
         return Ok(done.and_go_to(&looking_at(form.value("branchId"))));
@@ -139,7 +140,7 @@ pub(crate) async fn withdraw(page: PageContext, Path(id): Path<String>, _: FormS
     let input = withdraw_network_invitation::WithdrawNetworkInvitationInput { intermediary_id, id };
     let variables = withdraw_network_invitation::Variables { input };
     let payload = page.ask::<WithdrawNetworkInvitation>(variables).await?.withdraw_network_invitation;
-    let problems = read(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     done(page, problems, "network-invitation-withdrawn", ADDRESS).await
 }
 
@@ -149,7 +150,8 @@ pub(crate) async fn remove(page: PageContext, Path(id): Path<String>, _: FormSta
     let intermediary_id = intermediary_of(&page)?;
     let input = remove_network_member::RemoveNetworkMemberInput { intermediary_id, id };
     let payload = page.ask::<RemoveNetworkMember>(remove_network_member::Variables { input }).await?;
-    let problems = read(problems_of!(payload.remove_network_member.ok_or(PageError::NotFound)?.problems))?;
+    let problems =
+        existing(problems_of!(payload.remove_network_member.ok_or(PageError::NotFound)?.problems))?;
     done(page, problems, "network-member-removed", ADDRESS).await
 }
 
@@ -158,7 +160,7 @@ pub(crate) async fn leave(page: PageContext, Path(id): Path<String>, _: FormStat
     let page = page.at(ADDRESS.to_owned());
     intermediary_of(&page)?;
     let payload = page.ask::<LeaveNetwork>(leave_network::Variables { id }).await?.leave_network;
-    let problems = read(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     // Whoever has left may have no page here any more.
     done(page, problems, "network-left", "/").await
 }

@@ -5,13 +5,13 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::associations::{refuse_one, there, verify_one};
+use super::associations::{refuse_one, verify_one};
 use crate::pages::{
     association::people::CAPACITIES,
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, existing, problems_of},
     scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
@@ -115,7 +115,7 @@ pub(crate) async fn correct(page: PageContext, Path(id): Path<String>, form: For
     };
     let payload = page.ask::<CorrectAssociation>(correct_association::Variables { input }).await?;
     let payload = payload.correct_association.ok_or(PageError::NotFound)?;
-    let problems = there(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("operator-association-corrected").and_go_to(&address(&id)));
     }
@@ -147,7 +147,7 @@ pub(crate) async fn appoint(page: PageContext, Path(id): Path<String>, form: For
     };
     let payload = page.ask::<AppointSignatory>(appoint_signatory::Variables { input }).await?;
     let payload = payload.appoint_signatory.ok_or(PageError::NotFound)?;
-    let problems = there(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("operator-association-appointed").and_go_to(&address(&id)));
     }

@@ -10,7 +10,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     exports, filters,
     flash::Flash,
-    form::{FormState, Problem, problems_of},
+    form::{FormState, Problem, existing, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::DateTime,
     shell::Shell,
@@ -104,7 +104,7 @@ pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
 pub(super) async fn verify_one(page: &PageContext, id: &str) -> Result<Vec<Problem>, PageError> {
     let variables = verify_association::Variables { id: id.to_owned() };
     let payload = page.ask::<VerifyAssociation>(variables).await?.verify_association;
-    there(problems_of!(payload.ok_or(PageError::NotFound)?.problems))
+    existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))
 }
 
 /// Refuses an association; what stood in the way.
@@ -115,16 +115,7 @@ pub(super) async fn refuse_one(
 ) -> Result<Vec<Problem>, PageError> {
     let variables = refuse_association::Variables { id: id.to_owned(), reason: reason.to_owned() };
     let payload = page.ask::<RefuseAssociation>(variables).await?.refuse_association;
-    there(problems_of!(payload.ok_or(PageError::NotFound)?.problems))
-}
-
-/// What is to be put right; what is not there for whoever asks is no page.
-pub(super) fn there(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
-    let problems: Vec<Problem> = problems.collect();
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
-    Ok(problems)
+    existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))
 }
 
 async fn decided(

@@ -10,7 +10,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     exports, filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, Problem, existing, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::DateTime,
     shell::Shell,
@@ -212,9 +212,7 @@ pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
 }
 
 async fn decided(page: PageContext, form: FormState, problems: Vec<Problem>, done: Flash) -> PageResult {
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
+    let problems = existing(problems)?;
     if problems.is_empty() {
         return Ok(done.and_go_to(ADDRESS));
     }

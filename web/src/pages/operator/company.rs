@@ -5,13 +5,12 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::associations::there;
 use crate::pages::{
     company::domain,
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, Problem, existing, problems_of},
     scalars::DateTime,
     shell::Shell,
     words::Words,
@@ -72,7 +71,7 @@ pub(crate) async fn prove_domain(page: PageContext, Path(id): Path<String>, form
     };
     let payload = page.ask::<ProveEmailDomain>(prove_email_domain::Variables { input }).await?;
     let payload = payload.prove_email_domain.ok_or(PageError::NotFound)?;
-    let problems = there(problems_of!(payload.problems).map(as_operators_read))?;
+    let problems = existing(problems_of!(payload.problems).map(as_operators_read))?;
     if problems.is_empty() {
         return Ok(Flash::done("operator-domain-proven").and_go_to(&address(&id)));
     }

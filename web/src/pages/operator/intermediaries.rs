@@ -9,7 +9,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{FormState, Problem, problems_of},
+    form::{FormState, existing, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::DateTime,
     shell::Shell,
@@ -94,7 +94,7 @@ pub(crate) async fn register(page: PageContext, form: FormState) -> PageResult {
     };
     let payload = page.ask::<RegisterIntermediary>(register_intermediary::Variables { input }).await?;
     let payload = payload.register_intermediary.ok_or(PageError::NotFound)?;
-    let problems = read(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         let done = Flash::done("operator-intermediary-registered").with("name", form.value("name"));
         return Ok(done.and_go_to(ADDRESS));
@@ -117,7 +117,7 @@ pub(crate) async fn invite(page: PageContext, form: FormState) -> PageResult {
     };
     let payload = page.ask::<InviteNetworkAdmin>(invite_network_admin::Variables { input }).await?;
     let payload = payload.invite_network_admin.ok_or(PageError::NotFound)?;
-    let problems = read(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         let invited = Flash::done("company-invited").with("address", form.value("email"));
         return Ok(invited.and_go_to(ADDRESS));
@@ -127,15 +127,6 @@ pub(crate) async fn invite(page: PageContext, form: FormState) -> PageResult {
         return Ok(Flash::notice("operator-network-is-run").and_go_to(ADDRESS));
     }
     list(page, Position::default(), Forms { inviting: form.with(problems), ..Forms::default() }).await
-}
-
-/// What is to be put right; what is not there for whoever asks is no page.
-fn read(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
-    let problems: Vec<Problem> = problems.collect();
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
-    Ok(problems)
 }
 
 async fn list(page: PageContext, position: Position, forms: Forms) -> PageResult {

@@ -10,7 +10,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{FormState, Problem, problems_of},
+    form::{FormState, existing, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::{Date, DateTime},
     shell::Shell,
@@ -106,10 +106,7 @@ pub(crate) async fn adhere(page: PageContext, Path(id): Path<String>, form: Form
     };
     let payload = page.ask::<AdhereToCharter>(adhere_to_charter::Variables { input }).await?;
     let payload = payload.adhere_to_charter.ok_or(PageError::NotFound)?;
-    let problems: Vec<Problem> = problems_of!(payload.problems).collect();
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("network-adhered").and_go_to(&address));
     }

@@ -9,7 +9,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{FormState, Problem, problems_of},
+    form::{FormState, existing, problems_of},
     live,
     scalars::DateTime,
     shell::Shell,
@@ -115,11 +115,7 @@ pub(crate) async fn apply(page: PageContext, Path(id): Path<String>, form: FormS
     if payload.application.is_some() {
         return Ok(Flash::done("applications-sent-done").and_go_to("/applications"));
     }
-    let problems: Vec<Problem> = problems_of!(payload.problems).collect();
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
-    respond(page, id, form.with(problems)).await
+    respond(page, id, form.with(existing(problems_of!(payload.problems))?)).await
 }
 
 async fn respond(page: PageContext, id: String, form: FormState) -> PageResult {

@@ -9,7 +9,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{FormState, Problem, problems_of},
+    form::{FormState, Problem, existing, problems_of},
     paging::{Pages, Position, pages_of},
     scalars::{Date, DateTime},
     shell::Shell,
@@ -88,10 +88,7 @@ async fn done(page: PageContext, form: FormState, problems: Vec<Problem>, told: 
     if problems.is_empty() {
         return Ok(Flash::done(told).and_go_to(ADDRESS));
     }
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
-    respond(page, Position::default(), form.with(problems)).await
+    respond(page, Position::default(), form.with(existing(problems)?)).await
 }
 
 async fn respond(page: PageContext, position: Position, form: FormState) -> PageResult {

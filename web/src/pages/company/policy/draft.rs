@@ -5,7 +5,7 @@ use graphql_client::GraphQLQuery;
 use super::super::seat_of;
 use crate::pages::{
     context::{PageContext, PageError},
-    form::{Choice, FormState, Problem, code_of, problems_of},
+    form::{Choice, FormState, Problem, code_of, existing, problems_of},
     scalars::{Date, DateTime, Decimal},
     words::Words,
 };
@@ -129,7 +129,7 @@ impl Version {
             // Sent twice, the second one finds that the draft is not what it was.
             idempotency_key: None,
         };
-        super::to_put_right(problems_of!(send(page, input).await?.problems))
+        existing(problems_of!(send(page, input).await?.problems))
     }
 }
 

@@ -15,7 +15,7 @@ use super::seat_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
-    form::{FormState, Problem, problems_of},
+    form::{FormState, existing, problems_of},
     scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
@@ -37,13 +37,6 @@ struct PoliciesPage {
     latest: Option<String>,
     can_change: bool,
     form: FormState,
-}
-
-/// What is to be put right; what is about something that is not there for whoever asks has no page.
-fn to_put_right(problems: impl IntoIterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
-    let problems: Vec<Problem> = problems.into_iter().collect();
-    let is_hidden = problems.iter().any(|problem| problem.code == "NOT_FOUND" && problem.path.is_none());
-    if is_hidden { Err(PageError::NotFound) } else { Ok(problems) }
 }
 
 /// Lists the versions.
@@ -92,6 +85,6 @@ pub(crate) async fn begin(page: PageContext, mut form: FormState) -> PageResult 
     let payload = draft::send(&page, input).await?;
     match payload.policy {
         Some(policy) => Ok(Redirect::to(&format!("{ADDRESS}/{}", policy.id)).into_response()),
-        None => respond(page, form.with(to_put_right(problems_of!(payload.problems))?)).await,
+        None => respond(page, form.with(existing(problems_of!(payload.problems))?)).await,
     }
 }

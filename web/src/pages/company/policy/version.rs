@@ -9,13 +9,12 @@ use super::{
     draft::{BlackoutFields, BlackoutInput, Policy, Version},
     lines::{ShownRule, gone, shown},
     simulation::Replayed,
-    to_put_right,
 };
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, Problem, existing, problems_of},
     scalars::Date,
     shell::Shell,
     words::Words,
@@ -252,7 +251,7 @@ pub(crate) async fn publish(page: PageContext, Path(id): Path<String>, form: For
     let input =
         publish_policy::PublishPolicyInput { policy_id: id, fingerprint, idempotency_key: form.key() };
     let payload = page.ask::<PublishPolicy>(publish_policy::Variables { input }).await?.publish_policy;
-    let problems = to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("policy-publish-done").and_go_to(&address(&version)));
     }
@@ -274,7 +273,7 @@ pub(crate) async fn discard(page: PageContext, Path(id): Path<String>, _: FormSt
     Version::to_change(&page, id.clone()).await?;
     let input = discard_policy_draft::DiscardPolicyDraftInput { policy_id: id };
     let payload = page.ask::<DiscardPolicyDraft>(discard_policy_draft::Variables { input }).await?;
-    to_put_right(problems_of!(payload.discard_policy_draft.ok_or(PageError::NotFound)?.problems))?;
+    existing(problems_of!(payload.discard_policy_draft.ok_or(PageError::NotFound)?.problems))?;
     Ok(Flash::done("policy-discard-done").and_go_to(super::ADDRESS))
 }
 
@@ -283,6 +282,6 @@ pub(crate) async fn simulate(page: PageContext, Path(id): Path<String>, form: Fo
     let version = Version::to_change(&page, id.clone()).await?;
     let input = simulate_policy::SimulatePolicyInput { policy_id: id, idempotency_key: form.key() };
     let payload = page.ask::<SimulatePolicy>(simulate_policy::Variables { input }).await?.simulate_policy;
-    to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     Ok(Flash::done("policy-simulate-done").and_go_to(&address(&version)))
 }

@@ -5,12 +5,12 @@ use api::{Language, words};
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::{Head, need, read, run, to_put_right};
+use super::{Head, need, read, run};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, existing, problems_of},
     scalars::{Date, Decimal},
     shell::Shell,
     words::Words,
@@ -81,7 +81,7 @@ pub(crate) async fn set(page: PageContext, mut form: FormState) -> PageResult {
             idempotency_key: form.key(),
         };
         let payload = page.ask::<SetTimeBudget>(set_time_budget::Variables { input }).await?.set_time_budget;
-        let problems = to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+        let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
         if problems.is_empty() {
             return Ok(Flash::done("company-budget-set-done").and_go_to(ADDRESS));
         }

@@ -5,12 +5,12 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{Head, read, run, to_put_right};
+use super::{Head, read, run};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, code_of, problems_of},
+    form::{Choice, FormState, code_of, existing, problems_of},
     scalars::DateTime,
     shell::Shell,
     shown_once::{self, Shown},
@@ -92,7 +92,7 @@ pub(crate) async fn create(page: PageContext, form: FormState) -> PageResult {
     let payload = page.ask::<CreateScimToken>(create_scim_token::Variables { input }).await?;
     let payload = payload.create_scim_token.ok_or(PageError::NotFound)?;
     let Some(secret) = payload.secret else {
-        let problems = to_put_right(problems_of!(payload.problems))?;
+        let problems = existing(problems_of!(payload.problems))?;
         return respond(page, head, form.with(problems), None).await;
     };
     let address = of(&page, &head).await?.address;
@@ -111,7 +111,7 @@ pub(crate) async fn revoke(page: PageContext, Path(id): Path<String>, _: FormSta
     }
     let input = revoke_scim_token::RevokeScimTokenInput { id };
     let payload = page.ask::<RevokeScimToken>(revoke_scim_token::Variables { input }).await?;
-    to_put_right(problems_of!(payload.revoke_scim_token.ok_or(PageError::NotFound)?.problems))?;
+    existing(problems_of!(payload.revoke_scim_token.ok_or(PageError::NotFound)?.problems))?;
     Ok(Flash::done("flash-directory-token-revoked").and_go_to(ADDRESS))
 }
 
@@ -130,8 +130,7 @@ pub(crate) async fn settle(page: PageContext, form: FormState) -> PageResult {
         site_attribute: chosen("siteAttribute"),
     };
     let payload = page.ask::<UpdateProvisioning>(update_provisioning::Variables { input }).await?;
-    let problems =
-        to_put_right(problems_of!(payload.update_provisioning.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.update_provisioning.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("flash-saved").and_go_to(ADDRESS));
     }

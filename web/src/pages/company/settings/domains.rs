@@ -4,13 +4,13 @@
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::{Head, read, run, to_put_right};
+use super::{Head, read, run};
 use crate::pages::{
     company::domain,
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, existing, problems_of},
     scalars::DateTime,
     shell::Shell,
     words::Words,
@@ -69,7 +69,7 @@ pub(crate) async fn claim(page: PageContext, form: FormState) -> PageResult {
     let payload = page.ask::<ClaimEmailDomain>(claim_email_domain::Variables { input }).await?;
     let payload = payload.claim_email_domain.ok_or(PageError::NotFound)?;
     let sent_to = payload.email_domain.and_then(|domain| domain.sent_to);
-    let problems = to_put_right(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     match sent_to {
         Some(address) if problems.is_empty() => {
             Ok(Flash::done("company-domain-claimed").with("address", address).and_go_to(ADDRESS))

@@ -3,13 +3,13 @@
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::{Head, run, seen, to_put_right};
+use super::{Head, run, seen};
 use crate::pages::{
     company::legal_forms,
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, existing, problems_of},
     scalars::{Date, Decimal},
     shell::Shell,
 };
@@ -90,7 +90,7 @@ pub(crate) async fn add(mut page: PageContext, form: FormState) -> PageResult {
     let payload = payload.ok_or(PageError::NotFound)?;
     match payload.legal_entity {
         Some(added) => Ok(Flash::done("company-entity-added").and_go_to(&format!("{ADDRESS}/{}", added.id))),
-        None => show_form(page, form.with(to_put_right(problems_of!(payload.problems))?)).await,
+        None => show_form(page, form.with(existing(problems_of!(payload.problems))?)).await,
     }
 }
 

@@ -11,14 +11,14 @@ use serde::Deserialize;
 use super::{
     Head,
     entities::{self, Establishment, FiscalYear, LegalEntity},
-    keep, need, run, seen, to_put_right,
+    keep, need, run, seen,
 };
 use crate::pages::{
     company::legal_forms,
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, existing, problems_of},
     scalars::{Date, Decimal},
     shell::Shell,
 };
@@ -100,7 +100,7 @@ pub(crate) async fn update(mut page: PageContext, Path(id): Path<String>, form: 
     };
     let payload = page.ask::<UpdateLegalEntity>(update_legal_entity::Variables { input }).await?;
     let payload = payload.update_legal_entity.ok_or(PageError::NotFound)?;
-    let problems = to_put_right(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         let was_decided = entity.is_confirmed || entity.refusal_reason.is_some();
         let waits = payload.legal_entity.is_some_and(|now| !now.is_confirmed && now.refusal_reason.is_none());
@@ -139,7 +139,7 @@ pub(crate) async fn put_year(page: PageContext, Path(id): Path<String>, mut form
         };
         let payload = page.ask::<PutFiscalYear>(put_fiscal_year::Variables { input }).await?;
         let payload = payload.put_fiscal_year.ok_or(PageError::NotFound)?;
-        let problems = to_put_right(problems_of!(payload.problems))?;
+        let problems = existing(problems_of!(payload.problems))?;
         if problems.is_empty() {
             return Ok(Flash::done("flash-saved").and_go_to(&address(&entity)));
         }
@@ -168,7 +168,7 @@ pub(crate) async fn put_site(page: PageContext, Path(id): Path<String>, form: Fo
     };
     let payload = page.ask::<PutEstablishment>(put_establishment::Variables { input }).await?;
     let payload = payload.put_establishment.ok_or(PageError::NotFound)?;
-    let problems = to_put_right(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("flash-saved").and_go_to(&address(&entity)));
     }

@@ -19,7 +19,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, code_of, problems_of},
+    form::{Choice, FormState, code_of, existing, problems_of},
     shell::Shell,
     words::Words,
 };
@@ -99,13 +99,6 @@ async fn run(page: &PageContext) -> Result<Head, PageError> {
     if head.viewer_runs_programme { Ok(head) } else { Err(PageError::Forbidden) }
 }
 
-/// What is to be put right; what is about something that is not there for whoever asks has no page.
-pub(super) fn to_put_right(problems: impl IntoIterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
-    let problems: Vec<Problem> = problems.into_iter().collect();
-    let is_hidden = problems.iter().any(|problem| problem.code == "NOT_FOUND");
-    if is_hidden { Err(PageError::NotFound) } else { Ok(problems) }
-}
-
 /// A field that the API takes no empty value for.
 pub(super) fn need(form: &mut FormState, name: &str) {
     if form.text(name).is_none() {
@@ -143,7 +136,7 @@ pub(crate) async fn update(page: PageContext, mut form: FormState) -> PageResult
         approves_hours: form.is_ticked("approvesHours"),
     };
     let payload = page.ask::<UpdateCompany>(update_company::Variables { input }).await?.update_company;
-    let problems = to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("flash-saved").and_go_to(ADDRESS));
     }
@@ -156,7 +149,7 @@ pub(crate) async fn ask_again(page: PageContext, form: FormState) -> PageResult 
     let input = ask_company_verification_again::AskCompanyVerificationAgainInput { id: head.id.clone() };
     let variables = ask_company_verification_again::Variables { input };
     let payload = page.ask::<AskCompanyVerificationAgain>(variables).await?.ask_company_verification_again;
-    let problems = to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("flash-company-asked-again").and_go_to(ADDRESS));
     }

@@ -4,12 +4,12 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{Head, need, read, run, to_put_right};
+use super::{Head, need, read, run};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, existing, problems_of},
     scalars::DateTime,
     shell::Shell,
     words::Words,
@@ -107,7 +107,7 @@ pub(crate) async fn invite(page: PageContext, mut form: FormState) -> PageResult
         };
         let payload = page.ask::<InviteCompanyMember>(invite_company_member::Variables { input }).await?;
         let payload = payload.invite_company_member.ok_or(PageError::NotFound)?;
-        let problems = to_put_right(problems_of!(payload.problems))?;
+        let problems = existing(problems_of!(payload.problems))?;
         if problems.is_empty() {
             let flash = Flash::done("company-invited").with("address", form.value("email"));
             return Ok(flash.and_go_to(ADDRESS));
@@ -129,7 +129,7 @@ pub(crate) async fn withdraw(page: PageContext, Path(id): Path<String>, _: FormS
     let input = withdraw_company_invitation::WithdrawCompanyInvitationInput { id };
     let variables = withdraw_company_invitation::Variables { input };
     let payload = page.ask::<WithdrawCompanyInvitation>(variables).await?.withdraw_company_invitation;
-    to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     Ok(Flash::done("company-invitation-withdrawn").and_go_to(ADDRESS))
 }
 
@@ -145,7 +145,7 @@ pub(crate) async fn remove(page: PageContext, Path(id): Path<String>, _: FormSta
     let input = remove_company_member::RemoveCompanyMemberInput { id };
     let payload = page.ask::<RemoveCompanyMember>(remove_company_member::Variables { input }).await?;
     let payload = payload.remove_company_member.ok_or(PageError::NotFound)?;
-    let problems = to_put_right(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("company-member-removed").and_go_to(next));
     }

@@ -6,14 +6,14 @@ use askama::Template;
 use axum::response::{IntoResponse as _, Redirect};
 use graphql_client::GraphQLQuery;
 
-use super::{Head, read, run, to_put_right};
+use super::{Head, read, run};
 use crate::{
     http::{client::ClientAddress, sso},
     pages::{
         context::{PageContext, PageError, PageResult},
         filters,
         flash::Flash,
-        form::{Choice, FormState, code_of, problems_of},
+        form::{Choice, FormState, code_of, existing, problems_of},
         scalars::DateTime,
         shell::Shell,
         visitor::sso_refused::refused,
@@ -139,7 +139,7 @@ pub(crate) async fn save(page: PageContext, form: FormState) -> PageResult {
     };
     let payload = page.ask::<SaveIdentityProvider>(save_identity_provider::Variables { input }).await?;
     let payload = payload.save_identity_provider.ok_or(PageError::NotFound)?;
-    let problems = to_put_right(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("sso-saved").and_go_to(ADDRESS));
     }
@@ -176,7 +176,7 @@ pub(crate) async fn activate(page: PageContext, _: FormState) -> PageResult {
     let input = activate_identity_provider::ActivateIdentityProviderInput { company_id: head.id.clone() };
     let variables = activate_identity_provider::Variables { input };
     let payload = page.ask::<ActivateIdentityProvider>(variables).await?.activate_identity_provider;
-    let problems = to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("sso-activated").and_go_to(ADDRESS));
     }
@@ -191,7 +191,7 @@ pub(crate) async fn deactivate(page: PageContext, _: FormState) -> PageResult {
     let input = deactivate_identity_provider::DeactivateIdentityProviderInput { company_id: head.id.clone() };
     let variables = deactivate_identity_provider::Variables { input };
     let payload = page.ask::<DeactivateIdentityProvider>(variables).await?.deactivate_identity_provider;
-    let problems = to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("sso-deactivated").and_go_to(ADDRESS));
     }
@@ -208,7 +208,7 @@ pub(crate) async fn enforce(page: PageContext, form: FormState) -> PageResult {
         break_glass_ids: form.values("breakGlassIds").map(ToOwned::to_owned).collect(),
     };
     let payload = page.ask::<EnforceSso>(enforce_sso::Variables { input }).await?.enforce_sso;
-    let problems = to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("sso-now-enforced").and_go_to(ADDRESS));
     }
@@ -221,7 +221,7 @@ pub(crate) async fn lift(page: PageContext, _: FormState) -> PageResult {
     let head = run(&page).await?;
     let input = lift_sso::LiftSsoInput { company_id: head.id };
     let payload = page.ask::<LiftSso>(lift_sso::Variables { input }).await?.lift_sso;
-    to_put_right(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
+    existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     Ok(Flash::done("sso-now-lifted").and_go_to(ADDRESS))
 }
 
