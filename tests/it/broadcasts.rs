@@ -167,7 +167,7 @@ async fn mails_come_as_often_as_wished(app: TestApp) {
     assert_eq!(app.mails_to(&daily.email).await.len(), 0);
     app.clock.advance(TimeDelta::minutes(1));
     let mails = app.mails_to(&daily.email).await;
-    assert_eq!(subjects(&mails), ["2 missions cherchent des bénévoles"]);
+    assert_eq!(subjects(&mails), ["2 missions cherchent des volontaires"]);
     let text = &mails[0].text;
     for words in
         ["Pour vous", "Plan de communication", "Un site à refaire", "https://maillon.example/missions/"]
@@ -179,7 +179,7 @@ async fn mails_come_as_often_as_wished(app: TestApp) {
 
     app.clock.advance(TimeDelta::days(5));
     let mails = app.mails_to(&weekly.email).await;
-    assert_eq!(subjects(&mails), ["2 missions cherchent des bénévoles"]);
+    assert_eq!(subjects(&mails), ["2 missions cherchent des volontaires"]);
     assert!(mails[0].text.contains("À faire passer") && !mails[0].text.contains("Pour vous"));
     for nothing_more in [now, daily, never] {
         assert_eq!(app.mails_to(&nothing_more.email).await.len(), 0);
@@ -207,7 +207,7 @@ async fn a_digest_holds_what_is_still_to_be_told(app: TestApp) {
     app.clock.advance(TimeDelta::days(1));
     assert_eq!(app.mails_to(&nadia.email).await.len(), 0);
     app.clock.advance(TimeDelta::days(4));
-    assert_eq!(subjects(&app.mails_to(&nadia.email).await), ["2 missions cherchent des bénévoles"]);
+    assert_eq!(subjects(&app.mails_to(&nadia.email).await), ["2 missions cherchent des volontaires"]);
     let last =
         scene.network.announces_need(&scene.association, None, "Une fête", MissionFormat::Remote).await;
     last.goes_out().await;
@@ -348,7 +348,7 @@ async fn what_is_for_a_place_goes_national_by_consent(app: TestApp) {
         "isShared": true});
     let lines = seen.data()["need"]["events"]["nodes"].as_array().expect("lines").clone();
     assert!(lines.contains(&line), "{lines:?}");
-    coordinator.get(&page).await.says("Les bénévoles de toutes les antennes ont cette annonce");
+    coordinator.get(&page).await.says("Les volontaires de toutes les antennes ont cette annonce");
 }
 
 /// Nobody who is tied to the association opens its search to others, and nobody opens one that does not search.

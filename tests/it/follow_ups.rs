@@ -221,7 +221,7 @@ async fn fourteen_days_without_a_candidate_open_ways_out(app: TestApp) {
     let coordinator = app.sign_in_again(&scene.coordinator).await;
     assert_eq!(scene.refuses(&coordinator, "chooseWayOut", national.clone()).await, ["REMOTE_NOT_ACCEPTED"]);
     assert_eq!(
-        scene.refuses(&member, "chooseWayOut", json!({"way": "CLOSE", "reason": ""})).await,
+        scene.refuses(&member, "chooseWayOut", json!({"way": "STOP", "reason": ""})).await,
         ["REQUIRED"]
     );
     scene.does(&member, "chooseWayOut", national.clone()).await;
@@ -230,7 +230,7 @@ async fn fourteen_days_without_a_candidate_open_ways_out(app: TestApp) {
     assert_eq!(day_by_day(&app, 14, &coordinator, "sans candidature").await, [14]);
     let coordinator = app.sign_in_again(&coordinator).await;
     assert_eq!(scene.refuses(&coordinator, "chooseWayOut", national).await, ["ALREADY_NATIONAL"]);
-    scene.does(&coordinator, "chooseWayOut", json!({"way": "CLOSE", "reason": "Personne ne vient"})).await;
+    scene.does(&coordinator, "chooseWayOut", json!({"way": "STOP", "reason": "Personne ne vient"})).await;
     assert_eq!(one(&app, "select state as n from need").await, "STOPPED");
     assert_eq!(app.count("select count(*) as n from need_event where kind = 'NO_CANDIDATE'").await, 1);
 }

@@ -48,8 +48,8 @@ async fn ways_out_are_chosen_on_pages(app: TestApp) {
     let neighbour = scene.network.branch_of("Antenne de Grenoble", None, &["38"]).await;
     let (person, zoe) = app.somebody("Zoé", "Martin").await;
     scene.network.seat(person, Role::Coordinator, Some(neighbour)).await;
-    scene.member.get(&own).await.says("Quatorze jours sans candidature").says("Clore le besoin");
-    let wrong = scene.member.post(&format!("{own}/way-out"), "way=CLOSE&reason=").await;
+    scene.member.get(&own).await.says("Quatorze jours sans candidature").says("Arrêter le besoin");
+    let wrong = scene.member.post(&format!("{own}/way-out"), "way=STOP&reason=").await;
     wrong.says("id=\"way-reason-wrong\"");
     let asked = scene.member.post(&format!("{own}/way-out"), "way=NEIGHBOUR&reason=Plus+proche").await;
     assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);

@@ -1,4 +1,4 @@
-# Annonces envoyées aux bénévoles, et passées de relais en relais.
+# Annonces envoyées aux volontaires, et passées de relais en relais.
 
 # Où et quand une mission a lieu : dit dans chaque message qui l’annonce.
 announcement-facts =
@@ -22,7 +22,7 @@ announcement-digest-item =
 
 mail-announcement-for-you-subject = Une mission pour vous : { $title }
 mail-announcement-for-you-text =
-    { $association } cherche des bénévoles, et vos compétences sont de celles qu’il faut.
+    { $association } cherche des volontaires, et vos compétences sont de celles qu’il faut.
 
     « { $title } »
 
@@ -34,7 +34,7 @@ mail-announcement-for-you-second-button = Choisir quand je reçois ces messages,
 
 mail-announcement-pass-on-subject = Une mission à faire passer : { $title }
 mail-announcement-pass-on-text =
-    { $association } cherche des bénévoles qui ont d’autres compétences que les vôtres. Vous connaissez peut-être la bonne personne : faites-lui passer ce message.
+    { $association } cherche des volontaires qui ont d’autres compétences que les vôtres. Vous connaissez peut-être la bonne personne : faites-lui passer ce message.
 
     « { $title } »
 
@@ -46,8 +46,8 @@ mail-announcement-pass-on-second-button = Choisir quand je reçois ces messages,
 
 mail-announcement-digest-subject =
     { $count ->
-        [one] Une mission cherche des bénévoles
-       *[other] { $count } missions cherchent des bénévoles
+        [one] Une mission cherche des volontaires
+       *[other] { $count } missions cherchent des volontaires
     }
 mail-announcement-digest-text =
     { $count ->
@@ -62,5 +62,5 @@ mail-need-gone-national-text =
     { $branch } fait passer votre annonce aux volontaires de toutes les antennes du réseau : la mission peut se faire à distance.
 mail-need-gone-national-button = Voir le besoin
 
-problem-already-national = Les bénévoles de toutes les antennes ont déjà cette annonce.
+problem-already-national = Les volontaires de toutes les antennes ont déjà cette annonce.
 problem-remote-not-accepted = Cette annonce est pour un lieu. L’association peut la diffuser partout, ou la page de la diffusion note qui, chez elle, accepte des volontaires à distance, et quand.

@@ -1,6 +1,6 @@
 # Missions que l’on suit : ce qui est refusé, et ce qui s’en écrit.
 
-problem-coordinates-for-oneself = Vous êtes bénévole de cette mission : une autre passerelle ou la tête d’antenne s’en charge.
+problem-coordinates-for-oneself = Vous êtes volontaire de cette mission : une autre passerelle ou la tête d’antenne s’en charge.
 problem-next-not-ahead = Le prochain échange est à venir : choisissez un jour après aujourd’hui, ou laissez ce champ vide.
 problem-follow-up-days-out-of-range = Choisissez de { $least } à { $most } jours.
 problem-search-has-time = Cette recherche n’a pas encore passé { $days } jours sans candidature. Les choix s’ouvrent alors.
@@ -29,14 +29,14 @@ mail-follow-up-silence-subject = Une mission sans nouvelles : « { $need } »
 mail-follow-up-silence-text =
     Plus personne n’a parlé de la mission « { $need } », avec { $association }, depuis le { $since }.
 
-    Appelez l’association ou ses bénévoles, puis notez l’échange : vous ne recevez cette alerte qu’une fois par semaine.
+    Appelez l’association ou ses volontaires, puis notez l’échange : vous ne recevez cette alerte qu’une fois par semaine.
 mail-follow-up-silence-button = Noter un échange
 
 mail-search-without-candidate-subject = { $days } jours sans candidature : « { $need } »
 mail-search-without-candidate-text =
     Depuis { $days } jours, personne ne s’est proposé pour le besoin « { $need } » { ELIDED("de", $association) }.
 
-    Quatre suites sont possibles : reformuler l’annonce, la proposer à une antenne voisine, la diffuser à toutes les antennes, ou clore le besoin. L’association et la passerelle choisissent ; la recherche continue d’ici là.
+    Quatre suites sont possibles : réécrire l’annonce, proposer le besoin à une antenne voisine, diffuser l’annonce à toutes les antennes, ou arrêter le besoin. L’association et la passerelle choisissent ; la recherche continue d’ici là.
 mail-search-without-candidate-button = Choisir la suite
 
 mail-search-national-subject = La recherche s’étend à toutes les antennes : « { $need } »
@@ -78,7 +78,7 @@ mail-branch-declined-text =
     Choisissez une autre suite.
 mail-branch-declined-button = Choisir la suite
 
-mail-volunteer-asks-to-leave-subject = Un bénévole demande à quitter la mission « { $need } »
+mail-volunteer-asks-to-leave-subject = Un volontaire demande à quitter la mission « { $need } »
 mail-volunteer-asks-to-leave-text =
     { $person } demande à quitter la mission « { $need } », avec { $association }.
 
@@ -98,7 +98,7 @@ mail-mission-left-button = Déclarer mes heures
 
 mail-volunteer-replaced-subject = La recherche reprend pour la mission « { $need } »
 mail-volunteer-replaced-text =
-    Un bénévole quitte la mission « { $need } », et la passerelle cherche quelqu’un pour la suite. Les heures données restent, et les autres bénévoles continuent.
+    Un volontaire quitte la mission « { $need } », et la passerelle cherche quelqu’un pour la suite. Les heures données restent, et les autres volontaires continuent.
 mail-volunteer-replaced-button = Voir où cela en est
 
 mail-mission-goes-on-subject = La mission « { $need } » continue
@@ -155,7 +155,7 @@ mail-debrief-asked-of-association-subject = Votre bilan de la mission « { $nee
 mail-debrief-asked-of-association-text =
     La mission « { $need } » se termine. Dites ce qui a été accompli et ce qui a été difficile : quelques phrases suffisent, avant le { $until }.
 
-    Le premier bouton y répond sans compte, pendant trente jours. Les bénévoles font le leur de leur côté, et personne ne lit celui de l’autre : seule la passerelle lit les deux.
+    Le premier bouton y répond sans compte, pendant trente jours. Les volontaires font le leur de leur côté, et personne ne lit celui de l’autre : seule la passerelle lit les deux.
 mail-debrief-asked-of-association-button = Faire le bilan
 mail-debrief-asked-of-association-second-button = Le faire dans mon compte
 
@@ -179,7 +179,7 @@ mail-debrief-reminder-button = Faire mon bilan
 
 mail-need-closed-subject = La mission « { $need } » est terminée
 mail-need-closed-text =
-    Le besoin « { $need } » est clos. Merci à votre association et aux bénévoles.
+    Le besoin « { $need } » est clos. Merci à votre association et aux volontaires.
 
     Les heures déjà données restent à confirmer si ce n’est pas fait. Dans 30, 90 et 180 jours, nous vous demanderons si ce qui a été remis sert encore.
 mail-need-closed-button = Relire le suivi

@@ -2,13 +2,13 @@
 
 problem-roadmap-changed = La feuille de route a été modifiée depuis que vous l’avez lue : la version { $version } est enregistrée. Lisez-la, puis recommencez.
 problem-roadmap-not-written = La feuille de route n’est pas encore écrite.
-problem-roadmap-time-out-of-range = Une mission prend à chaque bénévole de { $least } à { $most }. Corrigez le temps prévu.
+problem-roadmap-time-out-of-range = Une mission prend à chaque volontaire de { $least } à { $most }. Corrigez le temps prévu.
 problem-roadmap-needs-objective = La feuille de route n’a pas d’objectif. Ajoutez-en un avant de l’approuver.
 problem-roadmap-needs-time = La feuille de route ne dit pas combien de temps la mission prend. Indiquez-le avant de l’approuver.
 problem-roadmap-needs-start = La feuille de route ne dit pas quand la mission commence. Indiquez-le avant de l’approuver.
 problem-roadmap-days-are-over = Les dates de la feuille de route sont passées : la mission devait finir avant aujourd’hui, ou commencer il y a plus de { $most } jours. Changez-les avant de l’approuver.
-problem-volunteers-first = Les bénévoles approuvent d’abord cette version. Vous recevrez un message dès qu’ils l’auront tous fait.
-problem-own-mission = Vous êtes bénévole de cette mission : une autre passerelle note ce que l’association a dit.
+problem-volunteers-first = Les volontaires approuvent d’abord cette version. Vous recevrez un message dès qu’ils l’auront tous fait.
+problem-own-mission = Vous êtes volontaire de cette mission : une autre passerelle note ce que l’association a dit.
 
 mail-roadmap-changed-subject = Feuille de route modifiée : « { $need } »
 mail-roadmap-changed-text =
@@ -17,7 +17,7 @@ mail-roadmap-changed-button = Lire la feuille de route
 
 mail-roadmap-to-approve-subject = Une feuille de route attend l’approbation de votre association
 mail-roadmap-to-approve-text =
-    Tous les bénévoles ont approuvé la feuille de route de la mission « { $need } ». Lisez-la, puis approuvez-la : la mission commence alors.
+    Tous les volontaires ont approuvé la feuille de route de la mission « { $need } ». Lisez-la, puis approuvez-la : la mission commence alors.
 
     Le premier bouton l’approuve sans compte, pendant trente jours. Si elle est modifiée d’ici là, vous recevrez un autre message.
 mail-roadmap-to-approve-button = Lire et approuver
@@ -27,7 +27,7 @@ mail-mission-begins-subject = La mission « { $need } » commence
 mail-mission-begins-text =
     La feuille de route est approuvée des deux côtés : la mission « { $need } », avec { $association }, commence.
 
-    Les heures se comptent à partir du { $on }. Les bénévoles les déclarent sur la page « Heures », et l’association les confirme.
+    Les heures se comptent à partir du { $on }. Les volontaires les déclarent sur la page « Heures », et l’association les confirme.
 mail-mission-begins-button = Lire la feuille de route
 
 mail-roadmap-approved-for-you-subject = La feuille de route a été approuvée au nom de votre association
@@ -39,14 +39,14 @@ mail-roadmap-approved-for-you-button = Lire la feuille de route
 
 mail-search-closed-subject = La recherche est terminée : « { $need } »
 mail-search-closed-text =
-    La mission « { $need } » commence avec d’autres bénévoles, et votre candidature n’a pas été retenue. Merci de vous être fait connaître.
+    La mission « { $need } » commence avec d’autres volontaires, et votre candidature n’a pas été retenue. Merci de vous être fait connaître.
 
     Souhaitez-vous une autre mission ? Dites-le sur la page de vos candidatures : vous serez prioritaire pour les compétences que celle-ci demandait.
 mail-search-closed-button = Dire si je souhaite une autre mission
 
 mail-search-reopened-subject = La recherche reprend : « { $need } »
 mail-search-reopened-text =
-    La feuille de route de la mission « { $need } » n’a pas abouti, et la recherche de bénévoles reprend.
+    La feuille de route de la mission « { $need } » n’a pas abouti, et la recherche de volontaires reprend.
 
     Motif : { $reason }
 mail-search-reopened-button = Voir où cela en est

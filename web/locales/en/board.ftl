@@ -56,8 +56,8 @@ board-state-paused = Paused
 board-state-closed = Closed
 board-state-stopped = Stopped
 board-due-sent = Assign a coordinator
-board-due-qualifying = Meet and qualify
-board-due-drafting = Submit the announcement
+board-due-qualifying = Meet and make precise
+board-due-drafting = Send the announcement
 board-due-to-approve = Answer of the association
 board-due-searching = Introduce a volunteer
 board-due-roadmap = Approve the roadmap
@@ -67,25 +67,26 @@ board-due-paused = Resume
 
 # What can be done with a need.
 board-step-assign = Assign a coordinator
-board-step-qualify = Qualify
-board-step-submit-announcement = Submit the announcement
+board-step-qualify = Make precise
+board-step-submit-announcement = Send the announcement
 board-step-return-announcement = Return the announcement
 board-step-approve-announcement = Approve the announcement
-board-step-reword = Reword the announcement
+board-step-reword = Write the announcement anew
 board-step-introduce = Introduce
 board-step-reopen-search = Reopen the search
 board-step-approve-roadmap = Approve the roadmap
 board-step-replace-volunteer = Replace a volunteer
 board-step-replace-and-reword = Replace and reword
 board-step-go-on = Go on without replacing
+board-step-replace-and-reword = Replace and write anew
 board-step-begin-debrief = Begin the debrief
 board-step-close = Close
 board-step-pause = Pause
 board-step-resume = Resume
 board-step-stop = Stop
 
-needs-mail-ticked = Write to those ticked
-needs-mail-all = Write to all of the list
+needs-mail-ticked = Write about the needs ticked
+needs-mail-all = Write about all needs of the list
 needs-mail-title = Write to the associations
 needs-mail-lead =
     { $count ->

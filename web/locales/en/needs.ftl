@@ -101,10 +101,10 @@ need-resume = Go on
 need-what-was-asked = What was asked for
 need-sent-on = Sent on { $on }
 need-pause = Pause
-need-pause-words = Nothing happens during a pause: no application, nothing due. The coordinator is told.
+need-pause-words-association = Nothing happens during a pause: no application, nothing due. The coordinator is told.
 need-pause-words-coordinator = Nothing happens during a pause: no application, nothing due. The association is told.
 need-stop = Stop this need
-need-stop-words = This is for good. The coordinator and the volunteers are told; hours that were given stay and can still be confirmed.
+need-stop-words-association = This is for good. The coordinator and the volunteers are told; hours that were given stay and can still be confirmed.
 need-stop-words-coordinator = This is for good. The association and the volunteers are told; hours that were given stay and can still be confirmed.
 need-why = Reason
 need-why-hint = Both sides read it.
@@ -118,10 +118,6 @@ need-side-job = Maillon
 need-side-operator = the operator
 
 # What the association said, where a coordinator entered it.
-need-said-call = Said on the telephone by { $who } on { $on }
-need-said-paper = Written on paper by { $who } on { $on }
-need-said-meeting = Said at a meeting by { $who } on { $on }
-need-said-e-mail = Written by e-mail by { $who } on { $on }
 
 flash-need-sent = The need is sent. A coordinator is going to be assigned.
 flash-need-fewer = Noted. The coordinator introduces the volunteers once there are that many.

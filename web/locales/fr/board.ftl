@@ -56,8 +56,8 @@ board-state-paused = En pause
 board-state-closed = Terminés
 board-state-stopped = Arrêtés
 board-due-sent = Le confier à une passerelle
-board-due-qualifying = Rencontrer et qualifier
-board-due-drafting = Soumettre l’annonce
+board-due-qualifying = Rencontrer et préciser
+board-due-drafting = Envoyer l’annonce
 board-due-to-approve = Réponse de l’association
 board-due-searching = Présenter un volontaire
 board-due-roadmap = Approuver la feuille de route
@@ -67,25 +67,26 @@ board-due-paused = Reprendre
 
 # Ce qu’on peut faire d’un besoin.
 board-step-assign = Confier à une passerelle
-board-step-qualify = Qualifier
-board-step-submit-announcement = Soumettre l’annonce
+board-step-qualify = Préciser
+board-step-submit-announcement = Envoyer l’annonce
 board-step-return-announcement = Renvoyer l’annonce
 board-step-approve-announcement = Approuver l’annonce
-board-step-reword = Reformuler l’annonce
+board-step-reword = Réécrire l’annonce
 board-step-introduce = Présenter
 board-step-reopen-search = Rouvrir la recherche
 board-step-approve-roadmap = Approuver la feuille de route
 board-step-replace-volunteer = Remplacer un volontaire
 board-step-replace-and-reword = Remplacer et reformuler
 board-step-go-on = Continuer sans remplacer
+board-step-replace-and-reword = Remplacer et réécrire
 board-step-begin-debrief = Commencer le bilan
 board-step-close = Terminer
 board-step-pause = Mettre en pause
 board-step-resume = Reprendre
 board-step-stop = Arrêter
 
-needs-mail-ticked = Écrire à celles cochées
-needs-mail-all = Écrire à toutes celles de la liste
+needs-mail-ticked = Écrire pour les besoins cochés
+needs-mail-all = Écrire pour tous les besoins de la liste
 needs-mail-title = Écrire aux associations
 needs-mail-lead =
     { $count ->

@@ -101,10 +101,10 @@ need-resume = Reprendre
 need-what-was-asked = Ce qui a été demandé
 need-sent-on = Envoyé le { $on }
 need-pause = Mettre en pause
-need-pause-words = Rien ne se passe pendant une pause : ni candidature, ni échéance. La passerelle en est avertie.
+need-pause-words-association = Rien ne se passe pendant une pause : ni candidature, ni échéance. La passerelle en est avertie.
 need-pause-words-coordinator = Rien ne se passe pendant une pause : ni candidature, ni échéance. L’association en est avertie.
 need-stop = Arrêter ce besoin
-need-stop-words = C’est définitif. La passerelle et les volontaires en sont avertis ; les heures déjà données restent et peuvent encore être confirmées.
+need-stop-words-association = C’est définitif. La passerelle et les volontaires en sont avertis ; les heures déjà données restent et peuvent encore être confirmées.
 need-stop-words-coordinator = C’est définitif. L’association et les volontaires en sont avertis ; les heures déjà données restent et peuvent encore être confirmées.
 need-why = Motif
 need-why-hint = Lu de part et d’autre.
@@ -118,10 +118,6 @@ need-side-job = Maillon
 need-side-operator = l’exploitant
 
 # Ce que l’association a dit, quand une passerelle l’a saisi.
-need-said-call = Dit au téléphone par { $who } le { $on }
-need-said-paper = Écrit sur papier par { $who } le { $on }
-need-said-meeting = Dit en rendez-vous par { $who } le { $on }
-need-said-e-mail = Écrit par e-mail par { $who } le { $on }
 
 flash-need-sent = Le besoin est envoyé. Une passerelle va être désignée.
 flash-need-fewer = C’est noté. La passerelle présente les volontaires dès qu’ils sont ce nombre.

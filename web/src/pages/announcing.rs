@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::{
     context::{PageContext, PageError},
     form::{FormState, problems_of},
+    on_behalf,
     scalars::{Date, DateTime},
     words::Words,
 };
@@ -195,24 +196,6 @@ fn name_of(field: &str) -> &'static str {
     }
 }
 
-/// What a coordinator enters of what the association said, as both documents take it.
-macro_rules! on_behalf {
-    ($module:ident, $form:expr) => {{
-        let form: &mut FormState = $form;
-        let said_on = form.date("onBehalf.saidOn");
-        said_on.map(|said_on| $module::OnBehalfInput {
-            said_by: form.value("onBehalf.saidBy").to_owned(),
-            how: match form.value("onBehalf.how") {
-                "PAPER" => $module::SaidHow::PAPER,
-                "MEETING" => $module::SaidHow::MEETING,
-                "E_MAIL" => $module::SaidHow::E_MAIL,
-                _ => $module::SaidHow::CALL,
-            },
-            said_on,
-        })
-    }};
-}
-
 /// Sends what is answered in a form: its button says which, its field `version` what was read. With what was said on behalf
 /// where a coordinator enters it. The form with what stood in the way, if anything did.
 pub(super) async fn answer(
@@ -222,31 +205,26 @@ pub(super) async fn answer(
     enters: bool,
 ) -> Result<FormState, PageError> {
     let version = form.value("version").parse().unwrap_or_default();
-    if enters && form.text("onBehalf.saidOn").is_none() {
-        form.refuse("onBehalf.saidOn", "REQUIRED", Words::text("on-behalf-day-needed"));
+    let said = if enters { on_behalf::read(&mut form, "onBehalf") } else { None };
+    if !form.problems().is_empty() {
         return Ok(form);
     }
     if form.value("do") == "return" {
-        let on_behalf = if enters { on_behalf!(return_announcement, &mut form) } else { None };
-        if !form.problems().is_empty() {
-            return Ok(form);
-        }
-        let remarks = form.value("remarks").to_owned();
-        let need_id = need.to_owned();
-        let input = return_announcement::ReturnAnnouncementInput { need_id, version, remarks, on_behalf };
+        let input = return_announcement::ReturnAnnouncementInput {
+            need_id: need.to_owned(),
+            version,
+            remarks: form.value("remarks").to_owned(),
+            on_behalf: said.map(|said| on_behalf::as_input!(return_announcement, said)),
+        };
         let payload = page.ask::<ReturnAnnouncement>(return_announcement::Variables { input }).await?;
         let problems = payload.return_announcement.ok_or(PageError::NotFound)?.problems;
         return Ok(form.with(problems_of!(problems)));
-    }
-    let on_behalf = if enters { on_behalf!(approve_announcement, &mut form) } else { None };
-    if !form.problems().is_empty() {
-        return Ok(form);
     }
     let input = approve_announcement::ApproveAnnouncementInput {
         need_id: need.to_owned(),
         version,
         vulnerable_checked: Some(form.is_ticked("vulnerableChecked")),
-        on_behalf,
+        on_behalf: said.map(|said| on_behalf::as_input!(approve_announcement, said)),
     };
     let payload = page.ask::<ApproveAnnouncement>(approve_announcement::Variables { input }).await?;
     let problems = payload.approve_announcement.ok_or(PageError::NotFound)?.problems;

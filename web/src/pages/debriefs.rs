@@ -17,6 +17,7 @@ use super::{
     form::{Choice, FormState, existing, problems_of},
     scalars::{Date, DateTime},
     shell::Shell,
+    way_out,
     words::Words,
 };
 use crate::Site;
@@ -24,10 +25,6 @@ use crate::Site;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/follow_up.graphql")]
 struct OwnMission;
-
-#[derive(GraphQLQuery)]
-#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/follow_up.graphql")]
-struct ChooseWayOut;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/follow_up.graphql")]
@@ -197,18 +194,7 @@ pub(crate) async fn give(page: PageContext, Path(id): Path<String>, mut form: Fo
 /// Chooses what follows a search without candidates.
 pub(crate) async fn choose(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
-    let way = match form.value("way") {
-        "REWORD" => choose_way_out::WayOut::REWORD,
-        "NATIONAL" => choose_way_out::WayOut::NATIONAL,
-        "NEIGHBOUR" => choose_way_out::WayOut::NEIGHBOUR,
-        "CLOSE" => choose_way_out::WayOut::CLOSE,
-        _ => return Err(PageError::NotFound),
-    };
-    let reason = form.value("reason").to_owned();
-    let input = choose_way_out::ChooseWayOutInput { need_id: id.clone(), way, reason };
-    let payload = page.ask::<ChooseWayOut>(choose_way_out::Variables { input }).await?;
-    let problems = problems_of!(payload.choose_way_out.ok_or(PageError::NotFound)?.problems);
-    let form = form.with(existing(problems)?).on_a_page_with(|field| field == "reason");
+    let form = way_out::choose(&page, &id, form).await?;
     if form.problems().is_empty() {
         return Ok(Flash::done("flash-way-chosen").and_go_to(&address(&id)));
     }

@@ -20,6 +20,7 @@ mod intermediary;
 mod live;
 pub(crate) mod looking;
 pub(crate) mod navigation;
+mod on_behalf;
 mod operator;
 pub(crate) mod paging;
 mod resting;
@@ -31,7 +32,8 @@ mod shown_once;
 mod trail;
 mod visitor;
 mod volunteer;
-pub(crate) mod words;
+pub(crate) mod way_out;
+mod words;
 mod years;
 
 use axum::{

@@ -48,6 +48,8 @@ struct NeedPage {
     fewer: FormState,
     pausing: FormState,
     stopping: FormState,
+    /// Whose page it is, as keys end.
+    side: &'static str,
 }
 
 /// The one thing that the association is asked to do now.
@@ -100,6 +102,10 @@ impl FollowUp {
 }
 
 impl NeedPage {
+    fn address(&self) -> String {
+        address(&self.need.id)
+    }
+
     /// What the association is asked to do, where it is its turn.
     fn asked(&self) -> Option<Asked> {
         let (need, id) = (&self.need, &self.need.id);
@@ -276,5 +282,6 @@ async fn respond(page: PageContext, id: String, position: Position, typed: Typed
         fewer,
         pausing,
         stopping,
+        side: "association",
     })
 }

@@ -13,6 +13,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, Problem, code_of, existing, problems_of},
+    on_behalf,
     paging::{Pages, Position, pages_of},
     scalars::{Date, DateTime},
     shell::Shell,
@@ -119,19 +120,6 @@ const STATES: [(&str, &str); 8] = [
     ("REPLACED", "application-state-replaced"),
 ];
 
-/// How an association says something, and the key of its words.
-const WAYS: [(&str, &str); 4] = [
-    ("CALL", "candidates-said-call"),
-    ("PAPER", "candidates-said-paper"),
-    ("MEETING", "candidates-said-meeting"),
-    ("E_MAIL", "candidates-said-e-mail"),
-];
-
-/// The ways to choose from, wherever somebody enters what an association said.
-pub(super) fn said_ways() -> Vec<Choice> {
-    choices(&WAYS)
-}
-
 fn choices(known: &[(&'static str, &'static str)]) -> Vec<Choice> {
     known.iter().map(|&(value, key)| Choice::new(value, Words::text(key))).collect()
 }
@@ -190,24 +178,15 @@ pub(crate) async fn agree_to_fewer(page: PageContext, Path(id): Path<String>, fo
     let page = page.at(address(&id));
     page.must_be_signed_in()?;
     let mut form = form.apart("fewer-");
-    let (places, said_on) = (form.number("places"), form.date("onBehalf.saidOn"));
-    let how = WAYS.iter().find(|(value, _)| *value == form.value("onBehalf.how"));
-    let how = how.map(|(value, _)| agree_to_fewer::SaidHow::Other((*value).to_owned()));
-    for (name, is_missing) in [
-        ("places", form.text("places").is_none()),
-        ("onBehalf.how", how.is_none()),
-        ("onBehalf.saidOn", form.text("onBehalf.saidOn").is_none()),
-    ] {
-        if is_missing {
-            form.refuse(name, "REQUIRED", Words::text("candidates-field-needed"));
-        }
+    let (places, said) = (form.number("places"), on_behalf::read(&mut form, "onBehalf"));
+    if form.text("places").is_none() {
+        form.refuse("places", "REQUIRED", Words::text("candidates-field-needed"));
     }
-    let (Some(places), Some(how), Some(said_on), []) = (places, how, said_on, form.problems()) else {
+    let (Some(places), Some(said), []) = (places, said, form.problems()) else {
         return respond(page, id, Wanted::default(), Forms { fewer: Some(form), ..Forms::default() }).await;
     };
-    let said_by = form.value("onBehalf.saidBy").to_owned();
-    let said = agree_to_fewer::OnBehalfInput { said_by, how, said_on };
-    let input = agree_to_fewer::AgreeToFewerInput { need_id: id.clone(), places, on_behalf: Some(said) };
+    let on_behalf = Some(on_behalf::as_input!(agree_to_fewer, said));
+    let input = agree_to_fewer::AgreeToFewerInput { need_id: id.clone(), places, on_behalf };
     let payload = page.ask::<AgreeToFewer>(agree_to_fewer::Variables { input }).await?.agree_to_fewer;
     let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
@@ -278,7 +257,7 @@ async fn respond(page: PageContext, id: String, wanted: Wanted, forms: Forms) ->
         filter,
         states: choices(&STATES),
         reasons: reasons(),
-        ways: choices(&WAYS),
+        ways: on_behalf::ways(),
         pages,
         form: forms.other,
         others: forms.others.unwrap_or_else(|| FormState::among_others("others-")),

@@ -10,10 +10,10 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, problems_of},
+    form::{Choice, FormState, existing, problems_of},
+    on_behalf,
     scalars::Date,
     shell::Shell,
-    words::Words,
 };
 
 #[derive(GraphQLQuery)]
@@ -24,7 +24,6 @@ struct NeedDiffusion;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/intermediary/diffusion.graphql")]
 struct GoNational;
 
-use go_national::SaidHow;
 use need_diffusion::{NeedDiffusionNeed as Need, NeedDiffusionNeedBroadcast as Broadcast};
 
 #[derive(Template)]
@@ -35,7 +34,7 @@ struct DiffusionPage {
     broadcast: Broadcast,
     chart: Bars,
     /// How the association may have said something.
-    hows: Vec<Choice>,
+    ways: Vec<Choice>,
     form: FormState,
 }
 
@@ -56,39 +55,18 @@ pub(crate) async fn go_national(
 ) -> PageResult {
     let page = page.at(address(&id));
     page.must_be_signed_in()?;
-    let consent = consent(&mut form);
+    let said = if form.is_ticked("asksConsent") { on_behalf::read(&mut form, "consent") } else { None };
     if !form.problems().is_empty() {
         return respond(page, id, form).await;
     }
+    let consent = said.map(|said| on_behalf::as_input!(go_national, said));
     let input = go_national::GoNationalInput { need_id: id.clone(), consent };
     let payload = page.ask::<GoNational>(go_national::Variables { input }).await?.go_national;
-    let problems: Vec<Problem> = problems_of!(payload.ok_or(PageError::NotFound)?.problems).collect();
+    let problems = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("diffusion-gone-national").and_go_to(&address(&id)));
     }
-    if problems.iter().any(|problem| problem.code == "NOT_FOUND") {
-        return Err(PageError::NotFound);
-    }
     respond(page, id, form.with(problems)).await
-}
-
-/// What the association said, where the form asks for it.
-fn consent(form: &mut FormState) -> Option<go_national::OnBehalfInput> {
-    if !form.is_ticked("asksConsent") {
-        return None;
-    }
-    let said_on = form.date("consent.saidOn");
-    if said_on.is_none() && form.problem("consent.saidOn").is_none() {
-        form.refuse("consent.saidOn", "REQUIRED", Words::text("form-not-a-date"));
-    }
-    let how = match form.value("consent.how") {
-        "PAPER" => SaidHow::PAPER,
-        "MEETING" => SaidHow::MEETING,
-        "E_MAIL" => SaidHow::E_MAIL,
-        _ => SaidHow::CALL,
-    };
-    let said_by = form.value("consent.saidBy").to_owned();
-    Some(go_national::OnBehalfInput { said_by, how, said_on: said_on? })
 }
 
 async fn respond(page: PageContext, id: String, form: FormState) -> PageResult {
@@ -97,14 +75,7 @@ async fn respond(page: PageContext, id: String, form: FormState) -> PageResult {
     let mut need = found.ok_or(PageError::NotFound)?;
     let broadcast = need.broadcast.take().ok_or(PageError::NotFound)?;
     let chart = chart(&page, &broadcast);
-    let hows = ["CALL", "PAPER", "MEETING", "E_MAIL"].into_iter().zip([
-        "diffusion-how-call",
-        "diffusion-how-paper",
-        "diffusion-how-meeting",
-        "diffusion-how-e-mail",
-    ]);
-    let hows = hows.map(|(code, key)| Choice::new(code, Words::text(key))).collect();
-    page.show(|shell| DiffusionPage { shell, need, broadcast, chart, hows, form })
+    page.show(|shell| DiffusionPage { shell, need, broadcast, chart, ways: on_behalf::ways(), form })
 }
 
 /// From those it was sent to down to those who applied.

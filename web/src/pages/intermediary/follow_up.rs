@@ -6,15 +6,17 @@ use axum::extract::Path;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
-use super::{candidates, need};
+use super::need;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
     form::{Choice, FormState, existing, problems_of},
+    on_behalf,
     paging::{Pages, Position, pages_of},
     scalars::{Date, DateTime},
     shell::Shell,
+    way_out,
     words::Words,
 };
 
@@ -25,10 +27,6 @@ struct CoordinatedMission;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/follow_up.graphql")]
 struct RecordFollowUp;
-
-#[derive(GraphQLQuery)]
-#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/follow_up.graphql")]
-struct ChooseWayOut;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/follow_up.graphql")]
@@ -178,17 +176,7 @@ pub(crate) async fn note(page: PageContext, Path(id): Path<String>, mut form: Fo
 /// Chooses what follows a search without candidates.
 pub(crate) async fn choose(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
-    let way = match form.value("way") {
-        "REWORD" => choose_way_out::WayOut::REWORD,
-        "NATIONAL" => choose_way_out::WayOut::NATIONAL,
-        "CLOSE" => choose_way_out::WayOut::CLOSE,
-        _ => return Err(PageError::NotFound),
-    };
-    let reason = form.value("reason").to_owned();
-    let input = choose_way_out::ChooseWayOutInput { need_id: id.clone(), way, reason };
-    let payload = page.ask::<ChooseWayOut>(choose_way_out::Variables { input }).await?;
-    let problems = problems_of!(payload.choose_way_out.ok_or(PageError::NotFound)?.problems);
-    let form = form.with(existing(problems)?).on_a_page_with(|field| field == "reason");
+    let form = way_out::choose(&page, &id, form).await?;
     if form.problems().is_empty() {
         return Ok(Flash::done("flash-way-chosen").and_go_to(&address(&id)));
     }
@@ -255,44 +243,19 @@ pub(crate) async fn go_on(page: PageContext, Path(id): Path<String>, mut form: F
     if !form.is_ticked("confirm") {
         form.refuse("confirm", "REQUIRED", Words::text("follow-go-on-confirm-needed"));
     }
-    let on_behalf = said(&mut form);
+    let said = on_behalf::read_if_any(&mut form, "onBehalf");
     if form.problems().is_empty() {
+        let on_behalf = said.map(|said| on_behalf::as_input!(go_on_with_volunteers, said));
         let input = go_on_with_volunteers::GoOnWithVolunteersInput { need_id: id.clone(), on_behalf };
         let payload = page.ask::<GoOnWithVolunteers>(go_on_with_volunteers::Variables { input }).await?;
         let problems = problems_of!(payload.go_on_with_volunteers.ok_or(PageError::NotFound)?.problems);
-        form = form.with(read(problems)?);
+        form = form.with(existing(problems)?);
         if form.problems().is_empty() {
             return Ok(Flash::done("flash-mission-goes-on").and_go_to(&address(&id)));
         }
     }
     let forms = Forms { going_on: form.apart("go-on-"), ..Forms::fresh() };
     respond(page, &id, &Position::default(), forms).await
-}
-
-/// What the association said, where that was filled in; what is missing of it is kept in the form.
-fn said(form: &mut FormState) -> Option<go_on_with_volunteers::OnBehalfInput> {
-    use go_on_with_volunteers::SaidHow;
-    let said_by = form.text("onBehalf.saidBy");
-    let is_filled = ["onBehalf.how", "onBehalf.saidOn"].iter().any(|name| form.text(name).is_some());
-    if said_by.is_none() && !is_filled {
-        return None;
-    }
-    let how = match form.value("onBehalf.how") {
-        "CALL" => Some(SaidHow::CALL),
-        "PAPER" => Some(SaidHow::PAPER),
-        "MEETING" => Some(SaidHow::MEETING),
-        "E_MAIL" => Some(SaidHow::E_MAIL),
-        _ => None,
-    };
-    if how.is_none() {
-        form.refuse("onBehalf.how", "REQUIRED", Words::text("follow-go-on-how-needed"));
-    }
-    if form.text("onBehalf.saidOn").is_none() {
-        form.refuse("onBehalf.saidOn", "REQUIRED", Words::text("follow-go-on-day-needed"));
-    }
-    let said_on = form.date("onBehalf.saidOn");
-    let said_by = said_by.unwrap_or_default();
-    Some(go_on_with_volunteers::OnBehalfInput { said_by, how: how?, said_on: said_on? })
 }
 
 /// Begins to look back.
@@ -349,7 +312,7 @@ async fn respond(page: PageContext, id: &str, position: &Position, forms: Forms)
         withs: WITH.map(|(value, key)| Choice::new(value, Words::text(key))).into(),
         branches: mission.other_branches.iter().map(branch).collect(),
         volunteers: mission.volunteers.iter().map(volunteer).collect(),
-        ways: candidates::said_ways(),
+        ways: on_behalf::ways(),
         notes,
         pages,
         mission,

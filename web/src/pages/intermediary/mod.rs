@@ -11,6 +11,7 @@ mod follow_up;
 mod home;
 mod need;
 mod need_announcement;
+mod need_assigning;
 mod need_choices;
 mod need_qualification;
 mod need_resting;
@@ -97,6 +98,7 @@ fn announcing_routes() -> Router<Site> {
         )
         .route("/intermediary/needs/{id}/answer", post(need_announcement::answer))
         .route("/intermediary/needs/{id}/reword", post(need_announcement::reword))
+        .route("/intermediary/needs/{id}/assign", post(need_assigning::assign))
         .route("/intermediary/needs/{id}/pause", post(need_resting::pause))
         .route("/intermediary/needs/{id}/resume", post(need_resting::resume))
         .route("/intermediary/needs/{id}/stop", post(need_resting::stop))

@@ -10,12 +10,14 @@ use super::need_choices::Choices;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
-    form::{FormState, code_of},
+    form::{Choice, FormState, code_of},
     looking::said,
+    on_behalf,
     paging::{Pages, Position, pages_of},
     resting,
     scalars::{Date, DateTime},
     shell::Shell,
+    words::Words,
 };
 
 #[derive(GraphQLQuery)]
@@ -41,6 +43,13 @@ struct NeedPage {
     aside: FormState,
     pausing: FormState,
     stopping: FormState,
+    assigning: FormState,
+    /// Those to whom it may be given.
+    receivers: Vec<Choice>,
+    /// How the association may have said something.
+    ways: Vec<Choice>,
+    /// Whose page it is, as keys end.
+    side: &'static str,
 }
 
 /// A point of the checklist, by the names of its fields.
@@ -154,6 +163,7 @@ struct Sent {
     form: Option<FormState>,
     aside: FormState,
     rests: resting::Forms,
+    assigning: Option<FormState>,
 }
 
 /// The same with a form as it was sent.
@@ -171,6 +181,11 @@ pub(super) async fn again_at_rest(page: PageContext, id: String, rests: resting:
     respond(page, id, Position::default(), Sent { rests, ..Sent::default() }).await
 }
 
+/// The same with the form that gives it to somebody as it was sent.
+pub(super) async fn again_assigning(page: PageContext, id: String, form: FormState) -> PageResult {
+    respond(page, id, Position::default(), Sent { assigning: Some(form), ..Sent::default() }).await
+}
+
 async fn respond(page: PageContext, id: String, position: Position, sent: Sent) -> PageResult {
     let variables = coordinated_need::Variables {
         id,
@@ -186,13 +201,33 @@ async fn respond(page: PageContext, id: String, position: Position, sent: Sent) 
     let choices = Choices::of(&page, part(&need), &form, causes.collect()).await?;
     let pages = pages_of!(page.shell, need.events.page_info, Some(need.events.total_count));
     let lines = std::mem::take(&mut need.events.nodes);
-    let (aside, (pausing, stopping)) = (sent.aside, sent.rests.shown());
-    page.show(|shell| NeedPage { shell, need, lines, pages, choices, form, aside, pausing, stopping })
+    let (pausing, stopping) = sent.rests.shown();
+    page.show(|shell| NeedPage {
+        shell,
+        lines,
+        pages,
+        choices,
+        form,
+        aside: sent.aside,
+        pausing,
+        stopping,
+        assigning: sent.assigning.unwrap_or_else(|| FormState::among_others("assign-")),
+        receivers: receivers(&need),
+        ways: on_behalf::ways(),
+        side: "coordinator",
+        need,
+    })
 }
 
 /// Those who coordinate it, and who runs the network: the association's people have a page of their own.
 fn is_theirs(page: &PageContext, need: &Need) -> bool {
     need.qualification.is_some() || page.shell.intermediary() == Some(need.branch.intermediary.id.as_str())
+}
+
+/// Those to whom it may be given.
+fn receivers(need: &Need) -> Vec<Choice> {
+    let people = need.assignable.iter().flatten();
+    people.map(|one| Choice::new(one.person_id.clone(), Words::Said(one.name.clone()))).collect()
 }
 
 /// With which part of the input the fields of the form of what is next begin.

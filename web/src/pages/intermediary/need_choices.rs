@@ -22,19 +22,12 @@ pub(super) struct Choices {
     pub(super) languages: Vec<Choice>,
     pub(super) meetings: Vec<Choice>,
     pub(super) answers: Vec<Choice>,
-    pub(super) ways: Vec<Choice>,
     pub(super) against: Vec<Choice>,
 }
 
 const MEETINGS: [(&str, &str); 3] =
     [("IN_PERSON", "met-how-in-person"), ("VIDEO", "met-how-video"), ("CALL", "met-how-call")];
 const ANSWERS: [(&str, &str); 2] = [("YES", "announcement-yes"), ("NO", "announcement-no")];
-const WAYS: [(&str, &str); 4] = [
-    ("CALL", "said-how-call"),
-    ("PAPER", "said-how-paper"),
-    ("MEETING", "said-how-meeting"),
-    ("E_MAIL", "said-how-e-mail"),
-];
 const AGAINST: [(&str, &str); 2] =
     [("REPLACES_PAID_JOB", "against-need-replaces-paid-job"), ("VALUES", "against-need-values")];
 
@@ -61,7 +54,6 @@ impl Choices {
             languages: worded(LANGUAGES),
             meetings: worded(MEETINGS),
             answers: worded(ANSWERS),
-            ways: worded(WAYS),
             against: worded(AGAINST),
         })
     }

@@ -16,10 +16,10 @@ use super::{
     filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
+    on_behalf,
     paging::{Pages, Position, pages_of},
     scalars::{Date, DateTime},
     shell::Shell,
-    words::Words,
 };
 
 #[derive(GraphQLQuery)]
@@ -36,14 +36,6 @@ struct ReopenSearch;
 
 use roadmap_versions::{NeedSide, RoadmapVersionsRoadmap as Roadmap, VersionFields};
 
-/// The ways in which an association says something, by the end of their keys.
-const HOWS: [(&str, &str); 4] = [
-    ("CALL", "roadmap-how-call"),
-    ("PAPER", "roadmap-how-paper"),
-    ("MEETING", "roadmap-how-meeting"),
-    ("E_MAIL", "roadmap-how-e-mail"),
-];
-
 #[derive(Template)]
 #[template(path = "roadmap/show.html")]
 struct ShowPage {
@@ -53,7 +45,7 @@ struct ShowPage {
     roadmap: Roadmap,
     lines: Vec<Line>,
     pages: Pages,
-    hows: Vec<Choice>,
+    ways: Vec<Choice>,
     approving: FormState,
     reopening: FormState,
 }
@@ -108,24 +100,9 @@ pub(crate) async fn approve(page: PageContext, Path(id): Path<String>, mut form:
     let page = page.at(address(&id));
     page.must_be_signed_in()?;
     let version = version_read(&form)?;
-    let on_behalf = if form.is_ticked("entered") {
-        if form.text("onBehalf.saidOn").is_none() {
-            form.refuse("onBehalf.saidOn", "REQUIRED", Words::text("roadmap-said-on-needed"));
-        }
-        form.date("onBehalf.saidOn").map(|said_on| approve_roadmap::OnBehalfInput {
-            said_by: form.value("onBehalf.saidBy").to_owned(),
-            how: match form.value("onBehalf.how") {
-                "PAPER" => approve_roadmap::SaidHow::PAPER,
-                "MEETING" => approve_roadmap::SaidHow::MEETING,
-                "E_MAIL" => approve_roadmap::SaidHow::E_MAIL,
-                _ => approve_roadmap::SaidHow::CALL,
-            },
-            said_on,
-        })
-    } else {
-        None
-    };
+    let said = if form.is_ticked("entered") { on_behalf::read(&mut form, "onBehalf") } else { None };
     if form.problems().is_empty() {
+        let on_behalf = said.map(|said| on_behalf::as_input!(approve_roadmap, said));
         let input = approve_roadmap::ApproveRoadmapInput { need_id: id.clone(), version, on_behalf };
         let payload = page.ask::<ApproveRoadmap>(approve_roadmap::Variables { input }).await?;
         let problems = payload.approve_roadmap.ok_or(PageError::NotFound)?.problems;
@@ -160,8 +137,7 @@ pub(crate) async fn reopen(page: PageContext, Path(id): Path<String>, form: Form
 
 /// The forms of the page before anything was typed.
 fn fresh() -> (FormState, FormState) {
-    let approving = FormState::among_others("approving-").set("onBehalf.how", "CALL");
-    (approving, FormState::among_others("reopening-"))
+    (FormState::among_others("approving-"), FormState::among_others("reopening-"))
 }
 
 async fn find(
@@ -193,14 +169,13 @@ fn respond(
     let lines = roadmap.latest.as_ref().map(|latest| lines::of(&latest.into(), before.as_ref(), language));
     let (info, total) = (&roadmap.versions.page_info, roadmap.versions.total_count);
     let pages = pages_of!(page.shell, info, total);
-    let hows = HOWS.map(|(value, key)| Choice::new(value, Words::text(key)));
     page.show(|shell| ShowPage {
         shell,
         address: address(id),
         need_id: id.to_owned(),
         lines: lines.unwrap_or_default(),
         pages,
-        hows: hows.into(),
+        ways: on_behalf::ways(),
         approving,
         reopening,
         roadmap,

@@ -37,8 +37,8 @@ pub enum WayOut {
     National,
     /// The association asks that a neighbouring branch take it. Whoever coordinates it names the branch, and offers it.
     Neighbour,
-    /// The need is closed for want of a candidate.
-    Close,
+    /// The need is stopped for want of a candidate.
+    Stop,
 }
 
 /// Flags a search whose fourteen days are over, by the branch's clock, and tells both sides which ways out there are.
@@ -85,7 +85,7 @@ pub(crate) async fn choose(
             Ok(id)
         }
         WayOut::Neighbour => ask_for_neighbour(tx, &seen, &by, reason).await,
-        WayOut::Close => {
+        WayOut::Stop => {
             timeline::write(tx, id, &by, Line::shared("NO_CANDIDATE")).await?;
             resting::stop(viewer, tx, id, &reason).await
         }

@@ -298,6 +298,7 @@ mod tests {
     #[test]
     fn steps_lead_to_their_forms() {
         for (step, place) in [
+            ("ASSIGN", "/intermediary/needs/abc#assign"),
             ("QUALIFY", "/intermediary/needs/abc#qualify"),
             ("SUBMIT_ANNOUNCEMENT", "/intermediary/needs/abc#announcement"),
             ("REWORD", "/intermediary/needs/abc#reword"),
