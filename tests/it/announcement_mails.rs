@@ -64,17 +64,18 @@ async fn one_click_ends_them(app: TestApp) {
     assert_eq!(app.mails_to("ines@maison.example").await[0].unsubscribe, None);
 }
 
-/// How often is chosen on the page of volunteers and in the profile.
+/// How often is chosen on the page of volunteers, to which the profile leads.
 #[both_databases]
 async fn how_often_is_chosen_on_pages(app: TestApp) {
     let ines = app.person("Inès", "Morel", "ines@mail.example").await;
-    for (page, rhythm) in [("/volunteering/mails", "WEEKLY"), ("/profile/mails", "DAILY")] {
-        let sent = ines.post(page, &format!("announcementMails={rhythm}")).await;
+    for rhythm in ["WEEKLY", "DAILY"] {
+        let sent = ines.post("/volunteering/mails", &format!("announcementMails={rhythm}")).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
         assert_eq!(how_often(&ines).await, rhythm);
     }
     ines.post("/volunteering/mails", "announcementMails=OFTEN").await.says("Choisissez une réponse.");
-    ines.get("/profile").await.says("value=\"DAILY\" selected");
+    ines.get("/volunteering").await.says("value=\"DAILY\" selected");
+    ines.get("/profile").await.says("href=\"/volunteering#mails\"").does_not_say("announcementMails");
 }
 
 /// A mail server that knows no recipient. It serves until the test ends.

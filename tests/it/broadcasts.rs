@@ -86,7 +86,7 @@ async fn every_volunteer_of_the_branch_is_told_once(app: TestApp) {
     assert!(text.contains("Sur place (Au local, Plan de communication)"), "{text}");
     assert!(text.contains("du vendredi 20\u{a0}mars 2026 au jeudi 18\u{a0}juin 2026"), "{text}");
     let path = format!("/missions/{}?via=", gid(scene.broadcast.mission));
-    assert!(text.contains(&path) && text.contains("https://maillon.example/profile"), "{text}");
+    assert!(text.contains(&path) && text.contains("https://maillon.example/volunteering"), "{text}");
     let pass_on = app.mails_to(&other.email).await;
     assert_eq!(subjects(&pass_on), ["Une mission à faire passer\u{a0}: Plan de communication"]);
     for nobody in [&own_actor, &scene.coordinator.1, &new_actor, &away_actor] {

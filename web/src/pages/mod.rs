@@ -167,7 +167,6 @@ fn volunteer_routes() -> Router<Site> {
         .route("/applications/{id}/withdraw", post(volunteer::applications::withdraw))
         .route("/applications/{id}/answer", post(volunteer::applications::answer))
         .route("/profile", get(volunteer::profile::show).post(volunteer::profile::update))
-        .route("/profile/mails", post(volunteer::volunteering::set_mails_of_profile))
         .route("/volunteering", get(volunteer::volunteering::show).post(volunteer::volunteering::register))
         .route("/volunteering/leave", post(volunteer::volunteering::leave))
         .route("/volunteering/mails", post(volunteer::volunteering::set_mails))

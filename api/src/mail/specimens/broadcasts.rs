@@ -8,7 +8,7 @@ pub(super) fn all() -> Vec<Specimen> {
     let letter = |format: &'static str, when: &'static str| {
         let mut words = facts(format, when);
         words.push(("path", format!("/missions/{ID}?via=abcde23456").into()));
-        words.push(("second_path", "/profile".into()));
+        words.push(("second_path", "/volunteering".into()));
         greeted(words)
     };
     vec![
@@ -50,7 +50,7 @@ fn digest(count: i64, items: Vec<Sentence>) -> Words {
         ("count", count.into()),
         ("items", Argument::Paragraphs(items)),
         ("path", "/announcements".into()),
-        ("second_path", "/profile".into()),
+        ("second_path", "/volunteering".into()),
     ])
 }
 

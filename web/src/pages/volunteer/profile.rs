@@ -6,7 +6,6 @@ use askama::Template;
 use chrono::Weekday;
 use graphql_client::GraphQLQuery;
 
-use super::volunteering::rhythms;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -36,9 +35,6 @@ struct ProfilePage {
     found: Found,
     /// Whether the employer's ways in are the only ones.
     lacks_own_address: bool,
-    /// How often announcements are mailed.
-    mails: FormState,
-    rhythms: Vec<Choice>,
 }
 
 /// The days of a week, as the codes of its times begin.
@@ -131,19 +127,7 @@ async fn respond(page: PageContext, form: Option<FormState>) -> PageResult {
         Choice::new("EN", Words::text("profile-language-en")),
     ];
     let times = times(page.shell.language);
-    let rhythm = person.announcement_mails.as_ref().map(code_of).unwrap_or_default();
-    let mails = FormState::among_others("mails-").set("announcementMails", rhythm);
-    page.show(|shell| ProfilePage {
-        shell,
-        form,
-        causes,
-        languages,
-        times,
-        found,
-        lacks_own_address,
-        mails,
-        rhythms: rhythms(),
-    })
+    page.show(|shell| ProfilePage { shell, form, causes, languages, times, found, lacks_own_address })
 }
 
 /// The form of what is known.

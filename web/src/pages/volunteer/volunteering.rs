@@ -1,5 +1,5 @@
 //! `/volunteering`: the branches of which somebody is a volunteer, how often announcements are mailed to them, and the form by
-//! which they register. The profile sets how often, too.
+//! which they register.
 
 use askama::Template;
 use graphql_client::GraphQLQuery;
@@ -86,11 +86,6 @@ fn choices(some: &[(&'static str, &'static str)]) -> Vec<Choice> {
     some.iter().map(|(code, key)| Choice::new(*code, Words::text(key))).collect()
 }
 
-/// How often announcements may be mailed, as forms offer it.
-pub(super) fn rhythms() -> Vec<Choice> {
-    choices(&RHYTHMS)
-}
-
 /// Shows them.
 pub(crate) async fn show(page: PageContext) -> PageResult {
     page.must_be_signed_in()?;
@@ -172,32 +167,22 @@ pub(crate) async fn leave(page: PageContext, form: FormState) -> PageResult {
 }
 
 /// Says how often announcements are mailed.
-pub(crate) async fn set_mails(page: PageContext, form: FormState) -> PageResult {
+pub(crate) async fn set_mails(page: PageContext, mut form: FormState) -> PageResult {
     let page = page.at(PLACE.to_owned());
-    match set(&page, form).await? {
-        Ok(()) => Ok(Flash::done("volunteering-mails-set").and_go_to(PLACE)),
-        Err(form) => respond(page, Forms { mails: Some(form), ..Forms::default() }).await,
-    }
-}
-
-/// The same from the profile.
-pub(crate) async fn set_mails_of_profile(page: PageContext, form: FormState) -> PageResult {
-    let page = page.at(PLACE.to_owned());
-    match set(&page, form).await? {
-        Ok(()) => Ok(Flash::done("volunteering-mails-set").and_go_to("/profile")),
-        Err(form) => respond(page, Forms { mails: Some(form), ..Forms::default() }).await,
-    }
-}
-
-async fn set(page: &PageContext, mut form: FormState) -> Result<Result<(), FormState>, PageError> {
     page.must_be_signed_in()?;
-    let Some(code) = chosen(&mut form, "announcementMails", &RHYTHMS) else { return Ok(Err(form)) };
+    let Some(code) = chosen(&mut form, "announcementMails", &RHYTHMS) else {
+        return respond(page, Forms { mails: Some(form), ..Forms::default() }).await;
+    };
     let input = set_announcement_mails::SetAnnouncementMailsInput {
         announcement_mails: set_announcement_mails::AnnouncementMails::Other(code.to_owned()),
     };
     let answer = page.ask::<SetAnnouncementMails>(set_announcement_mails::Variables { input }).await?;
     let problems = answer.set_announcement_mails.ok_or(PageError::NotFound)?.problems;
-    if problems.is_empty() { Ok(Ok(())) } else { Ok(Err(form.with(problems_of!(problems)))) }
+    if problems.is_empty() {
+        return Ok(Flash::done("volunteering-mails-set").and_go_to(PLACE));
+    }
+    let form = form.with(problems_of!(problems));
+    respond(page, Forms { mails: Some(form), ..Forms::default() }).await
 }
 
 async fn respond(page: PageContext, forms: Forms) -> PageResult {
@@ -219,7 +204,7 @@ async fn respond(page: PageContext, forms: Forms) -> PageResult {
         places,
         situations: choices(&SITUATIONS),
         ages: choices(&AGES),
-        rhythms: rhythms(),
+        rhythms: choices(&RHYTHMS),
         form,
         mails: mails.apart("mails-"),
         left: left.apart("left-"),

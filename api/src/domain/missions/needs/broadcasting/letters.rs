@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Where somebody says how often announcements are mailed to them.
-const SETTINGS: &str = "/profile";
+const SETTINGS: &str = "/volunteering";
 
 /// The address of a mission, by a link.
 pub(super) fn path(open: &Open, code: &str) -> String {
