@@ -4,13 +4,12 @@
 
 use api::{DebriefGiven, LookBackAsked, LookBackBehindLink, NotDone};
 use askama::Template;
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::extract::Path;
 
-use super::gone::gone;
+use super::{
+    gone::gone,
+    link_done::{self, Said},
+};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     debriefs, filters,
@@ -28,16 +27,6 @@ struct LinkPage {
     again: Vec<Choice>,
     answers: Vec<Choice>,
     form: FormState,
-}
-
-#[derive(Template)]
-#[template(path = "visitor/look_back_done.html")]
-struct DonePage {
-    shell: Shell,
-    title: &'static str,
-    words: &'static str,
-    /// Where it is read, for whoever signs in.
-    onward: Option<String>,
 }
 
 /// What there is behind a link that looks back; none when it is a link of another kind.
@@ -64,17 +53,19 @@ pub(super) fn show(
             form,
         }),
         LookBackBehindLink::Over(need) => {
-            let onward = Some(format!("/debriefs/{need}"));
-            over(page, "look-back-over", "look-back-over-words", onward)
+            let (title, words) = ("look-back-over", "look-back-over-words");
+            link_done::over(page, Said { title, words, onward: Some(onward(&need)) })
         }
-        LookBackBehindLink::NotTheirs => over(page, "look-back-not-yours", "look-back-not-yours-words", None),
+        LookBackBehindLink::NotTheirs => {
+            let (title, words) = ("look-back-not-yours", "look-back-not-yours-words");
+            link_done::over(page, Said { title, words, onward: None })
+        }
     }
 }
 
-/// The page of a link that asks nothing any more.
-fn over(page: PageContext, title: &'static str, words: &'static str, onward: Option<String>) -> PageResult {
-    let response: Response = page.show(|shell| DonePage { shell, title, words, onward })?;
-    Ok((StatusCode::GONE, response).into_response())
+/// Where it is read, for whoever signs in.
+fn onward(need: &str) -> (String, &'static str) {
+    (format!("/debriefs/{need}"), "look-back-read")
 }
 
 /// Answers: a debrief, or whether something is still in use.
@@ -107,8 +98,7 @@ pub(crate) async fn answer(page: PageContext, Path(token): Path<String>, mut for
     let form = match done {
         Some(Ok(())) => {
             let (title, words) = ("look-back-answered", "look-back-answered-words");
-            let onward = Some(format!("/debriefs/{}", asked.need));
-            return page.show(|shell| DonePage { shell, title, words, onward });
+            return link_done::done(page, Said { title, words, onward: Some(onward(&asked.need)) });
         }
         Some(Err(NotDone::Refused(told))) => form.with(told.into_iter().map(Problem::from)),
         Some(Err(NotDone::Failed(failed))) => return Err(PageError::Failed(failed.into())),

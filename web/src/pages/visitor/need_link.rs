@@ -3,13 +3,12 @@
 
 use api::{NeedBehindLink, NotDone};
 use askama::Template;
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::extract::Path;
 
-use super::gone::gone;
+use super::{
+    gone::gone,
+    link_done::{self, Said},
+};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -36,15 +35,6 @@ struct DenialPage {
     form: FormState,
 }
 
-#[derive(Template)]
-#[template(path = "visitor/need_link_done.html")]
-struct DonePage {
-    shell: Shell,
-    /// The keys of what it says.
-    title: &'static str,
-    words: &'static str,
-}
-
 /// What there is behind a link about a need; none when it is a link of another kind.
 pub(super) async fn find(page: &PageContext, token: &str) -> Result<Option<NeedBehindLink>, PageError> {
     let found = page.site.app.need_behind_link(page.shell.language, &page.asking.caller, token).await;
@@ -58,8 +48,7 @@ pub(super) fn show(page: PageContext, token: String, found: NeedBehindLink, form
         NeedBehindLink::ToDeny(said) => page.show(|shell| DenialPage { shell, token, said, form }),
         NeedBehindLink::Settled => {
             let (title, words) = ("need-link-settled", "need-link-settled-words");
-            let response: Response = page.show(|shell| DonePage { shell, title, words })?;
-            Ok((StatusCode::GONE, response).into_response())
+            link_done::over(page, Said { title, words, onward: None })
         }
     }
 }
@@ -100,7 +89,7 @@ async fn settled(
     (title, words): (&'static str, &'static str),
 ) -> PageResult {
     match done {
-        Ok(()) => page.show(|shell| DonePage { shell, title, words }),
+        Ok(()) => link_done::done(page, Said { title, words, onward: None }),
         Err(NotDone::Refused(told)) => {
             again(page, token, form.with(told.into_iter().map(Problem::from))).await
         }

@@ -3,13 +3,12 @@
 
 use api::{NotDone, RoadmapBehindLink, RoadmapToApprove};
 use askama::Template;
-use axum::{
-    extract::Path,
-    http::StatusCode,
-    response::{IntoResponse as _, Response},
-};
+use axum::extract::Path;
 
-use super::gone::gone;
+use super::{
+    gone::gone,
+    link_done::{self, Said},
+};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -26,16 +25,6 @@ struct LinkPage {
     roadmap: RoadmapToApprove,
     lines: Vec<Line>,
     form: FormState,
-}
-
-#[derive(Template)]
-#[template(path = "visitor/roadmap_approved.html")]
-struct ApprovedPage {
-    shell: Shell,
-    title: &'static str,
-    words: &'static str,
-    /// Where the roadmap is read, for whoever signs in.
-    onward: Option<String>,
 }
 
 /// What there is behind a link that approves a roadmap; none when it is a link of another kind.
@@ -57,19 +46,19 @@ pub(super) fn show(
             page.show(|shell| LinkPage { shell, token, roadmap, lines, form })
         }
         RoadmapBehindLink::Over(need) => {
-            let onward = Some(format!("/roadmaps/{need}"));
-            over(page, "roadmap-link-over", "roadmap-link-over-words", onward)
+            let (title, words) = ("roadmap-link-over", "roadmap-link-over-words");
+            link_done::over(page, Said { title, words, onward: Some(onward(&need)) })
         }
         RoadmapBehindLink::NotTheirs => {
-            over(page, "roadmap-link-not-yours", "roadmap-link-not-yours-words", None)
+            let (title, words) = ("roadmap-link-not-yours", "roadmap-link-not-yours-words");
+            link_done::over(page, Said { title, words, onward: None })
         }
     }
 }
 
-/// The page of a link behind which there is nothing to approve any more.
-fn over(page: PageContext, title: &'static str, words: &'static str, onward: Option<String>) -> PageResult {
-    let response: Response = page.show(|shell| ApprovedPage { shell, title, words, onward })?;
-    Ok((StatusCode::GONE, response).into_response())
+/// Where the roadmap is read, for whoever signs in.
+fn onward(need: &str) -> (String, &'static str) {
+    (format!("/roadmaps/{need}"), "roadmap-link-read")
 }
 
 /// Approves.
@@ -85,8 +74,7 @@ pub(crate) async fn approve(page: PageContext, Path(token): Path<String>, form: 
     let form = match done {
         Ok(()) => {
             let (title, words) = ("roadmap-link-approved", "roadmap-link-approved-words");
-            let onward = Some(format!("/roadmaps/{need}"));
-            return page.show(|shell| ApprovedPage { shell, title, words, onward });
+            return link_done::done(page, Said { title, words, onward: Some(onward(&need)) });
         }
         Err(NotDone::Refused(told)) => form.with(told.into_iter().map(Problem::from)),
         Err(NotDone::Failed(failed)) => return Err(PageError::Failed(failed.into())),
