@@ -50,6 +50,14 @@ async fn kinds(who: &Actor, id: &str) -> Vec<String> {
     events.iter().rev().map(|event| event["kind"].as_str().expect("a kind").to_owned()).collect()
 }
 
+/// To whom somebody may give it; nothing where they may give it to nobody.
+async fn assignable(who: &Actor, id: &str) -> Option<Vec<String>> {
+    let document = "query ($id: ID!) { need(id: $id) { assignable { personId name } } }";
+    let told = who.ask(document, json!({ "id": id })).await.data()["need"]["assignable"].clone();
+    let id = |one: &Value| one["personId"].as_str().expect("an id").to_owned();
+    told.as_array().map(|people| people.iter().map(id).collect())
+}
+
 /// The error with which the whole mutation is refused.
 async fn denied(who: &Actor, mutation: &str, input: Value) -> String {
     let name = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
@@ -243,6 +251,8 @@ async fn with_nobody_free_a_need_waits(app: TestApp) {
     app.clock.advance(Duration::hours(25));
     assert_eq!(app.mails_to(&head.email).await.len(), 0, "the head was told");
 
+    assert_eq!(assignable(&head, &id).await.map(|people| people.len()), Some(1), "the head alone is free");
+    assert_eq!(assignable(&tied_actor, &id).await, None);
     let input = json!({"needId": id, "personId": gid(tied)});
     assert_eq!(problems(&head, "assignNeed", input.clone()).await, one("TIED_TO_ASSOCIATION", "personId"));
     assert_eq!(problems(&tied_actor, "assignNeed", input).await, one("TIED_TO_ASSOCIATION", ""));
@@ -269,8 +279,16 @@ async fn a_need_goes_from_hand_to_hand(app: TestApp) {
     assert_eq!(denied(&member, "assignNeed", to(first)).await, "FORBIDDEN");
     let (relay, _) = network.person_with_role(Role::Relay).await;
     assert_eq!(problems(&head, "assignNeed", to(relay)).await, one("NOT_A_COORDINATOR", "personId"));
+    let people = assignable(&head, &id).await.expect("people");
+    assert!(people.len() == 3 && people.contains(&gid(first)) && people.contains(&gid(second)), "{people:?}");
+    for nobody in [&first_actor, &admin, &member] {
+        assert_eq!(assignable(nobody, &id).await, None);
+    }
     head.does("assignNeed", to(first), "need { id }").await;
     assert_eq!(read(&head, &id).await["state"], "QUALIFYING");
+    let people = assignable(&first_actor, &id).await.expect("people");
+    assert!(people.len() == 2 && people.contains(&gid(second)), "{people:?}");
+    assert_eq!(assignable(&second_actor, &id).await, None);
     assert_eq!(subjects(&app.mails_to(&first_actor.email).await), ["Un besoin vous est confié"]);
 
     assert_eq!(denied(&second_actor, "assignNeed", to(second)).await, "FORBIDDEN");
@@ -279,6 +297,7 @@ async fn a_need_goes_from_hand_to_hand(app: TestApp) {
     head.does("assignNeed", to(second), "need { id }").await;
     assert_eq!(kinds(&member, &id).await, ["ASSIGN", "HANDED_OVER"], "named again, nothing happens");
     let stopped = gid(network.need(&association, NeedState::Stopped, Some(first)).await);
+    assert_eq!(assignable(&head, &stopped).await, None);
     let input = json!({"needId": stopped, "personId": gid(second)});
     assert_eq!(problems(&head, "assignNeed", input).await, one("NEED_STANDS_ELSEWHERE", ""));
 

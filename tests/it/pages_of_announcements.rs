@@ -79,6 +79,26 @@ async fn a_coordinator_puts_a_need_off(app: TestApp) {
     admin.get(&page).await.does_not_say("Arrêter ce besoin");
 }
 
+/// Who leads the branch gives a need to somebody on its page, also one that nobody coordinates; so does whoever hands it over, and
+/// afterwards has no form for it.
+#[both_databases]
+async fn a_need_is_given_on_its_page(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::Qualifying).await;
+    let (other, _) = scene.network.person_with_role(Role::Coordinator).await;
+    let sent = gid(scene.network.need(&scene.association, NeedState::Sent, None).await);
+    let page = format!("/intermediary/needs/{sent}");
+    scene.coordinator.get(&page).await.does_not_say("id=\"assign\"");
+    scene.head.get(&page).await.says("id=\"assign\"").says("Confier à une passerelle").says(&gid(other));
+    scene.head.post(&format!("{page}/assign"), "").await.says("id=\"assign-personId-wrong\"");
+    let given = format!("personId={}", gid(other));
+    assert_eq!(scene.head.post(&format!("{page}/assign"), &given).await.onward(), page);
+    scene.head.get(&page).await.says("Confié à une passerelle").says("Confier à une autre passerelle");
+    let own = format!("/intermediary/needs/{}", gid(scene.need));
+    scene.coordinator.get(&own).await.says("id=\"assign\"").says(&gid(other));
+    assert_eq!(scene.coordinator.post(&format!("{own}/assign"), &given).await.onward(), own);
+    scene.coordinator.get(&own).await.does_not_say("id=\"assign\"");
+}
+
 /// However many versions there are, and however much happened, the pages cost the database the same.
 #[both_databases]
 async fn a_long_history_costs_no_more(app: TestApp) {
