@@ -21,7 +21,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub enum RoadmapBehindLink {
     /// A version to approve.
-    ToApprove(RoadmapToApprove),
+    ToApprove(Box<RoadmapToApprove>),
     /// It was approved, or changed since: this is the need's opaque id.
     Over(String),
     /// Whoever opens it may not.
@@ -116,7 +116,7 @@ impl App {
         let latest = reading::latest(reader, id).await?.filter(|latest| latest.id == version);
         let is_open = need.state == NeedState::Roadmap;
         Ok(Some(match latest.filter(|_| is_open) {
-            Some(latest) => RoadmapBehindLink::ToApprove(self.to_approve(need, latest).await?),
+            Some(latest) => RoadmapBehindLink::ToApprove(Box::new(self.to_approve(need, latest).await?)),
             None => RoadmapBehindLink::Over(encode_id(id)),
         }))
     }

@@ -22,7 +22,7 @@ use crate::pages::{
 struct LinkPage {
     shell: Shell,
     token: String,
-    roadmap: RoadmapToApprove,
+    roadmap: Box<RoadmapToApprove>,
     lines: Vec<Line>,
     form: FormState,
 }
@@ -42,7 +42,7 @@ pub(super) fn show(
 ) -> PageResult {
     match found {
         RoadmapBehindLink::ToApprove(roadmap) => {
-            let lines = lines::of(&(&roadmap).into(), None, page.shell.language);
+            let lines = lines::of(&lines::Version::from(&*roadmap), None, page.shell.language);
             page.show(|shell| LinkPage { shell, token, roadmap, lines, form })
         }
         RoadmapBehindLink::Over(need) => {
