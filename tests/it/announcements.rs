@@ -307,6 +307,10 @@ async fn the_association_answers_by_a_link(app: TestApp) {
     for _ in 0..2 {
         app.get(&link).await.says("Plan de communication 1").says("Approuver cette version");
     }
+    // What is approved is all of it, so all of it is shown.
+    let shown = app.get(&link).await;
+    shown.says("lang=\"fr\">Plan de communication 1").says("Qui dirige le travail").says("Prestation");
+    shown.says("Langue").says("Français").says("Cause");
     assert_eq!(scene.state().await, "TO_APPROVE", "looking decides nothing");
     let beside = scene.coordinator.get(&link).await;
     assert_eq!(beside.status, StatusCode::GONE, "whoever coordinates does not answer by it");

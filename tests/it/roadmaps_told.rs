@@ -44,7 +44,10 @@ async fn a_link_approves_for_the_association(app: TestApp) {
     scene.approves(&scene.hugo, 1).await;
     let asked = app.mails_to(&scene.member.email).await;
     let first = asked.iter().find(|mail| mail.text.contains("/act/")).expect("a link").link("/act/");
-    app.get(&first).await.says("Être connus").says("Nadia Lemoine").says("30\u{a0}h");
+    let shown = app.get(&first).await;
+    shown.says("Être connus").says("Nadia Lemoine").says("30\u{a0}h");
+    // What is approved is all of it, so all of it is shown.
+    shown.says("Le quartier nous connaît mal.").says("Visites").says("Première ébauche");
     assert_eq!(state(&app).await, "ROADMAP", "looking approves nothing");
     let mut edited = scene.whole(1);
     edited["contacts"] = json!("Paule");
