@@ -76,7 +76,6 @@ board-step-introduce = Introduce
 board-step-reopen-search = Reopen the search
 board-step-approve-roadmap = Approve the roadmap
 board-step-replace-volunteer = Replace a volunteer
-board-step-replace-and-reword = Replace and reword
 board-step-go-on = Go on without replacing
 board-step-replace-and-reword = Replace and write anew
 board-step-begin-debrief = Begin the debrief

@@ -76,7 +76,6 @@ board-step-introduce = Présenter
 board-step-reopen-search = Rouvrir la recherche
 board-step-approve-roadmap = Approuver la feuille de route
 board-step-replace-volunteer = Remplacer un volontaire
-board-step-replace-and-reword = Remplacer et reformuler
 board-step-go-on = Continuer sans remplacer
 board-step-replace-and-reword = Remplacer et réécrire
 board-step-begin-debrief = Commencer le bilan
