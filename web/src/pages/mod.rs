@@ -33,7 +33,7 @@ mod trail;
 mod visitor;
 mod volunteer;
 pub(crate) mod way_out;
-mod words;
+pub(crate) mod words;
 mod years;
 
 use axum::{

@@ -210,7 +210,7 @@ pub(crate) async fn withdraw_offer(page: PageContext, Path(id): Path<String>, fo
     let input = withdraw_branch_offer::WithdrawBranchOfferInput { need_id: id.clone() };
     let payload = page.ask::<WithdrawBranchOffer>(withdraw_branch_offer::Variables { input }).await?;
     let problems = problems_of!(payload.withdraw_branch_offer.ok_or(PageError::NotFound)?.problems);
-    acted(page, &id, form.with(read(problems)?), "flash-offer-withdrawn").await
+    acted(page, &id, form.with(existing(problems)?), "flash-offer-withdrawn").await
 }
 
 /// Replaces a volunteer.

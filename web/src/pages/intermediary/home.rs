@@ -3,12 +3,12 @@
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::{intermediary_of, read};
+use super::intermediary_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{FormState, problems_of},
+    form::{FormState, existing, problems_of},
     scalars::Date,
     shell::Shell,
     words::Words,
@@ -73,7 +73,7 @@ pub(crate) async fn set_priority(page: PageContext, form: FormState) -> PageResu
         let input = set_priority_months::SetPriorityMonthsInput { intermediary_id, months };
         let payload = page.ask::<SetPriorityMonths>(set_priority_months::Variables { input }).await?;
         let problems = problems_of!(payload.set_priority_months.ok_or(PageError::NotFound)?.problems);
-        form = form.with(read(problems)?);
+        form = form.with(existing(problems)?);
         if form.problems().is_empty() {
             return Ok(Flash::done("network-settings-saved").and_go_to(ADDRESS));
         }
@@ -90,7 +90,7 @@ pub(crate) async fn set_pace(page: PageContext, form: FormState) -> PageResult {
         let input = set_follow_up_days::SetFollowUpDaysInput { intermediary_id, days };
         let payload = page.ask::<SetFollowUpDays>(set_follow_up_days::Variables { input }).await?;
         let problems = problems_of!(payload.set_follow_up_days.ok_or(PageError::NotFound)?.problems);
-        form = form.with(read(problems)?);
+        form = form.with(existing(problems)?);
         if form.problems().is_empty() {
             return Ok(Flash::done("network-settings-saved").and_go_to(ADDRESS));
         }
