@@ -3,7 +3,7 @@
 
 use entity::{
     ActionKind, ActionLinkId, ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, CompanyId,
-    EmploymentId, MembershipRole as Role, PersonId, PolicyState, Timestamp, action_link, approval_delegation,
+    EmploymentId, MembershipRole as Role, PersonId, PolicyState, Timestamp, approval_delegation,
     approval_request, employment, membership, policy, policy_rule,
 };
 use sea_orm::{
@@ -13,12 +13,13 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::links::Sent;
 use crate::{
     access::{
         Viewer,
         viewer::{Account, Elsewhere, Organisation},
     },
-    secret, zone,
+    zone,
 };
 
 /// The right to decide about requests: about those that its condition finds, and no other.
@@ -290,20 +291,12 @@ impl ApprovalLink {
         viewer: &Viewer,
         now: Timestamp,
     ) -> Result<Option<Self>, DbErr> {
-        let link = action_link::Entity::find()
-            .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
-            .filter(action_link::Column::Kind.eq(ActionKind::DecideApproval))
-            .filter(action_link::Column::ExpiresAt.gt(now))
-            .one(connection)
-            .await?;
-        let Some(link) = link else { return Ok(None) };
-        let subject: Option<ApprovalSubject> = serde_json::from_str(&link.subject).ok();
-        let Some((reader, ApprovalSubject { request })) = link.person_id.zip(subject) else {
-            return Ok(None);
-        };
+        let found = Sent::<ApprovalSubject>::find(connection, ActionKind::DecideApproval, token, now).await?;
+        let Some(sent) = found else { return Ok(None) };
+        let (reader, ApprovalSubject { request }) = (sent.reader, sent.subject);
         let row = approval_request::Entity::find_by_id(request).one(connection).await?;
         let Some(row) = row else { return Ok(None) };
-        if row.state != ApprovalState::Waiting || link.used_at.is_some() {
+        if row.state != ApprovalState::Waiting || sent.is_used {
             return Ok(Some(Self::Decided));
         }
         if viewer.person_id() == Some(row.person_id) {
@@ -316,7 +309,7 @@ impl ApprovalLink {
             let Some(right) = who.may_decide_approvals(connection, now).await? else { continue };
             let theirs = approval_request::Entity::find_by_id(request).filter(right.condition());
             if theirs.one(connection).await?.is_some() {
-                return Ok(Some(Self::Works { right, request, link: link.id }));
+                return Ok(Some(Self::Works { right, request, link: sent.link }));
             }
         }
         let elsewhere = by_mail.account().map(|account| account.elsewhere.as_slice()).unwrap_or_default();

@@ -1,16 +1,14 @@
 //! Who is on the mission of a need, and what the link of a mail lets an association say about it afterwards.
 
 use entity::{
-    ActionKind, ActionLinkId, ApplicationState, LaterQuestionId, NeedId, PersonId, Timestamp, action_link,
-    application, need,
+    ActionKind, ActionLinkId, ApplicationState, LaterQuestionId, NeedId, PersonId, Timestamp, application,
+    need,
 };
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    access::{AssociationMember, Viewer},
-    secret,
-};
+use super::links::Sent;
+use crate::access::{AssociationMember, Viewer};
 
 /// The right of a volunteer over the mission that they are on. It is theirs by any way in, as what they do on their own time is.
 #[derive(Clone, Copy, Debug)]
@@ -70,28 +68,16 @@ impl LookBackLink {
         viewer: &Viewer,
         now: Timestamp,
     ) -> Result<Option<Self>, DbErr> {
-        let link = action_link::Entity::find()
-            .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
-            .filter(action_link::Column::Kind.eq(ActionKind::LookBack))
-            .filter(action_link::Column::ExpiresAt.gt(now))
-            .one(connection)
-            .await?;
-        let Some(link) = link else { return Ok(None) };
-        let subject: Option<LookBackSubject> = serde_json::from_str(&link.subject).ok();
-        let Some((reader, subject)) = link.person_id.zip(subject) else { return Ok(None) };
+        let found = Sent::<LookBackSubject>::find(connection, ActionKind::LookBack, token, now).await?;
+        let Some(sent) = found else { return Ok(None) };
+        let subject = sent.subject;
         let Some(need) = need::Entity::find_by_id(subject.need).one(connection).await? else {
             return Ok(None);
         };
-        if link.used_at.is_some() {
+        if sent.is_used {
             return Ok(Some(Self::Used { need: need.id }));
         }
-        let by_mail = Viewer::load(connection, reader, None, now).await?;
-        for who in [&by_mail, viewer] {
-            if who.engaged_for(connection, need.id).await?.is_some() {
-                return Ok(Some(Self::NotTheirs));
-            }
-        }
-        let right = by_mail.may_work_in_association(need.association_id).ok();
-        Ok(Some(right.map_or(Self::NotTheirs, |right| Self::Works { right, subject, link: link.id })))
+        let right = sent.answers_for(connection, viewer, &need, now).await?;
+        Ok(Some(right.map_or(Self::NotTheirs, |right| Self::Works { right, subject, link: sent.link })))
     }
 }

@@ -2,15 +2,76 @@
 //! nothing else; it is worth what the person it was sent to may still do.
 
 use entity::{
-    ActionKind, AssociationBranchId, AssociationId, MembershipRole as Role, PersonId, Timestamp, action_link,
-    membership,
+    ActionKind, ActionLinkId, AssociationBranchId, AssociationId, MembershipRole as Role, PersonId,
+    Timestamp, action_link, membership, need,
 };
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
+use serde::de::DeserializeOwned;
 
 use crate::{
-    access::{Viewer, only_branch},
+    access::{AssociationMember, Viewer, only_branch},
     secret,
 };
+
+/// A link that was sent to somebody, with what exactly it is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sent<S> {
+    pub(super) link: ActionLinkId,
+    /// To whom.
+    pub(super) reader: PersonId,
+    pub(super) subject: S,
+    pub(super) is_used: bool,
+}
+
+/// The link of a kind behind a token; nothing when it is unknown or too old.
+async fn look_up(
+    connection: &impl ConnectionTrait,
+    kind: ActionKind,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<action_link::Model>, DbErr> {
+    action_link::Entity::find()
+        .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
+        .filter(action_link::Column::Kind.eq(kind))
+        .filter(action_link::Column::ExpiresAt.gt(now))
+        .one(connection)
+        .await
+}
+
+impl<S: DeserializeOwned> Sent<S> {
+    /// The link of a kind behind a token, with what it is about.
+    pub(super) async fn find(
+        connection: &impl ConnectionTrait,
+        kind: ActionKind,
+        token: &str,
+        now: Timestamp,
+    ) -> Result<Option<Self>, DbErr> {
+        let Some(link) = look_up(connection, kind, token, now).await? else { return Ok(None) };
+        let known = link.person_id.zip(serde_json::from_str(&link.subject).ok());
+        let is_used = link.used_at.is_some();
+        Ok(known.map(|(reader, subject)| Self { link: link.id, reader, subject, is_used }))
+    }
+}
+
+impl<S> Sent<S> {
+    /// The right to answer for the association of a need that a link carries: what the person it was sent to may still do, by the
+    /// mail alone, and nothing where they or whoever opens it volunteer for it, since nobody answers for both sides.
+    pub(super) async fn answers_for(
+        &self,
+        connection: &impl ConnectionTrait,
+        viewer: &Viewer,
+        need: &need::Model,
+        now: Timestamp,
+    ) -> Result<Option<AssociationMember>, DbErr> {
+        let by_mail = Viewer::load(connection, self.reader, None, now).await?;
+        for who in [&by_mail, viewer] {
+            if who.volunteers_for(connection, need).await?.is_some() {
+                return Ok(None);
+            }
+        }
+        Ok(by_mail.may_work_in_association(need.association_id).ok())
+    }
+}
 
 /// The right to confirm an association's hours by a link that was sent to one of its confirmers.
 #[derive(Clone, Debug)]
@@ -29,12 +90,7 @@ impl ConfirmByLink {
         viewer: &Viewer,
         now: Timestamp,
     ) -> Result<Option<Self>, DbErr> {
-        let link = action_link::Entity::find()
-            .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
-            .filter(action_link::Column::Kind.eq(ActionKind::ConfirmHours))
-            .filter(action_link::Column::ExpiresAt.gt(now))
-            .one(connection)
-            .await?;
+        let link = look_up(connection, ActionKind::ConfirmHours, token, now).await?;
         let Some((association, person)) = link.and_then(|link| link.association_id.zip(link.person_id))
         else {
             return Ok(None);

@@ -1,14 +1,12 @@
 //! What a signed link lets somebody answer for an association about a need, without an account. It is worth what the person it
 //! was sent to may still do, and nothing to whoever is signed in beside it and coordinates that need.
 
-use entity::{ActionKind, NeedEventId, NeedId, PersonId, Timestamp, action_link, branch, need};
-use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
+use entity::{ActionKind, NeedEventId, NeedId, PersonId, Timestamp, branch, need};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    access::{BranchPlace, Viewer},
-    secret,
-};
+use super::links::Sent;
+use crate::access::{BranchPlace, Viewer};
 
 /// What a link about a need is for, as it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -47,28 +45,21 @@ impl NeedSubject {
 }
 
 impl NeedLink {
-    /// Looks a token up. Nothing when it is unknown or too old, or when the one it was sent to works for the association no
-    /// more.
+    /// Looks a token up. Nothing when it is unknown or too old, when the one it was sent to works for the association no more,
+    /// and where they or whoever opens it volunteer for the need.
     pub(crate) async fn find(
         connection: &impl ConnectionTrait,
         token: &str,
         viewer: &Viewer,
         now: Timestamp,
     ) -> Result<Option<Self>, DbErr> {
-        let link = action_link::Entity::find()
-            .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
-            .filter(action_link::Column::Kind.eq(ActionKind::AnswerNeed))
-            .filter(action_link::Column::ExpiresAt.gt(now))
-            .one(connection)
-            .await?;
-        let Some(link) = link else { return Ok(None) };
-        let subject: Option<NeedSubject> = serde_json::from_str(&link.subject).ok();
-        let Some((person, subject)) = link.person_id.zip(subject) else { return Ok(None) };
+        let found = Sent::<NeedSubject>::find(connection, ActionKind::AnswerNeed, token, now).await?;
+        let Some(sent) = found else { return Ok(None) };
+        let (person, subject) = (sent.reader, sent.subject);
         let Some(need) = need::Entity::find_by_id(subject.need()).one(connection).await? else {
             return Ok(None);
         };
-        let by_mail = Viewer::load(connection, person, None, now).await?;
-        if by_mail.may_work_in_association(need.association_id).is_err() {
+        if sent.answers_for(connection, viewer, &need, now).await?.is_none() {
             return Ok(None);
         }
         let Some(branch) = branch::Entity::find_by_id(need.branch_id).one(connection).await? else {

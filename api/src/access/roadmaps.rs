@@ -2,15 +2,13 @@
 
 use entity::{
     ActionKind, ActionLinkId, ApplicationState, NeedId, NeedState, PersonId, RoadmapId, Timestamp,
-    action_link, application, need, roadmap,
+    application, need, roadmap,
 };
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    access::{AssociationMember, Viewer},
-    secret,
-};
+use super::links::Sent;
+use crate::access::{AssociationMember, Viewer};
 
 /// The right of a volunteer over the roadmap of their own need: of whoever was selected, from their introduction on, and of who
 /// is on its mission. It is theirs by any way in, as what they do on their own time is.
@@ -89,37 +87,23 @@ impl RoadmapLink {
         viewer: &Viewer,
         now: Timestamp,
     ) -> Result<Option<Self>, DbErr> {
-        let link = action_link::Entity::find()
-            .filter(action_link::Column::TokenHash.eq(secret::hash(token)))
-            .filter(action_link::Column::Kind.eq(ActionKind::ApproveRoadmap))
-            .filter(action_link::Column::ExpiresAt.gt(now))
-            .one(connection)
-            .await?;
-        let Some(link) = link else { return Ok(None) };
-        let subject: Option<RoadmapSubject> = serde_json::from_str(&link.subject).ok();
-        let Some((reader, RoadmapSubject { roadmap })) = link.person_id.zip(subject) else {
-            return Ok(None);
-        };
+        let found = Sent::<RoadmapSubject>::find(connection, ActionKind::ApproveRoadmap, token, now).await?;
+        let Some(sent) = found else { return Ok(None) };
+        let RoadmapSubject { roadmap } = sent.subject;
         let version = roadmap::Entity::find_by_id(roadmap).one(connection).await?;
         let Some(version) = version else { return Ok(None) };
         let Some(need) = need::Entity::find_by_id(version.need_id).one(connection).await? else {
             return Ok(None);
         };
-        if link.used_at.is_some() {
+        if sent.is_used {
             return Ok(Some(Self::Used { need: need.id }));
         }
-        let by_mail = Viewer::load(connection, reader, None, now).await?;
-        for who in [&by_mail, viewer] {
-            if who.volunteers_for(connection, &need).await?.is_some() {
-                return Ok(Some(Self::NotTheirs));
-            }
-        }
-        let right = by_mail.may_work_in_association(need.association_id).ok();
+        let right = sent.answers_for(connection, viewer, &need, now).await?;
         Ok(Some(right.map_or(Self::NotTheirs, |right| Self::Works {
             right,
             need: need.id,
             roadmap,
-            link: link.id,
+            link: sent.link,
         })))
     }
 }
