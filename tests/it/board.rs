@@ -235,6 +235,7 @@ async fn needs_are_handed_over(app: TestApp) {
     let (ines, leaving) = network.person_with_role(Role::Coordinator).await;
     let (noe, coming) = network.person_with_role(Role::Coordinator).await;
     app.seat(noe, None, Some(theatre.id), Role::AssociationMember).await;
+    let gardener = gardens.with_role(Role::AssociationMember).await;
     let open = titled(&network, &gardens, ("Ouvert", NeedState::Searching, Some(ines)), 1).await;
     titled(&network, &gardens, ("En pause", NeedState::Paused, Some(ines)), 1).await;
     titled(&network, &gardens, ("Fini", NeedState::Closed, Some(ines)), 1).await;
@@ -248,6 +249,9 @@ async fn needs_are_handed_over(app: TestApp) {
     let mails = app.mails_to(&coming.email).await;
     assert_eq!(mails.len(), 1, "{mails:?}");
     assert_eq!(mails[0].subject, "2 besoins vous sont confiés");
+    let mails = app.mails_to(&gardener.email).await;
+    assert_eq!(mails.len(), 1, "one letter an association: {mails:?}");
+    assert!(["Ouvert", "En pause"].iter().all(|title| mails[0].text.contains(title)), "{mails:?}");
     let document = "query ($id: ID!) { need(id: $id) { events(first: 1) { nodes { kind isShared } } } }";
     let events =
         coming.ask(document, json!({ "id": gid(open) })).await.data()["need"]["events"]["nodes"].clone();

@@ -3,8 +3,10 @@
 
 use api::SentMail;
 use chrono::Duration;
-use entity::{MembershipRole as Role, NeedState, PersonId, association};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
+use entity::{MembershipRole as Role, NeedState, PersonId, association, membership};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
+};
 use serde_json::{Value, json};
 use tests::{
     Actor, TestApp, both_databases,
@@ -309,6 +311,33 @@ async fn a_need_goes_from_hand_to_hand(app: TestApp) {
     let held = "select count(*) as n from need where coordinator_id in \
                 (select id from person where erased_at is not null)";
     assert_eq!(app.count(held).await, 0);
+}
+
+/// Whose role in the branch has ended, and who declares a tie to the association, coordinates its need no more: somebody else is
+/// looked for, and nobody who declared a tie is found.
+#[both_databases]
+async fn no_need_is_left_in_nobody_s_hands(app: TestApp) {
+    let (association, member) = member_of(&app).await;
+    let network = app.network("Passerelles").await;
+    let head = network.with_role(Role::BranchHead).await;
+    let (first, first_actor) = network.person_with_role(Role::Coordinator).await;
+    let id = gid(network.need(&association, NeedState::Searching, Some(first)).await);
+    first_actor.does("declareTie", json!({"needId": id}), "need { id }").await;
+    app.do_jobs().await;
+    assert_eq!(read(&member, &id).await["coordinatorName"], Value::Null, "they are found no more");
+    let input = json!({"needId": id, "personId": gid(first)});
+    assert_eq!(problems(&head, "assignNeed", input).await, one("TIED_TO_ASSOCIATION", "personId"));
+
+    let (second, _) = network.person_with_role(Role::Coordinator).await;
+    head.does("assignNeed", json!({"needId": id, "personId": gid(second)}), "need { id }").await;
+    let (_, third_actor) = network.person_with_role(Role::Coordinator).await;
+    let seat = membership::Entity::find().filter(membership::Column::PersonId.eq(second));
+    let seat = seat.one(app.connection()).await.expect("a connection").expect("a seat");
+    app.mails_to(&third_actor.email).await;
+    let ending = json!({"intermediaryId": gid(network.id), "id": gid(seat.id)});
+    head.does("removeNetworkMember", ending, "removedId").await;
+    let told = subjects(&app.mails_to(&third_actor.email).await);
+    assert_eq!(told, ["Un besoin vous est confié"]);
 }
 
 /// Either side puts a need off and goes on with it; the other one is told, both are reminded on the day, and the pause ends when

@@ -33,3 +33,27 @@ mail-needs-handed-over-text =
        *[other] From now on you coordinate { $count } needs that { $person } coordinated ({ $branch }). They are on your board, each at its step.
     }
 mail-needs-handed-over-button = See my board
+
+mail-needs-in-other-hands-subject =
+    { $count ->
+        [one] Another coordinator takes care of your need
+       *[other] Another coordinator takes care of { $count } of your needs
+    }
+mail-needs-in-other-hands-text =
+    { $count ->
+        [one] From now on { $coordinator } ({ $branch }) coordinates this need of { $association }: { $needs }. It stays at its step.
+       *[other] From now on { $coordinator } ({ $branch }) coordinates these needs of { $association }: { $needs }. Each stays at its step.
+    }
+mail-needs-in-other-hands-button = See how far it is
+
+mail-needs-change-branch-subject =
+    { $count ->
+        [one] Another branch takes care of your need
+       *[other] Another branch takes care of { $count } of your needs
+    }
+mail-needs-change-branch-text =
+    { $count ->
+        [one] The branch { $branch } closes. From now on the branch { $other } takes care of this need of { $association }: { $needs }. It stays at its step, and a coordinator is looked for there.
+       *[other] The branch { $branch } closes. From now on the branch { $other } takes care of these needs of { $association }: { $needs }. Each stays at its step, and a coordinator is looked for there.
+    }
+mail-needs-change-branch-button = See how far it is

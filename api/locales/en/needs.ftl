@@ -13,7 +13,7 @@ need-state-paused = paused
 need-state-stopped = stopped
 
 problem-need-stands-elsewhere = This need is elsewhere: its step is “{ $state }”. Reload the page.
-problem-tied-to-association = You belong to this association: another coordinator or the head of the branch takes care of it.
+problem-tied-to-association = You belong to this association, or you declared a tie to it: another coordinator or the head of the branch takes care of it.
 
 problem-no-branch-there = This intermediary has no open branch for this département, and has named none for territories without one. Choose another département or another intermediary.
 problem-unknown-departement = There is no such département. Choose one from the list.
@@ -51,7 +51,7 @@ mail-need-in-hands-button = Follow our need
 
 mail-need-waits-subject = A need waits for a coordinator: { $need }
 mail-need-waits-text =
-    Nobody at { $branch } may take on the need “{ $need }” of { $association }: the branch has no coordinator, or all of them belong to this association.
+    Nobody at { $branch } may take on the need “{ $need }” of { $association }: the branch has no coordinator, or all of them are tied to this association or to the mission.
 
     It waits. Somebody is looked for again every day; you may also assign somebody yourself, or invite another coordinator.
 mail-need-waits-button = Open this need

@@ -33,3 +33,27 @@ mail-needs-handed-over-text =
        *[other] Vous suivez désormais { $count } besoins qui étaient suivis par { $person } ({ $branch }). Ils sont sur votre tableau, chacun à son étape.
     }
 mail-needs-handed-over-button = Voir mon tableau
+
+mail-needs-in-other-hands-subject =
+    { $count ->
+        [one] Une autre passerelle suit votre besoin
+       *[other] Une autre passerelle suit { $count } de vos besoins
+    }
+mail-needs-in-other-hands-text =
+    { $count ->
+        [one] { $coordinator } ({ $branch }) suit désormais ce besoin { ELIDED("de", $association) } : { $needs }. Il reste à l’étape où il était.
+       *[other] { $coordinator } ({ $branch }) suit désormais ces besoins { ELIDED("de", $association) } : { $needs }. Chacun reste à l’étape où il était.
+    }
+mail-needs-in-other-hands-button = Voir où cela en est
+
+mail-needs-change-branch-subject =
+    { $count ->
+        [one] Une autre antenne accompagne votre besoin
+       *[other] Une autre antenne accompagne { $count } de vos besoins
+    }
+mail-needs-change-branch-text =
+    { $count ->
+        [one] L’antenne { $branch } ferme. L’antenne { $other } accompagne désormais ce besoin { ELIDED("de", $association) } : { $needs }. Il reste à l’étape où il était, et une passerelle y est cherchée.
+       *[other] L’antenne { $branch } ferme. L’antenne { $other } accompagne désormais ces besoins { ELIDED("de", $association) } : { $needs }. Chacun reste à l’étape où il était, et une passerelle y est cherchée.
+    }
+mail-needs-change-branch-button = Voir où cela en est

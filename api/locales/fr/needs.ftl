@@ -13,7 +13,7 @@ need-state-paused = en pause
 need-state-stopped = arrêté
 
 problem-need-stands-elsewhere = Ce besoin n’en est pas là : il est à l’étape « { $state } ». Rechargez la page.
-problem-tied-to-association = Vous faites partie de cette association : une autre passerelle ou la tête d’antenne s’en charge.
+problem-tied-to-association = Vous faites partie de cette association, ou vous avez déclaré un lien avec elle : une autre passerelle ou la tête d’antenne s’en charge.
 
 problem-no-branch-there = Cet intermédiaire n’a pas d’antenne ouverte pour ce département, et n’en a nommé aucune pour les territoires sans antenne. Choisissez un autre département ou un autre intermédiaire.
 problem-unknown-departement = Ce département n’existe pas. Choisissez-en un dans la liste.
@@ -51,7 +51,7 @@ mail-need-in-hands-button = Suivre notre besoin
 
 mail-need-waits-subject = Un besoin attend une passerelle : { $need }
 mail-need-waits-text =
-    Personne à { $branch } ne peut accompagner le besoin « { $need } » { ELIDED("de", $association) } : l’antenne n’a pas de passerelle, ou toutes font partie de cette association.
+    Personne à { $branch } ne peut accompagner le besoin « { $need } » { ELIDED("de", $association) } : l’antenne n’a pas de passerelle, ou toutes ont un lien avec cette association ou avec la mission.
 
     Il attend. Quelqu’un est cherché de nouveau chaque jour ; vous pouvez aussi le confier vous-même, ou inviter une autre passerelle.
 mail-need-waits-button = Ouvrir ce besoin

@@ -141,6 +141,9 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::RemindConfirmers => hours::reminders::run(&tx).await?,
             Work::RemindAssociation { association } => hours::reminders::remind(&tx, *association).await?,
             Work::AssignNeed { need } => missions::needs::assigning::assign(&tx, *need).await?,
+            Work::ReleaseNeeds { person, intermediary } => {
+                missions::needs::assigning::release_out_of_reach(&tx, *person, *intermediary).await?;
+            }
             Work::RemindOfReturn { need, on } => missions::needs::resting::remind(&tx, *need, *on).await?,
             Work::EndNeed { need } => follow_ups::ending::end(&tx, *need).await?,
             Work::TellOfPause { need, rests } => follow_ups::pausing::tell(&tx, *need, *rests).await?,

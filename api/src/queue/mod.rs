@@ -6,8 +6,9 @@ pub(crate) mod lease;
 use chrono::NaiveDate;
 use entity::{
     ApiClientId, ApprovalRequestId, AssociationId, CharterId, CompanyId, DocumentId, EligibilityId,
-    EmployeeImportId, EmploymentId, ExportId, JobId, JobState, LaterQuestionId, MailId, MembershipId,
-    MissionId, NeedId, NeedMailingId, PersonId, PolicyId, SessionId, Timestamp, WebhookDeliveryId, job,
+    EmployeeImportId, EmploymentId, ExportId, IntermediaryId, JobId, JobState, LaterQuestionId, MailId,
+    MembershipId, MissionId, NeedId, NeedMailingId, PersonId, PolicyId, SessionId, Timestamp,
+    WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -147,6 +148,13 @@ pub(crate) enum Work {
     AssignNeed {
         /// Which one.
         need: NeedId,
+    },
+    /// Takes those needs out of somebody's hands whose branches they reach no more.
+    ReleaseNeeds {
+        /// Whose role has ended.
+        person: PersonId,
+        /// In which intermediary.
+        intermediary: IntermediaryId,
     },
     /// Reminds both sides of a need that its pause was to end.
     RemindOfReturn {

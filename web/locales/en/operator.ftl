@@ -94,6 +94,7 @@ job-kind-warn-of-client-end = Warning of the end of a system’s access
 job-kind-assign-need = Choice of who coordinates a need
 job-kind-announce-charter = Announcement of a charter
 job-kind-tell-of-charter = Message about a new charter
+job-kind-release-needs = Needs of somebody who coordinates no more
 job-kind-remind-of-return = Reminder of the end of a pause
 job-kind-keep-next-session = Next session of a mission
 job-kind-make-export = Making an export

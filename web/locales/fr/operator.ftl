@@ -94,6 +94,7 @@ job-kind-warn-of-client-end = Alerte de fin d’accès d’un système
 job-kind-assign-need = Choix de qui accompagne un besoin
 job-kind-announce-charter = Annonce d’une charte
 job-kind-tell-of-charter = Message sur une nouvelle charte
+job-kind-release-needs = Besoins de qui n’est plus passerelle
 job-kind-remind-of-return = Rappel de la fin d’une pause
 job-kind-keep-next-session = Prochaine séance d’une mission
 job-kind-make-export = Fabrication d’un export

@@ -5,6 +5,7 @@ pub(crate) mod branches;
 pub(crate) mod charters;
 pub(crate) mod people;
 pub(crate) mod registering;
+pub(crate) mod team;
 pub(crate) mod territory;
 pub(crate) mod volunteers;
 

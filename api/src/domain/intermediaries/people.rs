@@ -13,7 +13,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _},
 };
 
-use super::{branches, find_branch, lock};
+use super::{branches, find_branch, lock, team};
 use crate::{
     Internal, Language,
     access::{BranchPlace, Denied, NetworkPeopleReader, NetworkRecruiter, Oneself, viewer::Organisation},
@@ -23,6 +23,7 @@ use crate::{
         people::{invitations, roles, seats},
     },
     outcome::{Outcome, Problem},
+    queue::{self, Work},
     tx::Tx,
 };
 
@@ -137,6 +138,7 @@ pub(crate) async fn remove(
     }
     must_not_be_last(tx, intermediary, &seat).await?;
     end(tx, &seat, Deed::of(right.person(), "MEMBER_REMOVED")).await?;
+    release_needs(tx, &seat).await?;
     roles::tell_ended(tx, &seat, Some(roles::By::Person(right.person()))).await?;
     Ok(id)
 }
@@ -150,12 +152,21 @@ pub(crate) async fn leave(right: Oneself, tx: &Tx, id: MembershipId) -> Outcome<
     lock::<Problem>(tx, intermediary).await?;
     must_not_be_last(tx, intermediary, &seat).await?;
     end(tx, &seat, Deed::of(right.person(), "MEMBER_LEFT")).await?;
+    release_needs(tx, &seat).await?;
     Ok(id)
 }
 
 /// Leaves a role of one's own, as its holder's account ends.
 pub(crate) async fn end_on_erasure(tx: &Tx, seat: &membership::Model) -> Result<(), Internal> {
     end(tx, seat, Deed::of(seat.person_id, "MEMBER_LEFT")).await
+}
+
+/// Has what somebody coordinated by a role that ended look for somebody else, wherever they reach it no more.
+async fn release_needs(tx: &Tx, seat: &membership::Model) -> Result<(), Internal> {
+    let Some(intermediary) = seat.intermediary_id.filter(|_| team::BOTH.contains(&seat.role)) else {
+        return Ok(());
+    };
+    queue::enqueue(tx, Work::ReleaseNeeds { person: seat.person_id, intermediary }).await
 }
 
 async fn end(tx: &Tx, seat: &membership::Model, deed: Deed) -> Result<(), Internal> {

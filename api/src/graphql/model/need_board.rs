@@ -17,9 +17,9 @@ use crate::{
     access::{BoardReader, BoardWriter},
     domain::missions::needs::{
         Seen,
-        board::{COLUMNS, Count, Filter, OVER, Scope, Sorting},
+        board::{COLUMNS, Count, Filter, Scope, Sorting},
         handing_over::{self, Holder},
-        states::NeedStep,
+        states::{NeedStep, OVER},
     },
     graphql::{
         context::RequestContext as _,

@@ -3,13 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use entity::{
-    ApplicationId, BranchId, MembershipRole as Role, NeedId, PersonId, application, branch, declared_tie,
-    membership, need, signatory,
-};
+use entity::{ApplicationId, NeedId, PersonId, application, branch, declared_tie, need};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
     QuerySelect as _, QueryTrait as _,
     sea_query::{OnConflict, SelectStatement},
 };
@@ -17,9 +14,12 @@ use sea_orm::{
 use super::{lock_to_decide, refused};
 use crate::{
     access::Viewer,
-    domain::missions::needs::{
-        self,
-        timeline::{self, By, Line},
+    domain::{
+        intermediaries::team,
+        missions::needs::{
+            self, assigning, ties,
+            timeline::{self, By, Line},
+        },
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -70,72 +70,21 @@ pub(super) async fn must_be_open(
 }
 
 /// Those who may decide about an application: whoever leads or coordinates the branch or its antenne, but the candidate, who is
-/// tied to them, and who is tied to the association.
+/// tied to them, who is tied to the association, and who volunteers for the need.
 pub(crate) async fn deciders(
     connection: &impl ConnectionTrait,
     (need, branch): (&need::Model, &branch::Model),
     (application, candidate): (ApplicationId, PersonId),
-) -> Result<Vec<(PersonId, Role)>, DbErr> {
-    let branches: Vec<BranchId> = [Some(branch.id), branch.parent_id].into_iter().flatten().collect();
-    let seats: Vec<(PersonId, Role)> = membership::Entity::find()
-        .select_only()
-        .columns([membership::Column::PersonId, membership::Column::Role])
-        .filter(membership::Column::IntermediaryBranchId.is_in(branches))
-        .filter(membership::Column::Role.is_in([Role::BranchHead, Role::Coordinator]))
-        .filter(membership::Column::EndedAt.is_null())
-        .filter(membership::Column::PersonId.ne(candidate))
-        .order_by_asc(membership::Column::Id)
-        .into_tuple()
-        .all(connection)
-        .await?;
-    let people: Vec<PersonId> = seats.iter().map(|(person, _)| *person).collect();
-    let tied = tied(connection, &people, need, application).await?;
-    Ok(seats.into_iter().filter(|(person, _)| !tied.contains(person)).collect())
-}
-
-/// Which of some people are tied to the association of a need, or to a candidate.
-async fn tied(
-    connection: &impl ConnectionTrait,
-    people: &[PersonId],
-    need: &need::Model,
-    application: ApplicationId,
-) -> Result<BTreeSet<PersonId>, DbErr> {
-    let people = || people.iter().copied();
-    let to_either = Condition::any()
-        .add(declared_tie::Column::ApplicationId.is_null())
-        .add(declared_tie::Column::ApplicationId.eq(application));
-    let declared: Vec<PersonId> = declared_tie::Entity::find()
-        .select_only()
-        .column(declared_tie::Column::PersonId)
-        .filter(declared_tie::Column::NeedId.eq(need.id))
-        .filter(declared_tie::Column::PersonId.is_in(people()))
-        .filter(to_either)
-        .into_tuple()
-        .all(connection)
-        .await?;
-    let seated: Vec<PersonId> = membership::Entity::find()
-        .select_only()
-        .column(membership::Column::PersonId)
-        .filter(membership::Column::AssociationId.eq(need.association_id))
-        .filter(membership::Column::EndedAt.is_null())
-        .filter(membership::Column::PersonId.is_in(people()))
-        .into_tuple()
-        .all(connection)
-        .await?;
-    let signing: Vec<PersonId> = signatory::Entity::find()
-        .select_only()
-        .column(signatory::Column::PersonId)
-        .filter(signatory::Column::AssociationId.eq(need.association_id))
-        .filter(signatory::Column::EndedAt.is_null())
-        .filter(signatory::Column::PersonId.is_in(people()))
-        .into_tuple()
-        .all(connection)
-        .await?;
-    Ok([declared, seated, signing].into_iter().flatten().collect())
+) -> Result<Vec<PersonId>, DbErr> {
+    let people = team::with_roles(connection, branch, &team::BOTH).await?;
+    let mut bound = ties::tied(connection, &people, need, Some(application)).await?;
+    bound.extend(ties::volunteers(connection, &people, need).await?);
+    let may = |person: &PersonId| *person != candidate && !bound.contains(person);
+    Ok(people.into_iter().filter(may).collect())
 }
 
 /// Says that one is tied to a candidate, or, where none is named, to the association: from then on they are closed to who said
-/// so, and the timeline tells why. It is not taken back: somebody else decides.
+/// so, and the timeline tells why. It is not taken back: somebody else decides, and coordinates where it is the association.
 pub(crate) async fn declare(
     viewer: &Viewer,
     tx: &Tx,
@@ -167,6 +116,10 @@ pub(crate) async fn declare(
         Some(_) => Line::inside("TIE_TO_CANDIDATE_DECLARED"),
         None => Line::shared("TIE_TO_ASSOCIATION_DECLARED"),
     };
-    timeline::write(tx, seen.need.id, &By::coordinator(&right), line).await?;
+    timeline::write(tx, need, &By::coordinator(&right), line).await?;
+    if candidate.is_none() && seen.need.coordinator_id == Some(right.person()) {
+        // It is closed to them from now on: somebody else takes it on.
+        assigning::let_go(tx, seen.need).await?;
+    }
     Ok(need)
 }

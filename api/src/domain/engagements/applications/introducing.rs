@@ -8,7 +8,7 @@ use super::{closed, leaving, letters, places, refused};
 use crate::{
     access::Viewer,
     domain::missions::needs::{
-        self,
+        self, assigning,
         moving::{self, must_stand},
         states::NeedStep,
         timeline::By,
@@ -37,5 +37,9 @@ pub(crate) async fn introduce(viewer: &Viewer, tx: &Tx, need: NeedId) -> Outcome
     let introduced = moving::go(tx, (seen.need, &seen.branch), NeedStep::Introduce, &by, said);
     let introduced = introduced.await.map_err(Stop::widen)?;
     letters::introduced(tx, &introduced, &selected, right.person()).await?;
+    if selected.iter().any(|row| introduced.coordinator_id == Some(row.person_id)) {
+        // From now on they act as a volunteer alone: somebody else takes it on.
+        assigning::let_go(tx, introduced).await?;
+    }
     Ok(need)
 }

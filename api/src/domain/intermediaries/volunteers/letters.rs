@@ -1,10 +1,15 @@
 //! The mails about volunteers: to themselves, and to those of their branch who are to welcome them.
 
-use entity::{MembershipRole as Role, PersonId, intermediary, membership};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use entity::intermediary;
 
 use super::Whole;
-use crate::{Internal, domain::people::accounts, mail, opaque, outcome::Argument, tx::Tx};
+use crate::{
+    Internal,
+    domain::{intermediaries::team, people::accounts},
+    mail, opaque,
+    outcome::Argument,
+    tx::Tx,
+};
 
 /// Where a volunteer looks after what they are.
 const OWN_PAGE: &str = "/volunteering";
@@ -27,15 +32,8 @@ pub(super) async fn tell_registered(
 
 /// Tells the support team and the head of their branch, and of the antenne above it, that somebody is to be welcomed.
 pub(super) async fn tell_to_welcome(tx: &Tx, whole: &Whole) -> Result<(), Internal> {
-    let branches = [Some(whole.branch.id), whole.branch.parent_id];
-    let seats = membership::Entity::find()
-        .filter(membership::Column::IntermediaryBranchId.is_in(branches.into_iter().flatten()))
-        .filter(membership::Column::Role.is_in([Role::Support, Role::BranchHead]))
-        .filter(membership::Column::EndedAt.is_null())
-        .filter(membership::Column::PersonId.ne(whole.person.id))
-        .all(tx)
-        .await?;
-    let people: Vec<PersonId> = seats.into_iter().map(|seat| seat.person_id).collect();
+    let mut people = team::with_roles(tx, &whole.branch, &team::WELCOMING).await?;
+    people.retain(|person| *person != whole.person.id);
     let words: [(&'static str, Argument); 3] = [
         ("person", whole.person.full_name().into()),
         ("branch", whole.branch.name.clone().into()),

@@ -1,28 +1,29 @@
 //! Who coordinates a need: whoever of its branch carries the fewest, or whom its head names. Nobody coordinates a need of an
-//! association to which they belong; with nobody else it waits.
+//! association to which they belong or said to be tied; with nobody else it waits.
 
 use std::collections::HashMap;
 
 use chrono::Duration;
-use entity::{NeedId, NeedState, PersonId, branch, need, need_event, person};
+use entity::{BranchId, IntermediaryId, NeedId, NeedState, PersonId, branch, need, need_event, person};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
-    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
+    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
 use super::{
     Seen,
     letters::Letters,
+    lock_row,
     moving::{self, NotNow, Said},
-    states::NeedStep,
-    team, ties,
+    states::{NeedStep, OVER},
+    ties,
     timeline::{self, By, Line},
 };
 use crate::{
     Internal,
     access::{Coordinator, Denied, Viewer},
-    domain::intermediaries,
+    domain::intermediaries::team,
     outcome::{Outcome, Problem, Stop, settle},
     queue::{self, Terms, Work},
     tx::{Tx, locked},
@@ -40,11 +41,9 @@ const LOOKS_AGAIN: Duration = Duration::days(1);
 /// Gives a need that nobody coordinates to whoever of its branch carries the fewest; the older seat among equals. With nobody
 /// it waits, its head is told once, and the next day somebody is looked for again.
 pub(crate) async fn assign(tx: &Tx, id: NeedId) -> Result<(), Internal> {
-    let found = locked(need::Entity::find_by_id(id)).one(tx).await?;
-    let Some(need) = found.filter(|need| need.coordinator_id.is_none() && takes_coordinator(need)) else {
-        return Ok(());
-    };
-    let Some(branch) = intermediaries::find_branch(tx, need.branch_id).await? else { return Ok(()) };
+    let found = lock_row(tx, id).await?;
+    let waits = |need: &need::Model| need.coordinator_id.is_none() && takes_coordinator(need);
+    let Some((need, branch)) = found.filter(|(need, _)| waits(need)) else { return Ok(()) };
     match least_busy(tx, &need, &branch).await? {
         Some(person) => {
             let taken: Outcome<_, Problem> =
@@ -72,8 +71,11 @@ pub(crate) async fn assign_by_hand(
     if !team::with_roles(tx, &seen.branch, &team::BOTH).await?.contains(&person) {
         return Err(vec![Problem::new("NOT_A_COORDINATOR").at("personId")].into());
     }
-    if ties::belongs(tx, person, &seen.need).await? {
-        return Err(vec![Problem::from(ties::Tied).at("personId")].into());
+    if let Err(stop) = ties::must_be_free(tx, person, &seen.need).await {
+        return Err(match stop {
+            Stop::Refused(not_free) => vec![Problem::from(not_free).at("personId")].into(),
+            stop => stop.widen(),
+        });
     }
     if seen.need.coordinator_id != Some(person) {
         give(tx, seen.need, &seen.branch, person, &By::coordinator(&right)).await.map_err(Stop::widen)?;
@@ -89,7 +91,7 @@ pub(crate) async fn assignable(
 ) -> Result<Option<Vec<person::Model>>, DbErr> {
     let right = seen.sight.coordinator.filter(|right| may_give(right, &seen.need));
     let Some(right) = right.filter(|_| takes_coordinator(&seen.need)) else { return Ok(None) };
-    let mut people = team::free_for(connection, &seen.branch, &seen.need).await?;
+    let mut people = ties::assignable(connection, &seen.branch, &seen.need).await?;
     // Whoever gives it coordinates there too: who is missing here is tied.
     if !people.iter().any(|person| person.id == right.person()) {
         return Ok(None);
@@ -100,17 +102,8 @@ pub(crate) async fn assignable(
 
 /// Takes the needs of somebody whose account ends out of their hands: each looks for another coordinator.
 pub(crate) async fn release(tx: &Tx, person: PersonId) -> Result<(), Internal> {
-    let carried = need::Entity::find()
-        .filter(need::Column::CoordinatorId.eq(person))
-        .filter(need::Column::State.is_not_in([NeedState::Closed, NeedState::Stopped]))
-        .all(tx)
-        .await?;
-    for need in carried {
-        let id = need.id;
-        let mut row = need.into_active_model();
-        row.coordinator_id = Set(None);
-        row.update(tx).await?;
-        queue::enqueue(tx, Work::AssignNeed { need: id }).await?;
+    for need in locked(in_hands_of(person)).all(tx).await? {
+        let_go(tx, need).await?;
     }
     Ok(())
 }
@@ -118,6 +111,47 @@ pub(crate) async fn release(tx: &Tx, person: PersonId) -> Result<(), Internal> {
 /// Whether a need is theirs to give: who leads its branch, and whoever coordinates it and hands it over.
 fn may_give(right: &Coordinator, need: &need::Model) -> bool {
     right.leads() || need.coordinator_id == Some(right.person())
+}
+
+/// Takes those needs out of somebody's hands whose branches they reach no more, since a role of theirs has ended.
+pub(crate) async fn release_out_of_reach(
+    tx: &Tx,
+    person: PersonId,
+    intermediary: IntermediaryId,
+) -> Result<(), Internal> {
+    let carried = in_hands_of(person).filter(need::Column::IntermediaryId.eq(intermediary));
+    let mut reached: HashMap<BranchId, bool> = HashMap::new();
+    for need in locked(carried).all(tx).await? {
+        let is_reached = match reached.get(&need.branch_id) {
+            Some(known) => *known,
+            None => {
+                let found = team::reaches(tx, person, need.branch_id).await?;
+                reached.insert(need.branch_id, found);
+                found
+            }
+        };
+        if !is_reached {
+            let_go(tx, need).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The needs that somebody coordinates and that are not over.
+fn in_hands_of(person: PersonId) -> Select<need::Entity> {
+    need::Entity::find()
+        .filter(need::Column::CoordinatorId.eq(person))
+        .filter(need::Column::State.is_not_in(OVER))
+        .order_by_asc(need::Column::Id)
+}
+
+/// Takes a need, whose row this transaction has taken, out of its coordinator's hands, and looks for somebody else.
+pub(crate) async fn let_go(tx: &Tx, need: need::Model) -> Result<need::Model, Internal> {
+    let mut row = need.into_active_model();
+    row.coordinator_id = Set(None);
+    let free = row.update(tx).await?;
+    queue::enqueue(tx, Work::AssignNeed { need: free.id }).await?;
+    Ok(free)
 }
 
 /// Whether somebody may begin to coordinate it: it is not over, nor put off before anybody did. One of those goes the step once
@@ -151,22 +185,17 @@ async fn give(
     Ok(given)
 }
 
-/// The coordinator of a branch, or of the antenne above it, who carries the fewest needs and is not tied to the association.
+/// The coordinator of a branch, or of the antenne above it, who carries the fewest needs and may coordinate this one.
 async fn least_busy(
     tx: &Tx,
     need: &need::Model,
     branch: &branch::Model,
 ) -> Result<Option<PersonId>, Internal> {
-    let mut people = team::with_roles(tx, branch, &team::COORDINATORS).await?;
-    let carried = carried_by(tx, &people).await?;
-    // Stable: among equals the older seat stays first.
-    people.sort_by_key(|person| carried.get(person).copied().unwrap_or_default());
-    for person in people {
-        if !ties::belongs(tx, person, need).await? {
-            return Ok(Some(person));
-        }
-    }
-    Ok(None)
+    let people = team::with_roles(tx, branch, &team::COORDINATORS).await?;
+    let free = ties::free(tx, people, need).await?;
+    let carried = carried_by(tx, &free).await?;
+    // Of equals the first is found: the older seat.
+    Ok(free.into_iter().min_by_key(|person| carried.get(person).copied().unwrap_or_default()))
 }
 
 /// How many needs that are not over each of some people carries.
@@ -176,7 +205,7 @@ async fn carried_by(tx: &Tx, people: &[PersonId]) -> Result<HashMap<PersonId, i6
         .column(need::Column::CoordinatorId)
         .column_as(need::Column::Id.count(), "carried")
         .filter(need::Column::CoordinatorId.is_in(people.iter().copied()))
-        .filter(need::Column::State.is_not_in([NeedState::Closed, NeedState::Stopped]))
+        .filter(need::Column::State.is_not_in(OVER))
         .group_by(need::Column::CoordinatorId)
         .into_tuple()
         .all(tx)

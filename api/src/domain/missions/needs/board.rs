@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Seen, Sight};
+use super::{Seen, Sight, states::OVER};
 use crate::{
     access::{BoardReader, Denied, Viewer},
     domain::intermediaries::{self, zone_of},
@@ -32,9 +32,6 @@ pub(crate) const COLUMNS: [NeedState; 9] = [
     NeedState::Debrief,
     NeedState::Paused,
 ];
-
-/// The states of what is over.
-pub(crate) const OVER: [NeedState; 2] = [NeedState::Closed, NeedState::Stopped];
 
 /// In how many parts a list is read at most: databases bound what one statement joins.
 const MOST_PARTS: usize = 50;

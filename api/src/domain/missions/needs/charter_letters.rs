@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use entity::{
-    AssociationId, CharterId, MembershipRole, NeedState, association, charter, charter_adherence,
-    intermediary, need,
+    AssociationId, CharterId, MembershipRole, association, charter, charter_adherence, intermediary, need,
 };
 use sea_orm::{
     ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 
+use super::states::OVER;
 use crate::{
     Internal,
     domain::{associations::members, intermediaries::charters},
@@ -48,7 +48,7 @@ async fn concerned(tx: &Tx, published: &charter::Model) -> Result<BTreeSet<Assoc
         .column(need::Column::AssociationId)
         .distinct()
         .filter(need::Column::IntermediaryId.eq(published.intermediary_id))
-        .filter(need::Column::State.is_not_in([NeedState::Closed, NeedState::Stopped]))
+        .filter(need::Column::State.is_not_in(OVER))
         .into_tuple()
         .all(tx)
         .await?;

@@ -4,21 +4,25 @@
 use chrono::NaiveDate;
 use entity::{BranchId, NeedState, PersonId, VolunteerState, branch, need, volunteer};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Select, sea_query::Expr,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, Select, sea_query::Expr,
 };
 
 use super::{
-    offers,
+    letters, offers,
+    states::OVER,
     timeline::{self, By, Line},
 };
 use crate::{
+    Internal,
     access::NetworkAdmin,
     domain::{
         audit::{self, Changes, Deed},
         intermediaries::{self, branches, territory, zone_of},
     },
+    mail::Words,
     outcome::{Outcome, Problem},
+    queue::{self, Work},
     tx::{Tx, locked},
 };
 
@@ -118,9 +122,7 @@ async fn must_carry_nothing(tx: &Tx, id: BranchId) -> Outcome<(), Vec<Problem>> 
 
 /// Needs that are not over, paused ones too.
 fn open_needs(id: BranchId) -> Select<need::Entity> {
-    need::Entity::find()
-        .filter(need::Column::BranchId.eq(id))
-        .filter(need::Column::State.is_not_in([NeedState::Closed, NeedState::Stopped]))
+    need::Entity::find().filter(need::Column::BranchId.eq(id)).filter(need::Column::State.is_not_in(OVER))
 }
 
 fn volunteers_of(id: BranchId) -> Select<volunteer::Entity> {
@@ -138,24 +140,36 @@ async fn end_offers(by: PersonId, tx: &Tx, id: BranchId) -> Result<(), DbErr> {
 }
 
 /// What a branch carries goes to another one, and what it had offered others of it is offered no more. Each need tells both sides
-/// so on its timeline, and has no coordinator until somebody there takes it on: those who had it may have no seat there.
-async fn pass_on(by: PersonId, tx: &Tx, from: &branch::Model, to: &branch::Model) -> Result<(), DbErr> {
+/// so on its timeline, and each association is told once. Those who had a need may have no seat there: it has no coordinator until
+/// somebody there takes it on, who is looked for. Where volunteers of one branch alone are asked, those there have not had the
+/// announcement of a search.
+async fn pass_on(by: PersonId, tx: &Tx, from: &branch::Model, to: &branch::Model) -> Result<(), Internal> {
     let open = locked(open_needs(from.id).order_by_asc(need::Column::Id)).all(tx).await?;
-    for need in open {
-        let id = need.id;
-        let mut row = need.into_active_model();
-        row.branch_id = Set(to.id);
-        row.coordinator_id = Set(None);
+    let mut works = Vec::new();
+    for need in &open {
+        let row = need::ActiveModel {
+            id: Set(need.id),
+            branch_id: Set(to.id),
+            coordinator_id: Set(None),
+            ..Default::default()
+        };
         row.update(tx).await?;
-        offers::end_of_need(tx, id).await?;
+        offers::end_of_need(tx, need.id).await?;
         let said = format!("{} → {}", from.name, to.name);
-        timeline::write(tx, id, &By::network(by), Line::shared("BRANCH_CHANGED").saying(said)).await?;
+        timeline::write(tx, need.id, &By::network(by), Line::shared("BRANCH_CHANGED").saying(said)).await?;
+        works.push(Work::AssignNeed { need: need.id });
+        if need.state == NeedState::Searching && !need.is_national {
+            works.push(Work::BroadcastNeed { need: need.id });
+        }
     }
+    queue::enqueue_all(tx, &works).await?;
+    let words: Words = vec![("branch", from.name.clone().into()), ("other", to.name.clone().into())];
+    letters::to_each_association(tx, &open, "needs-change-branch", &words).await?;
     volunteer::Entity::update_many()
         .col_expr(volunteer::Column::BranchId, Expr::value(to.id))
         .filter(volunteer::Column::BranchId.eq(from.id))
         .filter(volunteer::Column::State.ne(VolunteerState::Left))
         .exec(tx)
         .await?;
-    territory::pass_on(tx, from.id, to.id).await
+    Ok(territory::pass_on(tx, from.id, to.id).await?)
 }

@@ -1,9 +1,9 @@
 //! Handing over: all that somebody coordinates for a branch goes to somebody else of it. What that one may not handle, since they
-//! belong to the association, stays where it is and is told.
+//! belong to the association, said to be tied to it or volunteer for it, stays where it is and is told.
 
 use std::collections::BTreeSet;
 
-use entity::{BranchId, MembershipRole, NeedId, PersonId, branch, membership, need, person};
+use entity::{BranchId, NeedId, PersonId, branch, membership, need, person};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
@@ -11,7 +11,8 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    board::OVER,
+    letters,
+    states::OVER,
     ties,
     timeline::{self, By, Line},
 };
@@ -19,21 +20,21 @@ use crate::{
     Internal,
     access::{Coordinator, Denied},
     database::CHUNK,
-    domain::{intermediaries, people::accounts},
-    mail::{self, Letter},
+    domain::{
+        intermediaries::{self, team},
+        people::accounts,
+    },
+    mail::{self, Letter, Words},
     outcome::{Outcome, Problem},
     tx::{Tx, locked},
 };
-
-/// The roles of those who coordinate.
-const ROLES: [MembershipRole; 2] = [MembershipRole::BranchHead, MembershipRole::Coordinator];
 
 /// What became of a handover.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Handed {
     /// How many needs went over.
     pub(crate) count: u64,
-    /// Those that stay: whoever was to have them belongs to the association.
+    /// Those that stay: whoever was to have them may not coordinate them.
     pub(crate) kept: Vec<NeedId>,
 }
 
@@ -83,7 +84,7 @@ pub(crate) async fn holders(
 fn seats(branches: &[BranchId]) -> Select<membership::Entity> {
     membership::Entity::find()
         .filter(membership::Column::IntermediaryBranchId.is_in(branches.iter().copied()))
-        .filter(membership::Column::Role.is_in(ROLES))
+        .filter(membership::Column::Role.is_in(team::BOTH))
         .filter(membership::Column::EndedAt.is_null())
 }
 
@@ -117,16 +118,16 @@ pub(crate) async fn hand_over(
     if rows.is_empty() {
         return Err(Problem::new("NOTHING_TO_HAND_OVER").at("fromId").into());
     }
-    let tied = ties::associations_of(tx, to).await?;
+    let closed = ties::closed_to(tx, to, &rows).await?;
     let (kept, given): (Vec<need::Model>, Vec<need::Model>) =
-        rows.into_iter().partition(|need| tied.contains(&need.association_id));
+        rows.into_iter().partition(|need| closed.contains(&need.id));
     give(tx, right, &given, to).await?;
     let handed = Handed {
         count: u64::try_from(given.len()).unwrap_or(u64::MAX),
         kept: kept.into_iter().map(|need| need.id).collect(),
     };
-    if handed.count > 0 && to != right.person() {
-        tell(tx, right, (from, to), handed.count).await?;
+    if handed.count > 0 {
+        tell(tx, right, (from, to), &given).await?;
     }
     Ok(handed)
 }
@@ -158,25 +159,31 @@ async fn give(tx: &Tx, right: &Coordinator, given: &[need::Model], to: PersonId)
     Ok(())
 }
 
-/// Tells whoever has them now.
+/// Tells the associations, and whoever has them now, unless they took them over themselves.
 async fn tell(
     tx: &Tx,
     right: &Coordinator,
     (from, to): (PersonId, PersonId),
-    count: u64,
+    given: &[need::Model],
 ) -> Result<(), Internal> {
-    let Some((receiver, address)) = accounts::reach(tx, to).await? else { return Ok(()) };
     let branch = intermediaries::find_branch(tx, right.place().branch).await?;
-    let from = person::Entity::find_by_id(from).one(tx).await?;
+    let branch = branch.map(|branch| branch.name).unwrap_or_default();
+    let coordinator = letters::name_of(tx, to).await?;
+    let words: Words = vec![("coordinator", coordinator.into()), ("branch", branch.clone().into())];
+    letters::to_each_association(tx, given, "needs-in-other-hands", &words).await?;
+    if to == right.person() {
+        return Ok(());
+    }
+    let Some((receiver, address)) = accounts::reach(tx, to).await? else { return Ok(()) };
     let letter = Letter {
         person_id: Some(to),
         address,
         language: receiver.language.into(),
         code: "needs-handed-over",
         arguments: vec![
-            ("count", i64::try_from(count).unwrap_or(i64::MAX).into()),
-            ("person", from.map(|person| person.full_name()).unwrap_or_default().into()),
-            ("branch", branch.map(|branch| branch.name).unwrap_or_default().into()),
+            ("count", given.len().into()),
+            ("person", letters::name_of(tx, from).await?.into()),
+            ("branch", branch.into()),
             ("path", "/intermediary/needs?whose=mine".into()),
         ],
         calendar: None,

@@ -1,7 +1,6 @@
 //! Needs: what an association asks an intermediary for, on its way through the ten steps from its sending to the debrief. Which
 //! way it may go stands in `states`, and every one of them is gone through `moving`, whatever the door.
 
-mod announcement_letters;
 pub(crate) mod announcements;
 pub(crate) mod assigning;
 pub(crate) mod behalf;
@@ -9,14 +8,15 @@ pub(crate) mod board;
 pub(crate) mod broadcasting;
 pub(crate) mod charter_letters;
 pub(crate) mod closing;
+pub(crate) mod denying;
 pub(crate) mod figures;
 pub(crate) mod handing_over;
-mod letters;
+pub(crate) mod letters;
 pub(crate) mod mailing;
 pub(crate) mod moving;
 pub(crate) mod noted;
 pub(crate) mod offers;
-mod pace;
+pub(crate) mod pace;
 pub(crate) mod pauses;
 pub(crate) mod progress;
 mod publication;
@@ -27,7 +27,6 @@ pub(crate) mod sending;
 #[cfg(test)]
 mod state_tests;
 pub(crate) mod states;
-mod team;
 pub(crate) mod ties;
 pub(crate) mod timeline;
 
@@ -37,9 +36,10 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 use crate::{
     access::{AssociationMember, BranchPlace, Coordinator, Denied, NeedReader, Viewer},
     domain::intermediaries,
-    outcome::{Outcome, Refusal},
+    outcome::{Outcome, Problem, Refusal, Stop},
     tx::{Tx, locked},
 };
+use timeline::By;
 
 /// From which sides a viewer sees a need. Whoever sees it from none does not know that it is there.
 #[derive(Clone, Copy, Debug)]
@@ -95,34 +95,68 @@ pub(crate) async fn find(
     Ok(sight.map(|sight| Seen { need, branch, sight }))
 }
 
-/// Takes a need's row for this transaction, for whoever sees it.
+/// Takes a need's row for this transaction, with the branch that carries it, whoever acts: a job, or a link.
+pub(crate) async fn lock_row(tx: &Tx, id: NeedId) -> Result<Option<(need::Model, branch::Model)>, DbErr> {
+    let Some(need) = locked(need::Entity::find_by_id(id)).one(tx).await? else { return Ok(None) };
+    let branch = intermediaries::find_branch(tx, need.branch_id).await?;
+    Ok(branch.map(|branch| (need, branch)))
+}
+
+/// The same for whoever sees it.
 pub(crate) async fn lock<R: Refusal>(tx: &Tx, viewer: &Viewer, id: NeedId) -> Outcome<Seen, R> {
     viewer.account()?;
-    let need = locked(need::Entity::find_by_id(id)).one(tx).await?.ok_or(Denied::Hidden)?;
-    let branch = intermediaries::find_branch(tx, need.branch_id).await?.ok_or(Denied::Hidden)?;
+    let (need, branch) = lock_row(tx, id).await?.ok_or(Denied::Hidden)?;
     let sight = Sight::of(viewer, &need, &branch).ok_or(Denied::Hidden)?;
     Ok(Seen { need, branch, sight })
 }
 
-/// The same for whoever coordinates it, and is not tied to the association.
-pub(crate) async fn lock_to_coordinate<R: Refusal + From<ties::Tied>>(
+/// The same for whoever coordinates it, and is neither tied to the association nor one of its volunteers.
+pub(crate) async fn lock_to_coordinate<R: Refusal + From<ties::NotFree>>(
     tx: &Tx,
     viewer: &Viewer,
     id: NeedId,
 ) -> Outcome<(Coordinator, Seen), R> {
     let seen = lock(tx, viewer, id).await?;
     let right = seen.sight.coordinator.ok_or(Denied::Forbidden)?;
-    ties::must_be_free(tx, right.person(), &seen.need).await.map_err(crate::outcome::Stop::widen)?;
+    ties::must_be_free(tx, right.person(), &seen.need).await.map_err(Stop::widen)?;
     Ok((right, seen))
 }
 
-/// The same for one of the association's people.
-pub(crate) async fn lock_for_association<R: Refusal>(
+/// The same for one of the association's people, who is none of its volunteers.
+pub(crate) async fn lock_for_association<R: Refusal + From<ties::NotFree>>(
     tx: &Tx,
     viewer: &Viewer,
     id: NeedId,
 ) -> Outcome<(AssociationMember, Seen), R> {
     let seen = lock(tx, viewer, id).await?;
     let right = seen.sight.association.ok_or(Denied::Forbidden)?;
+    ties::must_not_volunteer(tx, right.person(), &seen.need).await.map_err(Stop::widen)?;
     Ok((right, seen))
+}
+
+/// The same for whoever may act on it from either side.
+pub(crate) async fn lock_from_a_side(
+    tx: &Tx,
+    viewer: &Viewer,
+    id: NeedId,
+) -> Outcome<(By, Seen), Vec<Problem>> {
+    let seen = lock::<Vec<Problem>>(tx, viewer, id).await?;
+    let by = from_a_side(tx, &seen.need, (seen.sight.association, seen.sight.coordinator)).await?;
+    Ok((by, seen))
+}
+
+/// As whom somebody acts who may do so from either side. One of the association's people acts as that, whatever else they are:
+/// nobody coordinates for an association to which they belong. Whoever volunteers for it acts for neither.
+pub(crate) async fn from_a_side(
+    tx: &Tx,
+    need: &need::Model,
+    (association, coordinator): (Option<AssociationMember>, Option<Coordinator>),
+) -> Outcome<By, Vec<Problem>> {
+    if let Some(right) = association {
+        ties::must_not_volunteer(tx, right.person(), need).await.map_err(Stop::widen)?;
+        return Ok(By::association(&right));
+    }
+    let right = coordinator.ok_or(Denied::Forbidden)?;
+    ties::must_be_free(tx, right.person(), need).await.map_err(Stop::widen)?;
+    Ok(By::coordinator(&right))
 }

@@ -7,7 +7,7 @@ use sea_orm::{ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, IntoActi
 
 use super::{
     offers, pace, pauses, publication,
-    states::NeedStep,
+    states::{NeedStep, OVER},
     timeline::{self, By, Line},
 };
 use crate::{
@@ -121,7 +121,7 @@ fn stands_now(
     said: Said,
 ) -> need::ActiveModel {
     let (now, today) = (tx.now(), tx.today(zone_of(branch)));
-    let is_over = matches!(to, NeedState::Closed | NeedState::Stopped);
+    let is_over = OVER.contains(&to);
     let rests = to == NeedState::Paused;
     let mut row = need.clone().into_active_model();
     row.state = Set(to);

@@ -47,6 +47,8 @@ pub enum NeedStep {
     DenyApproval,
     /// The association says that it never sent the announcement back.
     DenyReturn,
+    /// The association says that it never approved the roadmap.
+    DenyRoadmap,
 }
 
 /// Whose act a step is. Who leads the branch coordinates too.
@@ -70,6 +72,9 @@ pub(crate) struct Line {
 
 /// The states in which something is done.
 const OPEN: &[NeedState] = &[Sent, Qualifying, Drafting, ToApprove, Searching, Roadmap, UnderWay, Debrief];
+
+/// Those in which nothing is done any more.
+pub(crate) const OVER: [NeedState; 2] = [Closed, Stopped];
 
 /// Those from which it can be stopped.
 const NOT_OVER: &[NeedState] =
@@ -105,6 +110,7 @@ pub(crate) const TABLE: &[Line] = &[
     line(NeedStep::Stop, NOT_OVER, Stopped, &[Actor::Association, Actor::Coordinator]),
     line(NeedStep::DenyApproval, &[Searching], ToApprove, &[Actor::Association]),
     line(NeedStep::DenyReturn, &[Drafting], ToApprove, &[Actor::Association]),
+    line(NeedStep::DenyRoadmap, &[UnderWay], Roadmap, &[Actor::Association]),
 ];
 
 impl NeedStep {
@@ -135,12 +141,13 @@ impl NeedStep {
             Self::Stop => "STOP",
             Self::DenyApproval => "DENY_APPROVAL",
             Self::DenyReturn => "DENY_RETURN",
+            Self::DenyRoadmap => "DENY_ROADMAP",
         }
     }
 
-    /// Whether it takes back what was said on the association's behalf: it is gone by the link that tells of it alone.
+    /// Whether it takes back what was said on the association's behalf: it is gone by denying that, and no other way.
     const fn denies(self) -> bool {
-        matches!(self, Self::DenyApproval | Self::DenyReturn)
+        matches!(self, Self::DenyApproval | Self::DenyReturn | Self::DenyRoadmap)
     }
 
     /// The steps that one of some actors may choose to go from a state, in the order of the table.
