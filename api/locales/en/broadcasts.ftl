@@ -57,10 +57,5 @@ mail-announcement-digest-text =
 mail-announcement-digest-button = See all announcements
 mail-announcement-digest-second-button = Choose when I get these messages, or get no more of them
 
-mail-need-gone-national-subject = Your search is open to the whole network: { $title }
-mail-need-gone-national-text =
-    { $branch } passes your announcement on to the volunteers of all branches of the network: the mission can be done at a distance.
-mail-need-gone-national-button = See the need
-
 problem-already-national = The volunteers of all branches have this announcement already.
 problem-remote-not-accepted = This announcement is for a place. The association may have it passed on everywhere, or the page of its diffusion notes who of them accepts volunteers at a distance, and when.

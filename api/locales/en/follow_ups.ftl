@@ -1,6 +1,6 @@
 # Missions that are followed up: what refuses, and what is written of them.
 
-problem-coordinates-for-oneself = You volunteer for this mission: another coordinator or the head of the branch takes care of it.
+problem-coordinates-for-oneself = You volunteer for this mission: somebody else of the association or of the branch takes care of it.
 problem-next-not-ahead = The next contact is still to come: choose a day after today, or leave this field empty.
 problem-follow-up-days-out-of-range = Choose from { $least } to { $most } days.
 problem-search-has-time = This search has not been { $days } days without a candidate yet. The choices open then.
@@ -41,9 +41,7 @@ mail-search-without-candidate-button = Choose what follows
 
 mail-search-national-subject = The search goes to all branches: “{ $need }”
 mail-search-national-text =
-    Volunteers of all branches are asked for the need “{ $need }”. The search has fourteen days again.
-
-    Reason: { $reason }
+    Volunteers of all branches are asked for the need “{ $need }”: the mission may be done at a distance. The search has fourteen days again.{ $why }
 mail-search-national-button = See where it stands
 
 mail-search-neighbour-subject = { $association } would like a neighbouring branch: “{ $need }”
@@ -54,6 +52,7 @@ mail-search-neighbour-text =
 
     Choose the branch and offer it the need.
 mail-search-neighbour-button = Choose the branch
+search-national-why = Reason: { $reason }
 
 mail-branch-offered-subject = The branch { $branch } offers you a need
 mail-branch-offered-text =

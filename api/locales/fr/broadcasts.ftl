@@ -63,4 +63,5 @@ mail-need-gone-national-text =
 mail-need-gone-national-button = Voir le besoin
 
 problem-already-national = Les volontaires de toutes les antennes ont déjà cette annonce.
+problem-already-national = Les bénévoles de toutes les antennes ont déjà cette annonce.
 problem-remote-not-accepted = Cette annonce est pour un lieu. L’association peut la diffuser partout, ou la page de la diffusion note qui, chez elle, accepte des volontaires à distance, et quand.

@@ -1,6 +1,7 @@
 # Missions que l’on suit : ce qui est refusé, et ce qui s’en écrit.
 
 problem-coordinates-for-oneself = Vous êtes volontaire de cette mission : une autre passerelle ou la tête d’antenne s’en charge.
+problem-coordinates-for-oneself = Vous êtes bénévole de cette mission : quelqu’un d’autre de l’association ou de l’antenne s’en charge.
 problem-next-not-ahead = Le prochain échange est à venir : choisissez un jour après aujourd’hui, ou laissez ce champ vide.
 problem-follow-up-days-out-of-range = Choisissez de { $least } à { $most } jours.
 problem-search-has-time = Cette recherche n’a pas encore passé { $days } jours sans candidature. Les choix s’ouvrent alors.
@@ -41,9 +42,7 @@ mail-search-without-candidate-button = Choisir la suite
 
 mail-search-national-subject = La recherche s’étend à toutes les antennes : « { $need } »
 mail-search-national-text =
-    Les volontaires de toutes les antennes sont sollicités pour le besoin « { $need } ». La recherche a de nouveau quatorze jours.
-
-    Motif : { $reason }
+    Les volontaires de toutes les antennes sont sollicités pour le besoin « { $need } » : la mission peut se faire à distance. La recherche a de nouveau quatorze jours.{ $why }
 mail-search-national-button = Voir où cela en est
 
 mail-search-neighbour-subject = { $association } souhaite une antenne voisine : « { $need } »
@@ -54,6 +53,7 @@ mail-search-neighbour-text =
 
     Choisissez l’antenne et proposez-lui le besoin.
 mail-search-neighbour-button = Choisir l’antenne
+search-national-why = Motif : { $reason }
 
 mail-branch-offered-subject = Un besoin vous est proposé par l’antenne { $branch }
 mail-branch-offered-text =

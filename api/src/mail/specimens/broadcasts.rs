@@ -1,5 +1,4 @@
-//! The mails by which announcements go out: one by one, or those of some time together; and what an association is told of a
-//! search that is opened to the whole network.
+//! The mails by which announcements go out: one by one, or those of some time together.
 
 use super::{ID, Specimen, Words, day, greeted};
 use crate::outcome::{Argument, Sentence};
@@ -20,7 +19,6 @@ pub(super) fn all() -> Vec<Specimen> {
         Specimen::one("announcement-digest", "several", {
             digest(3, vec![heading("for-you"), item(), heading("pass-on"), item(), item()])
         }),
-        Specimen::only("need-gone-national", national()),
     ]
 }
 
@@ -64,12 +62,4 @@ fn item() -> Sentence {
     let address = format!("https://maillon.example.org/missions/{ID}?via=abcde23456");
     words.push(("address".into(), address.into()));
     Sentence { key: "announcement-digest-item".into(), words }
-}
-
-fn national() -> Words {
-    greeted(vec![
-        ("title", "Un plan de communication".into()),
-        ("branch", "Antenne de Lyon".into()),
-        ("path", format!("/association/needs/{ID}").into()),
-    ])
 }

@@ -2,6 +2,7 @@
 //! asked long after.
 
 use super::{ID, SECRET, Specimen, Words, day, greeted};
+use crate::outcome::{Argument, Sentence};
 
 pub(super) fn all() -> Vec<Specimen> {
     let mut all = of_searches();
@@ -14,10 +15,16 @@ pub(super) fn all() -> Vec<Specimen> {
 fn of_searches() -> Vec<Specimen> {
     let coordinator = || format!("/intermediary/needs/{ID}/follow-up");
     let reason = || ("reason", "Le sujet demande un profil rare.".into());
+    let why = || Sentence {
+        key: "search-national-why".into(),
+        words: vec![("reason".into(), "Le sujet demande un profil rare.".into())],
+    };
+    let national = |why: Vec<Sentence>| vec![("why", Argument::Paragraphs(why))];
     vec![
         Specimen::only("follow-up-silence", with(coordinator(), vec![("since", day("2026-11-02").into())])),
         Specimen::only("search-without-candidate", with(own(), vec![("days", 14_i64.into())])),
-        Specimen::only("search-national", with(own(), vec![reason()])),
+        Specimen::one("search-national", "reasoned", with(of_association(), national(vec![why()]))),
+        Specimen::one("search-national", "plain", with(of_association(), national(Vec::new()))),
         Specimen::only("search-neighbour", with(coordinator(), vec![reason()])),
         Specimen::only("branch-offered", with("/intermediary/offers".to_owned(), vec![reason()])),
         Specimen::only("branch-accepted", with(own(), Vec::new())),
@@ -74,6 +81,10 @@ fn of_looking_back() -> Vec<Specimen> {
         later("later-asked"),
         later("later-reminder"),
     ]
+}
+
+fn of_association() -> String {
+    format!("/association/needs/{ID}")
 }
 
 fn own() -> String {

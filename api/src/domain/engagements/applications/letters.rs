@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect 
 use super::{NotSelectedReason, closed, deciding::Decision};
 use crate::{
     Internal,
-    domain::{missions::needs::ties, people::accounts},
+    domain::{intermediaries::team, missions::needs::ties, people::accounts},
     mail::{self, Words},
     opaque,
     outcome::Argument,
@@ -29,15 +29,14 @@ pub(super) async fn to_deciders(
     (need, branch): (&need::Model, &branch::Model),
     (application, candidate): (ApplicationId, PersonId),
 ) -> Result<(), Internal> {
-    let deciders = closed::deciders(tx, (need, branch), (application, candidate)).await?;
-    let only = |wanted: &dyn Fn(&(PersonId, Role)) -> bool| {
-        let found = deciders.iter().filter(|decider| wanted(decider));
-        Some(found.map(|(person, _)| *person).collect::<Vec<_>>()).filter(|found| !found.is_empty())
-    };
-    let people = only(&|(person, _)| need.coordinator_id == Some(*person))
-        .or_else(|| only(&|(_, role)| *role == Role::BranchHead))
-        .or_else(|| only(&|_| true))
-        .unwrap_or_default();
+    let mut people = closed::deciders(tx, (need, branch), (application, candidate)).await?;
+    let first = team::coordinating(tx, branch, need.coordinator_id).await?;
+    let heads = team::with_roles(tx, branch, &team::HEADS).await?;
+    for preferred in [first, heads] {
+        if people.iter().any(|person| preferred.contains(person)) {
+            people.retain(|person| preferred.contains(person));
+        }
+    }
     let mut words = about(tx, need).await?;
     let candidate = person::Entity::find_by_id(candidate).one(tx).await?;
     words.push(("candidate", candidate.map(|person| person.full_name()).unwrap_or_default().into()));

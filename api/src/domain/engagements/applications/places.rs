@@ -1,7 +1,7 @@
 //! How many places a search has to fill: as many as its announcement says, or fewer where the association agreed to begin with
 //! those.
 
-use entity::{ApplicationState as State, NeedId, NeedState, fewer_places, need, need_event};
+use entity::{ApplicationState as State, NeedId, NeedState, branch, fewer_places, need, need_event};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
 };
@@ -97,7 +97,7 @@ pub(crate) async fn agree_to_fewer(
         let problem = Problem::new("NOT_FEWER_PLACES").with("places", i64::from(announced));
         return Err(vec![problem.at("places")].into());
     }
-    keep(tx, &seen.need, &by, places).await?;
+    keep(tx, (&seen.need, &seen.branch), &by, places).await?;
     Ok(need)
 }
 
@@ -105,7 +105,7 @@ pub(crate) async fn agree_to_fewer(
 /// coordinates enters it.
 pub(crate) async fn must_be_enough(
     tx: &Tx,
-    need: &need::Model,
+    (need, branch): (&need::Model, &branch::Model),
     said: Option<&By>,
 ) -> Outcome<(), Vec<Problem>> {
     if Places::of(tx, need).await?.is_some_and(Places::are_taken) {
@@ -113,11 +113,16 @@ pub(crate) async fn must_be_enough(
     }
     let by = said.ok_or_else(|| refused("ASSOCIATION_TO_AGREE"))?;
     let taken = count_in(tx, need.id, &TAKEN).await?;
-    keep(tx, need, by, i32::try_from(taken).unwrap_or(i32::MAX)).await
+    keep(tx, (need, branch), by, i32::try_from(taken).unwrap_or(i32::MAX)).await
 }
 
 /// Keeps what the association agreed to in this search, of which it is told where somebody else entered it.
-async fn keep(tx: &Tx, need: &need::Model, by: &By, places: i32) -> Outcome<(), Vec<Problem>> {
+async fn keep(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+    by: &By,
+    places: i32,
+) -> Outcome<(), Vec<Problem>> {
     let line = Line::shared("FEWER_PLACES_AGREED").saying(places.to_string());
     let event = timeline::write(tx, need.id, by, line).await?;
     fewer_places::Entity::delete_by_id((need.id, need.round)).exec(tx).await?;
@@ -128,5 +133,5 @@ async fn keep(tx: &Tx, need: &need::Model, by: &By, places: i32) -> Outcome<(), 
         event_id: Set(event),
     };
     fewer_places::Entity::insert(row).exec_without_returning(tx).await?;
-    behalf::tell(tx, need, by, "FEWER_PLACES_AGREED").await
+    behalf::tell(tx, (need, branch), by, "FEWER_PLACES_AGREED").await
 }

@@ -11,9 +11,7 @@ use sea_orm::{
     QueryFilter as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
-use super::{
-    EVERY, REMINDERS, Seen, later, letters::Letters, lock, lock_row, lock_to_coordinate, must_stand, reading,
-};
+use super::{EVERY, REMINDERS, Seen, later, letters::Letters, lock, lock_to_coordinate, must_stand, reading};
 use crate::{
     Internal,
     access::{AssociationMember, Denied, Viewer},
@@ -21,6 +19,7 @@ use crate::{
         checks::Checks,
         intermediaries::zone_of,
         missions::needs::{
+            lock_row,
             moving::{self, Said},
             states::NeedStep,
             timeline::{self, By, Line},

@@ -41,12 +41,12 @@ pub(crate) async fn go_on(
         }
         None => None,
     };
-    places::must_be_enough(tx, &seen.need, said.as_ref()).await?;
+    places::must_be_enough(tx, (&seen.need, &seen.branch), said.as_ref()).await?;
     let Seen { need, branch, .. } = seen;
     let by = By::coordinator(&right);
     let gone = moving::go(tx, (need, &branch), NeedStep::GoOn, &by, Said::default()).await;
     let need = gone.map_err(Stop::widen)?;
-    engaging::end_search(tx, &need).await?;
+    engaging::end_search(tx, (&need, &branch)).await?;
     Letters::about(tx, &need, &branch).goes_on().await?;
     Ok(id)
 }

@@ -5,14 +5,17 @@ use chrono::{Duration, NaiveDate};
 use entity::{ActionLinkId, LaterAnswer, LaterQuestionId, NeedId, branch, later_question, need};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DbErr, EntityTrait as _, IntoActiveModel as _};
 
-use super::{EVERY, REMINDERS, Seen, letters::Letters, lock, lock_row};
+use super::{EVERY, REMINDERS, Seen, letters::Letters, lock};
 use crate::{
     Internal,
     access::{AssociationMember, Denied, Viewer},
     domain::{
         checks::Checks,
         intermediaries::{self, zone_of},
-        missions::needs::timeline::{self, By, Line},
+        missions::needs::{
+            lock_row,
+            timeline::{self, By, Line},
+        },
         people::action_links,
     },
     outcome::{Outcome, Problem},

@@ -25,17 +25,14 @@ use crate::{
     access::{AssociationMember, BranchPlace, Coordinator, Denied, EngagedVolunteer, Viewer},
     domain::{
         intermediaries,
-        missions::needs::{moving, ties, timeline::By},
+        missions::needs::{self, lock_row, moving, ties, timeline::By},
     },
     outcome::{Outcome, Problem, Stop},
-    tx::{Tx, locked},
+    tx::Tx,
 };
 
 /// How long a reason is at most.
 const REASON: usize = 1000;
-
-/// How many days a search has without a candidate: the ten steps of the method.
-const SEARCH_DAYS: i64 = 14;
 
 /// Where a need stands while others are looked for, be somebody on its mission already or not.
 const MEANWHILE: [NeedState; 4] =
@@ -145,14 +142,7 @@ async fn lock(tx: &Tx, viewer: &Viewer, id: NeedId) -> Outcome<Seen, Vec<Problem
     Ok(seen(tx, viewer, need, branch).await?.ok_or(Denied::Hidden)?)
 }
 
-/// The same whoever acts: a job, or a link.
-async fn lock_row(tx: &Tx, id: NeedId) -> Result<Option<(need::Model, branch::Model)>, DbErr> {
-    let Some(need) = locked(need::Entity::find_by_id(id)).one(tx).await? else { return Ok(None) };
-    let branch = intermediaries::find_branch(tx, need.branch_id).await?;
-    Ok(branch.map(|branch| (need, branch)))
-}
-
-/// The same for whoever coordinates it, and is neither tied to its association nor on its mission.
+/// The same for whoever coordinates it, and is neither tied to its association nor one of its volunteers.
 async fn lock_to_coordinate(
     tx: &Tx,
     viewer: &Viewer,
@@ -160,26 +150,15 @@ async fn lock_to_coordinate(
 ) -> Outcome<(Coordinator, Seen), Vec<Problem>> {
     let seen = lock(tx, viewer, id).await?;
     let right = seen.sight.coordinator.ok_or(Denied::Forbidden)?;
-    if seen.sight.volunteer.is_some() {
-        return Err(vec![Problem::new("COORDINATES_FOR_ONESELF")].into());
-    }
     ties::must_be_free(tx, right.person(), &seen.need).await.map_err(Stop::widen)?;
     Ok((right, seen))
 }
 
-/// The same for whoever decides about a search from either side. One of the association's people acts as that, whatever else they
-/// are; volunteers decide nothing of it.
+/// The same for whoever decides about a search from either side.
 async fn lock_from_a_side(tx: &Tx, viewer: &Viewer, id: NeedId) -> Outcome<(By, Seen), Vec<Problem>> {
     let seen = lock(tx, viewer, id).await?;
-    if let Some(right) = seen.sight.association.filter(|_| seen.sight.volunteer.is_none()) {
-        return Ok((By::association(&right), seen));
-    }
-    let right = seen.sight.coordinator.ok_or(Denied::Forbidden)?;
-    if seen.sight.volunteer.is_some() {
-        return Err(vec![Problem::new("COORDINATES_FOR_ONESELF")].into());
-    }
-    ties::must_be_free(tx, right.person(), &seen.need).await.map_err(Stop::widen)?;
-    Ok((By::coordinator(&right), seen))
+    let by = needs::from_a_side(tx, &seen.need, (seen.sight.association, seen.sight.coordinator)).await?;
+    Ok((by, seen))
 }
 
 /// Refuses what is done in some states alone.

@@ -7,8 +7,8 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoAct
 use super::{
     REASON,
     letters::Letters,
-    lock_row, lock_to_coordinate, must_stand, reading,
-    searching::{begin_anew, has_candidates, must_be_flagged},
+    lock_to_coordinate, must_stand, reading,
+    searching::{has_candidates, must_be_flagged},
 };
 use crate::{
     access::{BranchPlace, Coordinator, Denied, Viewer},
@@ -16,7 +16,7 @@ use crate::{
         checks::Checks,
         intermediaries::{self, is_open, zone_of},
         missions::needs::{
-            offers, ties,
+            lock_row, offers, pace, ties,
             timeline::{self, By, Line},
         },
     },
@@ -78,9 +78,6 @@ pub(crate) async fn accept(viewer: &Viewer, tx: &Tx, id: BranchOfferId) -> Outco
         return Err(vec![Problem::new("SEARCH_HAS_CANDIDATES")].into());
     }
     ties::must_be_free(tx, right.person(), &need).await.map_err(Stop::widen)?;
-    if viewer.engaged_for(tx, need.id).await?.is_some() {
-        return Err(vec![Problem::new("COORDINATES_FOR_ONESELF")].into());
-    }
     answered(tx, offer, &right, true).await?;
     let coordinated_before = need.coordinator_id;
     let row = need::ActiveModel {
@@ -89,7 +86,7 @@ pub(crate) async fn accept(viewer: &Viewer, tx: &Tx, id: BranchOfferId) -> Outco
         coordinator_id: Set(Some(right.person())),
         ..Default::default()
     };
-    let need = begin_anew(tx, row, &branch).await?;
+    let need = pace::search_anew(tx, row, &branch).update(tx).await?;
     let line = Line::shared("BRANCH_ACCEPTED").saying(branch.name.clone());
     timeline::write(tx, need.id, &By::coordinator(&right), line).await?;
     // Its volunteers have not had the announcement.

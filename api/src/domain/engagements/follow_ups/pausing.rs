@@ -5,12 +5,12 @@ use entity::{NeedId, NeedState, PersonId, application};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::{CANDIDATES, letters::Letters, lock_row};
-use crate::{Internal, tx::Tx};
+use crate::{Internal, domain::missions::needs::states::OVER, tx::Tx};
 
 /// Tells them that it rests, or goes on. What is not so any more nobody is told.
 pub(crate) async fn tell(tx: &Tx, id: NeedId, rests: bool) -> Result<(), Internal> {
     let Some((need, branch)) = lock_row(tx, id).await? else { return Ok(()) };
-    let is_over = matches!(need.state, NeedState::Closed | NeedState::Stopped);
+    let is_over = OVER.contains(&need.state);
     if is_over || rests != (need.state == NeedState::Paused) {
         return Ok(());
     }

@@ -109,7 +109,7 @@ async fn end(
 }
 
 /// The last day of an engagement that ends today: the day before it begins where it has not, so that it has none.
-pub(super) fn last_day(known: &engagement::Model, today: NaiveDate) -> Option<NaiveDate> {
+pub(crate) fn last_day(known: &engagement::Model, today: NaiveDate) -> Option<NaiveDate> {
     let last = if known.starts_on > today { known.starts_on.pred_opt() } else { Some(today) };
     known.ends_on.map_or(last, |day| last.map(|last| last.min(day)))
 }

@@ -9,7 +9,7 @@ use sea_orm::{
     QueryFilter as _,
 };
 
-use super::{CANDIDATES, REASON, SEARCH_DAYS, Seen, letters::Letters, lock_from_a_side, must_stand, reading};
+use super::{CANDIDATES, REASON, Seen, letters::Letters, lock_from_a_side, must_stand, reading};
 use crate::{
     Internal,
     access::Viewer,
@@ -19,6 +19,7 @@ use crate::{
         missions::needs::{
             announcements::submitting,
             broadcasting::national,
+            pace::SEARCH_DAYS,
             resting,
             states::Actor,
             timeline::{self, By, Line},
@@ -79,9 +80,7 @@ pub(crate) async fn choose(
         WayOut::Reword => submitting::reword(viewer, tx, id, &reason).await,
         WayOut::National => {
             let Seen { need, branch, .. } = seen;
-            let need =
-                national::open_to_all(tx, (need, &branch), &by, ("way", Some(reason.as_str()))).await?;
-            Letters::about(tx, &need, &branch).chosen(&by, "search-national", reason).await?;
+            national::open_to_all(tx, (need, &branch), &by, ("way", Some(reason.as_str()))).await?;
             Ok(id)
         }
         WayOut::Neighbour => ask_for_neighbour(tx, &seen, &by, reason).await,
@@ -109,7 +108,7 @@ async fn ask_for_neighbour(tx: &Tx, seen: &Seen, by: &By, reason: String) -> Out
         return Err(vec![Problem::new("NEIGHBOUR_ASKED_FOR")].into());
     }
     timeline::write(tx, need.id, by, Line::shared(NEIGHBOUR_ASKED).saying(reason.clone())).await?;
-    Letters::about(tx, need, &seen.branch).chosen(by, "search-neighbour", reason).await?;
+    Letters::about(tx, need, &seen.branch).neighbour_asked(reason).await?;
     Ok(need.id)
 }
 
@@ -131,16 +130,4 @@ pub(super) fn must_be_flagged(seen: &Seen) -> Outcome<(), Vec<Problem>> {
     } else {
         Err(vec![Problem::new("SEARCH_HAS_TIME").with("days", SEARCH_DAYS)].into())
     }
-}
-
-/// Lets a search have its days from today on.
-pub(super) async fn begin_anew(
-    tx: &Tx,
-    mut row: need::ActiveModel,
-    branch: &branch::Model,
-) -> Result<need::Model, DbErr> {
-    row.search_since = Set(Some(tx.now()));
-    row.flagged_at = Set(None);
-    row.due_on = Set(Some(tx.today(zone_of(branch)) + Duration::days(SEARCH_DAYS)));
-    row.update(tx).await
 }

@@ -12,10 +12,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{MEANWHILE, SEARCH_DAYS, debriefs, lock_row, reading, searching, silence};
+use super::{MEANWHILE, debriefs, reading, searching, silence};
 use crate::{
     Internal,
-    domain::{intermediaries::zone_of, missions::needs::timeline::By},
+    domain::{
+        intermediaries::zone_of,
+        missions::needs::{lock_row, pace::SEARCH_DAYS, timeline::By},
+    },
     outcome::{Outcome, Problem, Stop},
     queue::{self, Terms, Work},
     tx::Tx,

@@ -1,13 +1,10 @@
 //! What is written about roadmaps: that somebody edited one, once an hour at most for each who writes; that the association may
 //! approve it, with a link that does so; that a mission begins, or that the search goes on.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use chrono::{Duration, NaiveDate};
-use entity::{
-    ActionKind, MembershipRole as Role, NeedId, NeedState, PersonId, Timestamp, application, association,
-    membership, need, person, roadmap,
-};
+use entity::{ActionKind, NeedId, NeedState, PersonId, Timestamp, branch, need, roadmap};
 use sea_orm::{
     ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, sea_query::Expr,
 };
@@ -16,15 +13,14 @@ use uuid::Uuid;
 use super::reading;
 use crate::{
     Internal,
-    access::{RoadmapSubject, viewer::Organisation},
+    access::RoadmapSubject,
     domain::{
-        missions::needs::timeline::By,
-        people::{
-            accounts,
-            action_links::{self, NewLink},
+        intermediaries,
+        missions::needs::{
+            letters::{self, ByLink, Letters},
+            timeline::By,
         },
     },
-    mail::{self, Letter, Words},
     opaque,
     outcome::Argument,
     queue::{self, Terms, Work},
@@ -36,9 +32,6 @@ const QUIET: Duration = Duration::hours(1);
 
 /// How long a link that approves works.
 const LASTS: Duration = Duration::days(30);
-
-/// Those of an association who work on its missions.
-const AT_WORK: [Role; 2] = [Role::AssociationAdmin, Role::AssociationMember];
 
 /// Tells the others that somebody has written a version: at once, or, where they were told within the hour of another one of the
 /// same hand, when that hour is over.
@@ -83,108 +76,96 @@ pub(crate) async fn tell(tx: &Tx, id: NeedId, writer: PersonId) -> Result<(), In
     if untold.rows_affected == 0 {
         return Ok(());
     }
-    let author = person::Entity::find_by_id(writer).one(tx).await?;
-    let mut words = about(&need, page_of(&need));
-    words.push(("person", author.map(|found| found.full_name()).unwrap_or_default().into()));
-    let mut people = concerned(tx, &need).await?;
+    let Some(branch) = intermediaries::find_branch(tx, need.branch_id).await? else { return Ok(()) };
+    let words = vec![("person", letters::name_of(tx, writer).await?.into())];
+    let letters = about(tx, &need, &branch);
+    let mut people = concerned(tx, &need, &letters).await?;
     people.remove(&writer);
-    write(tx, people, "roadmap-changed", &words).await
+    letters.write(&in_order(people), "roadmap-changed", (page_of(&need), words)).await
 }
 
-/// Asks the association to approve what all volunteers have approved, each of its people with a link of their own. Whoever
-/// volunteers for it is not asked for the other side too.
+/// Asks the association to approve what all volunteers have approved, each of its people with a link of their own.
 pub(super) async fn ask_association(
     tx: &Tx,
-    need: &need::Model,
+    (need, branch): (&need::Model, &branch::Model),
     version: &roadmap::Model,
-    volunteers: &[application::Model],
 ) -> Result<(), Internal> {
-    let mut people = of_association(tx, need).await?;
-    for volunteer in volunteers {
-        people.remove(&volunteer.person_id);
-    }
-    let people: Vec<PersonId> = people.into_iter().collect();
-    for (person, address) in accounts::reach_all(tx, &people).await? {
-        let link = NewLink {
-            kind: ActionKind::ApproveRoadmap,
-            organisation: Some(Organisation::Association(need.association_id)),
-            person: person.id,
-            address: &address,
-            subject: serde_json::to_string(&RoadmapSubject { roadmap: version.id })?,
-            life: LASTS,
-        };
-        let secret = action_links::make(tx, link).await?;
-        let mut words = about(need, format!("/act/{}", secret.reveal()));
-        words.push(("second_path", page_of(need).into()));
-        let letter = Letter {
-            person_id: Some(person.id),
-            address,
-            language: person.language.into(),
-            code: "roadmap-to-approve",
-            arguments: words,
-            calendar: None,
-        };
-        mail::write(tx, letter).await?;
-    }
-    Ok(())
+    let subject = RoadmapSubject { roadmap: version.id };
+    let letter = ByLink {
+        code: "roadmap-to-approve",
+        kind: ActionKind::ApproveRoadmap,
+        subject: &subject,
+        life: LASTS,
+    };
+    about(tx, need, branch).with_links(letter, vec![("second_path", page_of(need).into())]).await
 }
 
-/// Tells both sides that the mission begins. Where a coordinator entered the association's approval, it is told so, and by whom
-/// it is to have been said.
+/// Tells both sides that the mission begins. Where a coordinator entered the association's approval, it is told so by another
+/// mail, with a link by which it says that nobody there said so.
 pub(super) async fn mission_begins(
     tx: &Tx,
-    need: &need::Model,
+    (need, branch): (&need::Model, &branch::Model),
     starts_on: NaiveDate,
     by: &By,
 ) -> Result<(), Internal> {
-    let association = association::Entity::find_by_id(need.association_id).one(tx).await?;
-    let mut words = about(need, page_of(need));
-    words.push(("association", association.map(|found| found.name).unwrap_or_default().into()));
-    words.push(("on", starts_on.into()));
-    let mut people = concerned(tx, need).await?;
-    if let Some(said) = by.said() {
-        let told = of_association(tx, need).await?;
-        people.retain(|person| !told.contains(person));
-        let mut words = words.clone();
-        words.push(("said_by", said.said_by.clone().into()));
-        words.push(("said_on", said.on.into()));
-        write(tx, told, "roadmap-approved-for-you", &words).await?;
+    let letters = about(tx, need, branch);
+    let mut people = concerned(tx, need, &letters).await?;
+    if by.said().is_some() {
+        let volunteers = reading::volunteers(tx, need.id).await?;
+        for told in letters::asking(tx, need).await? {
+            if volunteers.iter().all(|one| one.person_id != told) {
+                people.remove(&told);
+            }
+        }
     }
-    write(tx, people, "mission-begins", &words).await
+    let words = vec![("on", starts_on.into())];
+    letters.write(&in_order(people), "mission-begins", (page_of(need), words)).await
+}
+
+/// Tells the volunteers that the association never approved the roadmap: their mission has not begun.
+pub(super) async fn mission_taken_back(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+    volunteers: &[PersonId],
+) -> Result<(), Internal> {
+    about(tx, need, branch).write(volunteers, "mission-taken-back", (page_of(need), Vec::new())).await
 }
 
 /// Answers those who had put themselves forward, and asks whether they wish another mission.
-pub(super) async fn search_closed(tx: &Tx, need: &need::Model, others: &[PersonId]) -> Result<(), Internal> {
-    let words = about(need, "/applications".to_owned());
-    write(tx, others.iter().copied().collect(), "search-closed", &words).await
+pub(super) async fn search_closed(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+    others: &[PersonId],
+) -> Result<(), Internal> {
+    about(tx, need, branch).write(others, "search-closed", ("/applications".to_owned(), Vec::new())).await
 }
 
 /// Tells the others that the search goes on, and why. Of those who were selected each reads where their application stands.
 pub(super) async fn search_reopened(
     tx: &Tx,
-    need: &need::Model,
+    (need, branch): (&need::Model, &branch::Model),
     by: &By,
     reason: &str,
 ) -> Result<(), Internal> {
+    let letters = about(tx, need, branch);
     let volunteers = reading::volunteers(tx, need.id).await?;
-    let mut volunteers: HashSet<PersonId> = volunteers.into_iter().map(|one| one.person_id).collect();
-    let mut others = concerned(tx, need).await?;
+    let mut volunteers: BTreeSet<PersonId> = volunteers.into_iter().map(|one| one.person_id).collect();
+    let mut others = concerned(tx, need, &letters).await?;
     others.retain(|person| !volunteers.contains(person));
     if let Some(own) = by.person() {
         volunteers.remove(&own);
         others.remove(&own);
     }
     for (people, path) in [(volunteers, "/applications".to_owned()), (others, page_of(need))] {
-        let mut words = about(need, path);
-        words.push(("reason", reason.to_owned().into()));
-        write(tx, people, "search-reopened", &words).await?;
+        let words = vec![("reason", Argument::from(reason.to_owned()))];
+        letters.write(&in_order(people), "search-reopened", (path, words)).await?;
     }
     Ok(())
 }
 
-/// The words with which each of them begins.
-fn about(need: &need::Model, path: String) -> Words {
-    vec![("need", need.title.clone().into()), ("path", path.into())]
+/// The letters about a need, read on the page of its roadmap.
+fn about<'a>(tx: &'a Tx, need: &'a need::Model, branch: &'a branch::Model) -> Letters<'a> {
+    Letters::about(tx, need, branch).read_at(page_of(need), page_of(need))
 }
 
 fn page_of(need: &need::Model) -> String {
@@ -192,30 +173,14 @@ fn page_of(need: &need::Model) -> String {
 }
 
 /// Everybody whom a roadmap concerns: both sides, and who coordinates.
-async fn concerned(tx: &Tx, need: &need::Model) -> Result<HashSet<PersonId>, DbErr> {
-    let mut people = of_association(tx, need).await?;
+async fn concerned(tx: &Tx, need: &need::Model, letters: &Letters<'_>) -> Result<BTreeSet<PersonId>, DbErr> {
+    let mut people: BTreeSet<PersonId> = letters::asking(tx, need).await?.into_iter().collect();
     let volunteers = reading::volunteers(tx, need.id).await?;
     people.extend(volunteers.into_iter().map(|one| one.person_id));
-    people.extend(need.coordinator_id);
+    people.extend(letters.coordinating().await?);
     Ok(people)
 }
 
-async fn of_association(tx: &Tx, need: &need::Model) -> Result<HashSet<PersonId>, DbErr> {
-    let seats = membership::Entity::find()
-        .filter(membership::Column::AssociationId.eq(need.association_id))
-        .filter(membership::Column::Role.is_in(AT_WORK))
-        .filter(membership::Column::EndedAt.is_null())
-        .all(tx)
-        .await?;
-    Ok(seats.into_iter().map(|seat| seat.person_id).collect())
-}
-
-async fn write(
-    tx: &Tx,
-    people: HashSet<PersonId>,
-    code: &'static str,
-    words: &[(&'static str, Argument)],
-) -> Result<(), Internal> {
-    let people: Vec<PersonId> = people.into_iter().collect();
-    mail::write_to_all(tx, accounts::reach_all(tx, &people).await?, code, words).await
+fn in_order(people: BTreeSet<PersonId>) -> Vec<PersonId> {
+    people.into_iter().collect()
 }

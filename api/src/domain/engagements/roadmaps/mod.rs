@@ -2,6 +2,7 @@
 //! approved; once the volunteers and then the association have approved the same one, `engaging` makes the engagements.
 
 pub(crate) mod approving;
+pub(crate) mod disengaging;
 pub(crate) mod engaging;
 pub(crate) mod forgetting;
 pub(crate) mod letters;
@@ -16,10 +17,10 @@ use crate::{
     access::{AssociationMember, BranchPlace, Coordinator, Denied, NeedVolunteer, Viewer},
     domain::{
         intermediaries,
-        missions::needs::{moving::NotNow, ties, timeline::By},
+        missions::needs::{lock_row, moving::NotNow, ties, timeline::By},
     },
     outcome::{Outcome, Problem, Stop},
-    tx::{Tx, locked},
+    tx::Tx,
 };
 
 /// From which sides a viewer sees the roadmap of a need. Whoever runs the network sees none: it names candidates.
@@ -153,8 +154,7 @@ async fn seen(
 /// Takes a need's row for this transaction, for whoever sees its roadmap: of two who write or approve, one does so first.
 async fn lock(tx: &Tx, viewer: &Viewer, id: NeedId) -> Outcome<Seen, Vec<Problem>> {
     viewer.account()?;
-    let need = locked(need::Entity::find_by_id(id)).one(tx).await?.ok_or(Denied::Hidden)?;
-    let branch = intermediaries::find_branch(tx, need.branch_id).await?.ok_or(Denied::Hidden)?;
+    let (need, branch) = lock_row(tx, id).await?.ok_or(Denied::Hidden)?;
     Ok(seen(tx, viewer, need, branch).await?.ok_or(Denied::Hidden)?)
 }
 
@@ -164,8 +164,7 @@ async fn lock_version(
     need: NeedId,
     version: RoadmapId,
 ) -> Outcome<(need::Model, branch::Model, roadmap::Model), Vec<Problem>> {
-    let need = locked(need::Entity::find_by_id(need)).one(tx).await?.ok_or(Denied::Hidden)?;
-    let branch = intermediaries::find_branch(tx, need.branch_id).await?.ok_or(Denied::Hidden)?;
+    let (need, branch) = lock_row(tx, need).await?.ok_or(Denied::Hidden)?;
     if need.state != NeedState::Roadmap {
         return Err(Vec::from(NotNow::stands_in(need.state)).into());
     }

@@ -41,7 +41,7 @@ pub(crate) async fn reopen(
     if let Some(right) = sight.volunteer {
         withdraw(tx, need.id, right.person()).await?;
     }
-    letters::search_reopened(tx, &need, &by, &reason).await?;
+    letters::search_reopened(tx, (&need, &branch), &by, &reason).await?;
     Ok(id)
 }
 

@@ -1,31 +1,22 @@
 //! Who answers for an association: one of its people, the reader of a signed link, or a coordinator who enters what was said to
-//! them. The association is told at once of what was entered for it, and may say that it never said so.
+//! them. The association is told at once of what was entered for it, and may say that it never said so (`denying`).
 
 use chrono::NaiveDate;
-use entity::{
-    AnnouncementState, NeedEventId, NeedId, NeedState, SaidHow, announcement, branch, need, need_event,
-    person,
-};
-use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, QueryOrder as _,
-};
+use entity::{NeedId, SaidHow, branch, need, need_event};
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use super::{
-    Seen, announcement_letters, announcements, lock_for_association, lock_to_coordinate,
-    moving::{self, Said},
-    states::NeedStep,
-    timeline::{self, By, Line, OnBehalf},
+    Seen,
+    letters::{self, Letters},
+    lock_for_association, lock_row, lock_to_coordinate,
+    timeline::{By, OnBehalf},
 };
 use crate::{
     access::{Denied, NeedLink, NeedSubject, Viewer},
-    domain::{
-        checks::Checks,
-        intermediaries::{self, zone_of},
-    },
-    outcome::{Argument, Outcome, Problem, Stop},
+    domain::{checks::Checks, intermediaries::zone_of},
+    outcome::{Argument, Outcome, Problem},
     text_analysis::kebab,
-    tx::{Tx, locked},
+    tx::Tx,
 };
 
 /// What a coordinator enters of what the association said, as typed.
@@ -72,9 +63,7 @@ pub(crate) async fn by_link(
     tx: &Tx,
     link: &NeedLink,
 ) -> Outcome<(By, need::Model, branch::Model), Vec<Problem>> {
-    let need = locked(need::Entity::find_by_id(link.subject().need())).one(tx).await?;
-    let need = need.ok_or(Denied::Hidden)?;
-    let branch = intermediaries::find_branch(tx, need.branch_id).await?.ok_or(Denied::Hidden)?;
+    let (need, branch) = lock_row(tx, link.subject().need()).await?.ok_or(Denied::Hidden)?;
     Ok((By::association_by_link(Some(link.person())), need, branch))
 }
 
@@ -82,25 +71,30 @@ pub(crate) async fn by_link(
 /// where it said so itself. `kind` is that of the line, and of the words: `mail-said-approve-announcement`.
 pub(crate) async fn tell(
     tx: &Tx,
-    need: &need::Model,
+    (need, branch): (&need::Model, &branch::Model),
     by: &By,
     kind: &'static str,
 ) -> Outcome<(), Vec<Problem>> {
     let Some(said) = by.said() else { return Ok(()) };
     let Some(line) = latest(tx, need.id, kind).await? else { return Ok(()) };
     let entered_by = match by.person() {
-        Some(id) => person::Entity::find_by_id(id).one(tx).await?.map(|found| found.full_name()),
-        None => None,
+        Some(id) => letters::name_of(tx, id).await?,
+        None => String::new(),
     };
     let words = vec![
-        ("coordinator", entered_by.unwrap_or_default().into()),
+        ("coordinator", entered_by.into()),
         ("said_by", said.said_by.clone().into()),
         ("how", Argument::from(how(said.how))),
         ("on", said.on.into()),
-        ("what", Argument::Key(format!("mail-said-{}", kebab(kind)).into())),
+        ("what", what(kind)),
     ];
     let subject = NeedSubject::Line { need: need.id, line: line.id };
-    Ok(announcement_letters::with_links(tx, need, "said-on-behalf", subject, words).await?)
+    Ok(Letters::about(tx, need, branch).to_answer("said-on-behalf", subject, words).await?)
+}
+
+/// What was said, as mails say it of a line of some kind.
+pub(super) fn what(kind: &str) -> Argument {
+    Argument::Key(format!("mail-said-{}", kebab(kind)).into())
 }
 
 /// How something was said, as mails choose their words by it.
@@ -121,86 +115,4 @@ async fn latest(tx: &Tx, id: NeedId, kind: &str) -> Result<Option<need_event::Mo
         .order_by_desc(need_event::Column::Id)
         .one(tx)
         .await
-}
-
-/// Says by a link that the association never said what was entered for it. Where the need still stands where that brought it,
-/// the association is asked again; the branch is told in any case.
-pub(crate) async fn deny(tx: &Tx, link: &NeedLink) -> Outcome<NeedId, Vec<Problem>> {
-    let NeedSubject::Line { line, .. } = link.subject() else { return Err(Denied::Hidden.into()) };
-    let (by, need, branch) = by_link(tx, link).await?;
-    let line = entered(tx, need.id, line).await?.ok_or(Denied::Hidden)?;
-    if line.denied_at.is_some() {
-        return Err(vec![Problem::new("DENIED_ALREADY")].into());
-    }
-    let (id, kind, said_by) = (line.id, line.kind.clone(), line.said_by.clone().unwrap_or_default());
-    let mut row = line.into_active_model();
-    row.denied_at = Set(Some(tx.now()));
-    row.update(tx).await?;
-    let step = undone_by(&kind).filter(|(state, _)| need.state == *state);
-    let is_where_that_led = brought_here(tx, need.id).await? == Some(id);
-    let need = match step {
-        Some((_, step)) if is_where_that_led => reopen(tx, &by, (need, &branch), step).await?,
-        _ => {
-            timeline::write(tx, need.id, &by, Line::shared("STATEMENT_DENIED")).await?;
-            need
-        }
-    };
-    let told = vec![
-        ("said_by", said_by.into()),
-        ("what", Argument::Key(format!("mail-said-{}", kebab(&kind)).into())),
-    ];
-    announcement_letters::to_branch(tx, (&need, &branch), "statement-denied", told).await?;
-    Ok(need.id)
-}
-
-/// A line that a coordinator entered for the association.
-async fn entered(tx: &Tx, need: NeedId, line: NeedEventId) -> Result<Option<need_event::Model>, DbErr> {
-    need_event::Entity::find_by_id(line)
-        .filter(need_event::Column::NeedId.eq(need))
-        .filter(need_event::Column::SaidBy.is_not_null())
-        .one(tx)
-        .await
-}
-
-/// The step that takes a statement back, and where the need must stand for it.
-fn undone_by(kind: &str) -> Option<(NeedState, NeedStep)> {
-    match kind {
-        "APPROVE_ANNOUNCEMENT" => Some((NeedState::Searching, NeedStep::DenyApproval)),
-        "RETURN_ANNOUNCEMENT" => Some((NeedState::Drafting, NeedStep::DenyReturn)),
-        _ => None,
-    }
-}
-
-/// The line by which a need came to where it stands; a pause and its end bring it nowhere.
-async fn brought_here(tx: &Tx, id: NeedId) -> Result<Option<NeedEventId>, DbErr> {
-    let found = need_event::Entity::find()
-        .filter(need_event::Column::NeedId.eq(id))
-        .filter(need_event::Column::ToState.is_not_null())
-        .filter(need_event::Column::Kind.is_not_in([NeedStep::Pause.code(), NeedStep::Resume.code()]))
-        .order_by_desc(need_event::Column::Id)
-        .one(tx)
-        .await?;
-    Ok(found.map(|line| line.id))
-}
-
-/// Asks the association again about the version that was answered for it. What was written since then stays among the
-/// versions.
-async fn reopen(
-    tx: &Tx,
-    by: &By,
-    (need, branch): (need::Model, &branch::Model),
-    step: NeedStep,
-) -> Outcome<need::Model, Vec<Problem>> {
-    let answered = announcements::answered(tx, need.id).await?.ok_or(Denied::Hidden)?;
-    announcements::set_aside(tx, need.id, AnnouncementState::Draft).await?;
-    let mut row = announcement::ActiveModel { id: Set(answered.id), ..Default::default() };
-    row.state = Set(AnnouncementState::ToApprove);
-    row.remarks = Set(None);
-    row.vulnerable_checked = Set(false);
-    row.decided_by = Set(None);
-    row.decided_at = Set(None);
-    let asked = row.update(tx).await?;
-    let need = moving::go(tx, (need, branch), step, by, Said::default()).await.map_err(Stop::widen)?;
-    announcements::ask(tx, &need, &asked).await?;
-    Ok(need)
 }

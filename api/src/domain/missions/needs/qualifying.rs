@@ -12,8 +12,8 @@ use sea_orm::{
 };
 
 use super::{
-    announcement_letters,
     announcements::drafting,
+    letters::Letters,
     lock_to_coordinate,
     moving::{self, Said},
     noted::{self, Noted},
@@ -175,7 +175,7 @@ pub(crate) async fn qualify(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<Nee
     let step = moving::go(tx, (seen.need, &seen.branch), NeedStep::Qualify, &by, Said::default()).await;
     let need = step.map_err(Stop::widen)?;
     drafting::begin(tx, &need).await?;
-    announcement_letters::to_association(tx, &need, "need-qualified", Vec::new()).await?;
+    Letters::about(tx, &need, &seen.branch).to_association("need-qualified", Vec::new()).await?;
     Ok(id)
 }
 
@@ -238,6 +238,7 @@ pub(crate) async fn refuse(
     let said = Said { reason: Some(reason.clone()), returns_on: None };
     let step = moving::go(tx, (seen.need, &seen.branch), NeedStep::Stop, &by, said).await;
     let need = step.map_err(Stop::widen)?;
-    announcement_letters::to_association(tx, &need, "need-refused", vec![("reason", reason.into())]).await?;
+    let words = vec![("reason", reason.into())];
+    Letters::about(tx, &need, &seen.branch).to_association("need-refused", words).await?;
     Ok(id)
 }

@@ -3,27 +3,22 @@
 
 use chrono::{Days, NaiveDate, TimeZone as _};
 use entity::{NeedId, NeedState, Timestamp, branch, need};
-use sea_orm::EntityTrait as _;
 use uuid::Uuid;
 
 use super::{
-    Seen,
     letters::Letters,
+    lock_from_a_side, lock_row,
     moving::{self, Said},
     states::NeedStep,
-    ties,
     timeline::By,
 };
 use crate::{
     Internal,
-    access::{Denied, Viewer},
-    domain::{
-        checks::Checks,
-        intermediaries::{self, zone_of},
-    },
+    access::Viewer,
+    domain::{checks::Checks, intermediaries::zone_of},
     outcome::{Outcome, Problem, Stop},
     queue::{self, Terms, Work},
-    tx::{Tx, locked},
+    tx::Tx,
 };
 
 /// How long a need rests at most.
@@ -43,7 +38,7 @@ pub(crate) async fn pause(
     reason: &str,
     returns_on: NaiveDate,
 ) -> Outcome<NeedId, Vec<Problem>> {
-    let (by, seen) = lock_from_a_side(viewer, tx, id).await?;
+    let (by, seen) = lock_from_a_side(tx, viewer, id).await?;
     let today = tx.today(zone_of(&seen.branch));
     let mut checks = Checks::default();
     let reason = checks.text("reason", reason, REASON);
@@ -62,7 +57,7 @@ pub(crate) async fn pause(
 
 /// Goes on with it where it was.
 pub(crate) async fn resume(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<NeedId, Vec<Problem>> {
-    let (by, seen) = lock_from_a_side(viewer, tx, id).await?;
+    let (by, seen) = lock_from_a_side(tx, viewer, id).await?;
     let need = gone(tx, seen.need, &seen.branch, NeedStep::Resume, &by, Said::default()).await?;
     if need.coordinator_id.is_none() {
         queue::enqueue(tx, Work::AssignNeed { need: id }).await?;
@@ -78,7 +73,7 @@ pub(crate) async fn stop(
     id: NeedId,
     reason: &str,
 ) -> Outcome<NeedId, Vec<Problem>> {
-    let (by, seen) = lock_from_a_side(viewer, tx, id).await?;
+    let (by, seen) = lock_from_a_side(tx, viewer, id).await?;
     let mut checks = Checks::default();
     let reason = checks.text("reason", reason, REASON);
     checks.pass()?;
@@ -90,23 +85,10 @@ pub(crate) async fn stop(
 
 /// Reminds both sides on the day on which a pause was to end, unless it ended or was put off anew.
 pub(crate) async fn remind(tx: &Tx, id: NeedId, on: NaiveDate) -> Result<(), Internal> {
-    let found = locked(need::Entity::find_by_id(id)).one(tx).await?;
     let rests = |need: &need::Model| need.state == NeedState::Paused && need.returns_on == Some(on);
-    let Some(need) = found.filter(rests) else { return Ok(()) };
-    let Some(branch) = intermediaries::find_branch(tx, need.branch_id).await? else { return Ok(()) };
+    let found = lock_row(tx, id).await?.filter(|(need, _)| rests(need));
+    let Some((need, branch)) = found else { return Ok(()) };
     Letters::about(tx, &need, &branch).returns(on).await
-}
-
-/// Takes a need for whoever may act on it from either side. One of the association's people acts as that, whatever else they
-/// are: nobody coordinates for an association to which they belong.
-async fn lock_from_a_side(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<(By, Seen), Vec<Problem>> {
-    let seen = super::lock::<Vec<Problem>>(tx, viewer, id).await?;
-    if let Some(right) = seen.sight.association {
-        return Ok((By::association(&right), seen));
-    }
-    let right = seen.sight.coordinator.ok_or(Denied::Forbidden)?;
-    ties::must_be_free(tx, right.person(), &seen.need).await.map_err(Stop::widen)?;
-    Ok((By::coordinator(&right), seen))
 }
 
 async fn gone(

@@ -6,8 +6,8 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 
 use super::{
     super::{
-        announcement_letters,
         behalf::{self, TypedBehalf},
+        letters::Letters,
         moving::{self, Said},
         states::NeedStep,
         timeline::By,
@@ -104,10 +104,8 @@ async fn approve(
     let need = row.update(tx).await?;
     let (step, said) = (NeedStep::ApproveAnnouncement, Said::default());
     let need = moving::go(tx, (need, branch), step, by, said).await.map_err(Stop::widen)?;
-    behalf::tell(tx, &need, by, step.code()).await?;
-    if by.person() != need.coordinator_id {
-        announcement_letters::to_coordinator(tx, &need, "announcement-approved", Vec::new()).await?;
-    }
+    behalf::tell(tx, (&need, branch), by, step.code()).await?;
+    Letters::about(tx, &need, branch).to_coordinators_but(by, "announcement-approved", Vec::new()).await?;
     Ok(need.id)
 }
 
@@ -127,11 +125,9 @@ async fn send_back(
     let said = Said { reason: Some(remarks.clone()), returns_on: None };
     let need = moving::go(tx, (need, branch), step, by, said).await.map_err(Stop::widen)?;
     drafting::begin(tx, &need).await?;
-    behalf::tell(tx, &need, by, step.code()).await?;
-    if by.person() != need.coordinator_id {
-        let words = vec![("remarks", remarks.into())];
-        announcement_letters::to_coordinator(tx, &need, "announcement-returned", words).await?;
-    }
+    behalf::tell(tx, (&need, branch), by, step.code()).await?;
+    let words = vec![("remarks", remarks.into())];
+    Letters::about(tx, &need, branch).to_coordinators_but(by, "announcement-returned", words).await?;
     Ok(need.id)
 }
 

@@ -7,13 +7,15 @@ pub(crate) mod drafting;
 mod mission;
 pub(crate) mod submitting;
 
-use entity::{AnnouncementId, AnnouncementState, NeedId, announcement, announcement_skill, need, skill};
+use entity::{
+    AnnouncementId, AnnouncementState, NeedId, announcement, announcement_skill, branch, need, skill,
+};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     sea_query::Expr,
 };
 
-use super::announcement_letters;
+use super::letters::Letters;
 use crate::{Internal, access::NeedSubject, tx::Tx};
 
 /// The versions of a need's announcement, the latest first; drafts are its coordinator's alone.
@@ -92,7 +94,11 @@ pub(super) async fn set_aside(tx: &Tx, need: NeedId, state: AnnouncementState) -
 }
 
 /// Asks the association's people about a version, each by a link that needs no account.
-pub(super) async fn ask(tx: &Tx, need: &need::Model, asked: &announcement::Model) -> Result<(), Internal> {
+pub(super) async fn ask(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+    asked: &announcement::Model,
+) -> Result<(), Internal> {
     let subject = NeedSubject::Announcement { need: need.id, version: asked.version };
-    announcement_letters::with_links(tx, need, "announcement-to-approve", subject, Vec::new()).await
+    Letters::about(tx, need, branch).to_answer("announcement-to-approve", subject, Vec::new()).await
 }

@@ -6,10 +6,10 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 
 use super::{
     super::{
-        Seen, announcement_letters, lock, lock_to_coordinate,
+        letters::Letters,
+        lock_from_a_side, lock_to_coordinate,
         moving::{self, Said},
-        states::NeedStep,
-        ties,
+        states::{Actor, NeedStep},
         timeline::By,
     },
     ask,
@@ -17,7 +17,7 @@ use super::{
     skill_codes, standing,
 };
 use crate::{
-    access::{Denied, Viewer},
+    access::Viewer,
     domain::{checks::Checks, intermediaries::zone_of},
     outcome::{Argument, Outcome, Problem, Stop},
     tx::Tx,
@@ -41,7 +41,7 @@ pub(crate) async fn submit(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<Need
     let (by, step) = (By::coordinator(&right), NeedStep::SubmitAnnouncement);
     let gone = moving::go(tx, (seen.need, &seen.branch), step, &by, Said::default()).await;
     let need = gone.map_err(Stop::widen)?;
-    ask(tx, &need, &asked).await?;
+    ask(tx, (&need, &seen.branch), &asked).await?;
     Ok(id)
 }
 
@@ -85,34 +85,21 @@ pub(crate) async fn reword(
     id: NeedId,
     reason: &str,
 ) -> Outcome<NeedId, Vec<Problem>> {
-    let (by, seen) = who_rewords(tx, viewer, id).await?;
+    let (by, seen) = lock_from_a_side(tx, viewer, id).await?;
     moving::must_stand(&seen.need, &[NeedState::Searching]).map_err(Stop::widen)?;
     let mut checks = Checks::default();
     let reason = checks.text("reason", reason, 1000);
     checks.pass()?;
-    let is_from_association = seen.sight.association.is_some();
     let said = Said { reason: Some(reason.clone()), returns_on: None };
     let step = moving::go(tx, (seen.need, &seen.branch), NeedStep::Reword, &by, said).await;
     let need = step.map_err(Stop::widen)?;
     drafting::begin(tx, &need).await?;
-    let words = |by: &'static str| vec![("by", Argument::from(by)), ("reason", reason.clone().into())];
-    if is_from_association {
-        announcement_letters::to_coordinator(tx, &need, "announcement-reworded", words("association"))
-            .await?;
+    let words = |by: &'static str| vec![("by", Argument::from(by)), ("reason", reason.into())];
+    let (code, letters) = ("announcement-reworded", Letters::about(tx, &need, &seen.branch));
+    if by.actor() == Actor::Association {
+        letters.to_coordinators(code, words("association")).await?;
     } else {
-        announcement_letters::to_association(tx, &need, "announcement-reworded", words("coordinator"))
-            .await?;
+        letters.to_association(code, words("coordinator")).await?;
     }
     Ok(id)
-}
-
-/// Takes a need's row for one of the association's people, or for who coordinates it. Whoever is both acts for the association.
-async fn who_rewords(tx: &Tx, viewer: &Viewer, id: NeedId) -> Outcome<(By, Seen), Vec<Problem>> {
-    let seen = lock::<Vec<Problem>>(tx, viewer, id).await?;
-    if let Some(right) = seen.sight.association {
-        return Ok((By::association(&right), seen));
-    }
-    let right = seen.sight.coordinator.ok_or(Denied::Forbidden)?;
-    ties::must_be_free(tx, right.person(), &seen.need).await.map_err(Stop::widen)?;
-    Ok((By::coordinator(&right), seen))
 }

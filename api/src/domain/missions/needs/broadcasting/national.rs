@@ -1,12 +1,14 @@
 //! Passing a search on to all branches of the intermediary: where the announcement can be done at a distance, or the association
 //! has said that it may be.
 
-use entity::{MembershipRole, MissionFormat, NeedId, NeedState, branch, need};
+use entity::{MissionFormat, NeedId, NeedState, branch, need};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 
 use super::{
     super::{
         behalf::{self, TypedBehalf},
+        denying::GO_NATIONAL,
+        letters::Letters,
         lock_to_coordinate, moving, pace,
         states::Actor,
         timeline::{self, By, Line},
@@ -15,9 +17,8 @@ use super::{
 };
 use crate::{
     access::{Denied, Viewer},
-    domain::{associations::members, intermediaries::zone_of},
-    opaque,
-    outcome::{Outcome, Problem, Stop},
+    domain::intermediaries::zone_of,
+    outcome::{Argument, Outcome, Problem, Sentence, Stop},
     queue::{self, Work},
     tx::Tx,
 };
@@ -38,30 +39,19 @@ pub(crate) async fn pass_on(
         Some(typed) => By::on_behalf(&right, behalf::heard(typed, tx.today(zone_of(&seen.branch)), CONSENT)?),
         None => By::coordinator(&right),
     };
-    let need = open_to_all(tx, (seen.need, &seen.branch), &by, (CONSENT, None)).await?;
-    if by.said().is_some() {
-        behalf::tell(tx, &need, &by, "GO_NATIONAL").await?;
-        return Ok(id);
-    }
-    let words = [
-        ("title", need.title.into()),
-        ("branch", seen.branch.name.into()),
-        ("path", format!("/association/needs/{}", opaque::encode(id)).into()),
-    ];
-    let roles = [MembershipRole::AssociationAdmin, MembershipRole::AssociationMember];
-    members::write_to(tx, need.association_id, &roles, "need-gone-national", &words).await?;
+    open_to_all(tx, (seen.need, &seen.branch), &by, (CONSENT, None)).await?;
     Ok(id)
 }
 
-/// Opens the search of a need whose row this transaction has taken to all branches: its clock begins anew, and their volunteers
-/// are told. What happens in one place goes so for its association alone, which accepts with that that it is done at a distance;
-/// anybody else is told at a part of what they sent. The need as it stands now.
+/// Opens the search of a need whose row this transaction has taken to all branches: its clock begins anew, their volunteers are
+/// told, and so is the side that did not choose it, once. What happens in one place goes so for its association alone, which
+/// accepts with that that it is done at a distance; anybody else is told at a part of what they sent.
 pub(crate) async fn open_to_all(
     tx: &Tx,
     (need, branch): (need::Model, &branch::Model),
     by: &By,
     (part, reason): (&'static str, Option<&str>),
-) -> Outcome<need::Model, Vec<Problem>> {
+) -> Outcome<(), Vec<Problem>> {
     moving::must_stand(&need, &[NeedState::Searching]).map_err(Stop::widen)?;
     if need.is_national {
         return Err(vec![Problem::new("ALREADY_NATIONAL")].into());
@@ -72,12 +62,23 @@ pub(crate) async fn open_to_all(
     }
     let mut row = open.need.into_active_model();
     row.is_national = Set(true);
-    row.search_since = Set(Some(tx.now()));
-    row.flagged_at = Set(None);
-    row.due_on = Set(pace::due_on(NeedState::Searching, tx.today(zone_of(branch)), None));
-    let need = row.update(tx).await?;
-    let line = Line { note: reason.map(ToOwned::to_owned), ..Line::shared("GO_NATIONAL") };
+    let need = pace::search_anew(tx, row, branch).update(tx).await?;
+    let line = Line { note: reason.map(ToOwned::to_owned), ..Line::shared(GO_NATIONAL) };
     timeline::write(tx, need.id, by, line).await?;
     queue::enqueue(tx, Work::BroadcastNeed { need: need.id }).await?;
-    Ok(need)
+    if by.said().is_some() {
+        return behalf::tell(tx, (&need, branch), by, GO_NATIONAL).await;
+    }
+    let why = reason.map(|reason| Sentence {
+        key: "search-national-why".into(),
+        words: vec![("reason".into(), reason.to_owned().into())],
+    });
+    let words = vec![("why", Argument::Paragraphs(why.into_iter().collect()))];
+    let (code, letters) = ("search-national", Letters::about(tx, &need, branch));
+    if by.actor() == Actor::Association {
+        letters.to_coordinators_but(by, code, words).await?;
+    } else {
+        letters.to_association(code, words).await?;
+    }
+    Ok(())
 }
