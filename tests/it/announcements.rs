@@ -377,6 +377,22 @@ async fn what_nobody_said_is_taken_back(app: TestApp) {
     scene.member.does("approveAnnouncement", scene.version(1), "need { id }").await;
 }
 
+/// On the need's page too, its people deny what was entered for them.
+#[both_databases]
+async fn a_page_denies_what_nobody_said(app: TestApp) {
+    let scene = Scene::asked(&app).await;
+    scene.coordinator.does("approveAnnouncement", scene.by_call(1), "need { id }").await;
+    let page = format!("/association/needs/{}", gid(scene.need));
+    scene.member.get(&page).await.says("Je n’ai pas dit cela");
+    let line = scene.reads(&scene.member, "events(first: 1) { nodes { id } }").await;
+    let line = line["events"]["nodes"][0]["id"].as_str().expect("a line").to_owned();
+    let sent = scene.member.post(&format!("{page}/statements/{line}/deny"), "").await;
+    assert_eq!(sent.onward(), page);
+    assert_eq!(scene.state().await, "TO_APPROVE");
+    let again = scene.member.post(&format!("{page}/statements/{line}/deny"), "").await;
+    again.says("déjà dit que personne");
+}
+
 /// A line that is denied late leaves the need where it stands by now.
 #[both_databases]
 async fn a_late_denial_moves_nothing(app: TestApp) {

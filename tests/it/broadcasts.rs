@@ -349,6 +349,13 @@ async fn what_is_for_a_place_goes_national_by_consent(app: TestApp) {
     let lines = seen.data()["need"]["events"]["nodes"].as_array().expect("lines").clone();
     assert!(lines.contains(&line), "{lines:?}");
     coordinator.get(&page).await.says("Les volontaires de toutes les antennes ont cette annonce");
+
+    // Denied, it is of its branch alone again.
+    let link = told.iter().find(|mail| mail.text.contains("/act/")).expect("a link").link("/act/");
+    app.post(&format!("{link}/deny"), "").await.says("C’est noté");
+    assert_eq!(scene.numbers().await["isNational"], false);
+    let lines = app.number("select count(*) from need_event where kind = 'NATIONAL_DENIED'").await;
+    assert_eq!(lines, 1);
 }
 
 /// Nobody who is tied to the association opens its search to others, and nobody opens one that does not search.

@@ -280,7 +280,7 @@ async fn others_learn_nothing_of_it(app: TestApp) {
     assert_eq!(both.is_refused("approveRoadmap", entered.clone()).await, ["TIED_TO_ASSOCIATION"]);
     assert_eq!(both.is_refused("saveRoadmap", scene.whole(1)).await, ["TIED_TO_ASSOCIATION"]);
     scene.network.seat(scene.volunteers[0], Role::Coordinator, Some(scene.network.branch)).await;
-    assert_eq!(scene.nadia.is_refused("approveRoadmap", entered).await, ["OWN_MISSION"]);
+    assert_eq!(scene.nadia.is_refused("approveRoadmap", entered).await, ["COORDINATES_FOR_ONESELF"]);
 }
 
 /// A coordinator enters what the association said, once the volunteers approved; the association is told at once, and its
@@ -311,6 +311,56 @@ async fn what_the_association_said_is_entered(app: TestApp) {
     let line = "select count(*) as n from need_event where kind = 'APPROVE_ROADMAP' and said_by = 'Paule'";
     assert_eq!(app.count(line).await, 1);
     assert_eq!(engagements(&app).await, 2);
+}
+
+/// An approval that nobody gave is taken back: the volunteers are selected as before, hours that were declared stay with an
+/// engagement that ends, and the association is asked again. Approved then, the mission begins with all of them.
+#[both_databases]
+async fn an_approval_that_nobody_gave_is_taken_back(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let mut written = scene.whole(0);
+    written["startsOn"] = json!("2026-03-10");
+    scene.nadia.does("saveRoadmap", written, "roadmap { latest { number } }").await;
+    scene.approves(&scene.nadia, 1).await;
+    scene.approves(&scene.hugo, 1).await;
+    let said = json!({
+        "needId": gid(scene.need), "version": 1,
+        "onBehalf": {"saidBy": "Paule", "how": "CALL", "saidOn": "2026-03-10"},
+    });
+    scene.coordinator.does("approveRoadmap", said, "roadmap { needId }").await;
+    let own = "{ viewer { engagements { nodes { id } } } }";
+    let own = scene.nadia.ask(own, json!({})).await.data()["viewer"]["engagements"]["nodes"][0].clone();
+    assert_eq!(declares(&scene.nadia, &own["id"], "2026-03-10").await, Vec::<String>::new());
+    app.mails_to(&scene.member.email).await;
+
+    let lines = "query ($id: ID!) { need(id: $id) { events { nodes { id kind saidBy } } } }";
+    let lines = scene.member.ask(lines, json!({"id": gid(scene.need)})).await.data()["need"].clone();
+    let lines = lines["events"]["nodes"].as_array().expect("lines").clone();
+    let line = lines.iter().find(|line| line["saidBy"] == "Paule").expect("a line");
+    let input = json!({"eventId": line["id"]});
+    let deny =
+        "mutation ($input: DenyStatementInput!) { denyStatement(input: $input) { problems { code } } }";
+    assert_eq!(scene.coordinator.ask(deny, json!({"input": input})).await.error(), "FORBIDDEN");
+    assert_eq!(scene.hugo.is_refused("denyStatement", input.clone()).await, ["NOT_FOUND"]);
+    scene.member.does("denyStatement", input.clone(), "need { id }").await;
+    assert_eq!(scene.member.is_refused("denyStatement", input).await, ["DENIED_ALREADY"]);
+    assert_eq!((state(&app).await.as_str(), engagements(&app).await), ("ROADMAP", 1));
+    assert_eq!(states(&app).await, ["SELECTED", "SELECTED"]);
+    assert_eq!(app.count("select count(*) as n from engagement where ends_on = '2026-03-10'").await, 1);
+    assert_eq!(app.count("select count(*) as n from time_entry").await, 1);
+    for who in [&scene.nadia, &scene.hugo] {
+        let mails = app.mails_to(&who.email).await;
+        assert!(mails.iter().any(|mail| mail.subject.contains("attend encore")), "{mails:?}");
+    }
+    let asked = app.mails_to(&scene.member.email).await;
+    assert!(asked.iter().any(|mail| mail.text.contains("/act/")), "{asked:?}");
+    let told = app.mails_to(&scene.coordinator.email).await;
+    assert!(told.iter().any(|mail| mail.subject.contains("Personne ne l’avait dit")), "{told:?}");
+
+    scene.approves(&scene.member, 1).await;
+    assert_eq!((state(&app).await.as_str(), engagements(&app).await), ("UNDER_WAY", 2));
+    assert_eq!(states(&app).await, ["ENGAGED", "ENGAGED"]);
+    assert_eq!(app.count("select count(*) as n from engagement where ends_on is null").await, 2);
 }
 
 /// A roadmap that comes to nothing opens the search again, for a reason. A volunteer who says so goes and sees it no more; the

@@ -68,11 +68,12 @@ mail-said-on-behalf-text =
        *[mail] by e-mail
     }.
 
-    If that is so, there is nothing to do. If nobody of yours said it, say so by this link, without an account: the step is taken up again and the coordinator is told.
+    If that is so, there is nothing to do. If nobody of yours said it, say so by this link, without an account: the coordinator is told. If the need still stands there, the step is taken again.
 mail-said-on-behalf-button = I did not say this
 
 mail-said-approve-announcement = the announcement is approved.
 mail-said-return-announcement = the announcement is sent back with remarks.
+mail-said-approve-roadmap = the roadmap is approved, and the mission begins.
 mail-said-fewer-places-agreed = the mission may begin with fewer volunteers than the announcement looks for.
 mail-said-go-national = the mission may be done at a distance, and the volunteers of the whole network are told.
 

@@ -8,7 +8,6 @@ problem-roadmap-needs-time = The roadmap does not say how much time the mission 
 problem-roadmap-needs-start = The roadmap does not say when the mission begins. Say so before you approve it.
 problem-roadmap-days-are-over = The days of the roadmap are over: the mission was to end before today, or to begin more than { $most } days ago. Change them before you approve it.
 problem-volunteers-first = The volunteers approve this version first. You get a message once all of them have.
-problem-own-mission = You volunteer for this mission: another coordinator enters what the association said.
 
 mail-roadmap-changed-subject = Roadmap edited: “{ $need }”
 mail-roadmap-changed-text =
@@ -30,12 +29,12 @@ mail-mission-begins-text =
     Hours count from { $on } on. The volunteers declare them on the page “Hours”, and the association confirms them.
 mail-mission-begins-button = Read the roadmap
 
-mail-roadmap-approved-for-you-subject = The roadmap was approved in your association’s name
-mail-roadmap-approved-for-you-text =
-    The coordinator has noted that { $said_by } approved the roadmap of the mission “{ $need }” for { $association } on { $said_on }. The mission begins, and hours count from { $on } on.
+mail-mission-taken-back-subject = The mission “{ $need }” still waits for the association
+mail-mission-taken-back-text =
+    A coordinator had noted that the roadmap of the mission “{ $need }” was approved. According to { $association } nobody said so: the roadmap is put to it again, and the mission begins if it approves.
 
-    If that is not right, tell the coordinator at once.
-mail-roadmap-approved-for-you-button = Read the roadmap
+    Your place stays yours. The hours that you declared stay, and the association decides about them; give no others until then.
+mail-mission-taken-back-button = Read the roadmap
 
 mail-search-closed-subject = The search is over: “{ $need }”
 mail-search-closed-text =

@@ -68,11 +68,12 @@ mail-said-on-behalf-text =
        *[mail] par e-mail
     }.
 
-    Si c’est bien le cas, ne faites rien. Si personne chez vous ne l’a dit, faites-le savoir par ce lien, sans compte : l’étape reprend et la passerelle en est prévenue.
+    Si c’est bien le cas, ne faites rien. Si personne chez vous ne l’a dit, faites-le savoir par ce lien, sans compte : la passerelle en est prévenue. Si le besoin en est encore là, l’étape reprend.
 mail-said-on-behalf-button = Je n’ai pas dit cela
 
 mail-said-approve-announcement = l’annonce est approuvée.
 mail-said-return-announcement = l’annonce est renvoyée avec des remarques.
+mail-said-approve-roadmap = la feuille de route est approuvée, et la mission commence.
 mail-said-fewer-places-agreed = la mission peut commencer avec moins de volontaires que l’annonce n’en cherche.
 mail-said-go-national = la mission peut se faire à distance, et les volontaires de tout le réseau sont prévenus.
 

@@ -9,6 +9,7 @@ problem-roadmap-needs-start = La feuille de route ne dit pas quand la mission co
 problem-roadmap-days-are-over = Les dates de la feuille de route sont passées : la mission devait finir avant aujourd’hui, ou commencer il y a plus de { $most } jours. Changez-les avant de l’approuver.
 problem-volunteers-first = Les volontaires approuvent d’abord cette version. Vous recevrez un message dès qu’ils l’auront tous fait.
 problem-own-mission = Vous êtes volontaire de cette mission : une autre passerelle note ce que l’association a dit.
+problem-volunteers-first = Les bénévoles approuvent d’abord cette version. Vous recevrez un message dès qu’ils l’auront tous fait.
 
 mail-roadmap-changed-subject = Feuille de route modifiée : « { $need } »
 mail-roadmap-changed-text =
@@ -30,12 +31,12 @@ mail-mission-begins-text =
     Les heures se comptent à partir du { $on }. Les volontaires les déclarent sur la page « Heures », et l’association les confirme.
 mail-mission-begins-button = Lire la feuille de route
 
-mail-roadmap-approved-for-you-subject = La feuille de route a été approuvée au nom de votre association
-mail-roadmap-approved-for-you-text =
-    La passerelle a noté { ELIDED("que", $said_by) } a approuvé pour { $association }, le { $said_on }, la feuille de route de la mission « { $need } ». La mission commence, et les heures se comptent à partir du { $on }.
+mail-mission-taken-back-subject = La mission « { $need } » attend encore l’association
+mail-mission-taken-back-text =
+    Une passerelle avait noté que la feuille de route de la mission « { $need } » était approuvée. D’après { $association }, personne ne l’a dit : la feuille de route lui est de nouveau soumise, et la mission commence si elle l’approuve.
 
-    Si ce n’est pas exact, dites-le aussitôt à la passerelle.
-mail-roadmap-approved-for-you-button = Lire la feuille de route
+    Votre place reste la vôtre. Les heures que vous avez déclarées restent, et l’association en décide ; n’en donnez pas d’autres d’ici là.
+mail-mission-taken-back-button = Lire la feuille de route
 
 mail-search-closed-subject = La recherche est terminée : « { $need } »
 mail-search-closed-text =

@@ -330,7 +330,16 @@ mod tests {
         // Whether one person may go: somebody else looks at them.
         &["decideApprovals", "delegateApprovals", "endApprovalDelegation"],
         // What an association and its intermediary agree on, step by step: people answer for it.
-        &["sendNeed", "assignNeed", "pauseNeed", "resumeNeed", "stopNeed", "handOverNeeds", "mailNeeds"],
+        &[
+            "sendNeed",
+            "assignNeed",
+            "pauseNeed",
+            "resumeNeed",
+            "stopNeed",
+            "denyStatement",
+            "handOverNeeds",
+            "mailNeeds",
+        ],
         // Volunteers of branches: who they are, who welcomes them, and what is mailed to them.
         &["registerVolunteer", "leaveBranch", "welcomeVolunteer", "setAnnouncementMails", "resumeAddress"],
         // Who puts themselves forward, who is selected, and what they and the association agree on.

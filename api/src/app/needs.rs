@@ -12,12 +12,12 @@ use crate::{
     App, Caller, Internal, Language,
     access::{Denied, NeedLink, NeedSubject},
     app::NotDone,
-    domain::missions::needs::{
-        announcements::{
+    domain::{
+        engagements::denying,
+        missions::needs::announcements::{
             self,
             answering::{self, Answer},
         },
-        behalf,
     },
     outcome::{Outcome, Problem},
     text_analysis::kebab,
@@ -167,7 +167,7 @@ impl App {
     ) -> Result<(), NotDone> {
         let story = |tx: Tx| async move {
             let link = link(&tx, token, caller).await?;
-            behalf::deny(&tx, &link).await.map(|_| ())
+            denying::by_link(&tx, &link).await.map(|_| ())
         };
         let origin = caller.0.origin_of_link();
         self.tell(language, self.database().write_from(&origin, story).await)

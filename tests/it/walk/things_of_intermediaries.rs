@@ -38,6 +38,7 @@ pub(super) async fn coordinated(tenant: &mut Tenant) {
         tenant.keep(kept, id);
     }
     lines(tenant).await;
+    said(tenant).await;
     sent(tenant).await;
 }
 
@@ -83,4 +84,29 @@ async fn lines(tenant: &Tenant) {
         denied_at: Set(Some(now)),
     };
     said.insert(tenant.app.connection()).await.expect("a line");
+}
+
+/// A need of which the coordinator entered what the association said, and nobody has denied it.
+async fn said(tenant: &mut Tenant) {
+    let (network, association) = (tenant.network.clone(), tenant.association.clone());
+    let need = network.need(&association, NeedState::Qualifying, Some(tenant.person('R'))).await;
+    let (line, now) = (NeedEventId::from(Uuid::new_v4()), tenant.app.now());
+    let row = need_event::ActiveModel {
+        id: Set(line),
+        need_id: Set(need),
+        at: Set(now),
+        kind: Set("FEWER_PLACES_AGREED".to_owned()),
+        side: Set(NeedSide::Association),
+        person_id: Set(Some(tenant.person('R'))),
+        from_state: Set(None),
+        to_state: Set(None),
+        is_shared: Set(true),
+        note: Set(Some("1".to_owned())),
+        said_by: Set(Some("Paule".to_owned())),
+        said_how: Set(Some(SaidHow::Call)),
+        said_on: Set(Some(now.to_utc().date_naive())),
+        denied_at: Set(None),
+    };
+    row.insert(tenant.app.connection()).await.expect("a line");
+    tenant.keep("saidLine", line);
 }

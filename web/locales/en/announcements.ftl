@@ -47,6 +47,8 @@ need-line-resume = Taken up again
 need-line-stop = Stopped
 need-line-deny-approval = The association had not approved the announcement
 need-line-deny-return = The association had not sent the announcement back
+need-line-deny-roadmap = The association had not approved the roadmap
+need-line-national-denied = The association had not accepted that the search goes to all branches
 need-line-statement-denied = The association had not said so
 need-line-values-refused = Values of the charter not shared
 need-line-replaces-paid-job = The need would replace a paid post
@@ -196,7 +198,7 @@ need-denial-title = Did nobody of yours say so?
 need-denial-what = What was entered
 need-denial-who = According to the coordinator
 need-denial-entered = Entered by
-need-denial-text = If somebody of yours said so, there is nothing to do. If not, say so: you are asked again.
+need-denial-text = If somebody of yours said so, there is nothing to do. If not, say so: the coordinator is told. If the need still stands there, the step is taken again.
 need-denial-do = I did not say this
 
 # What was just done.

@@ -124,6 +124,7 @@ flash-need-fewer = Noted. The coordinator introduces the volunteers once there a
 flash-need-paused = The need is paused.
 flash-need-resumed = The need goes on where it was.
 flash-need-stopped = The need is stopped.
+flash-statement-denied = The coordinator is told that nobody of yours said so.
 
 # Where a need stands.
 need-state-sent = sent

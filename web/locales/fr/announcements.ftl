@@ -47,6 +47,8 @@ need-line-resume = Repris
 need-line-stop = Arrêté
 need-line-deny-approval = L’association n’avait pas approuvé l’annonce
 need-line-deny-return = L’association n’avait pas renvoyé l’annonce
+need-line-deny-roadmap = L’association n’avait pas approuvé la feuille de route
+need-line-national-denied = L’association n’avait pas accepté que la recherche s’étende
 need-line-statement-denied = L’association ne l’avait pas dit
 need-line-values-refused = Valeurs de la charte non partagées
 need-line-replaces-paid-job = Le besoin remplacerait un poste payé
@@ -196,7 +198,7 @@ need-denial-title = Personne chez vous ne l’a dit ?
 need-denial-what = Ce qui est enregistré
 need-denial-who = D’après la passerelle
 need-denial-entered = Enregistré par
-need-denial-text = Si quelqu’un chez vous l’a bien dit, ne faites rien. Sinon, dites-le : la question vous est posée de nouveau.
+need-denial-text = Si quelqu’un chez vous l’a bien dit, ne faites rien. Sinon, dites-le : la passerelle en est prévenue. Si le besoin en est encore là, l’étape reprend.
 need-denial-do = Je n’ai pas dit cela
 
 # Ce qui vient d’être fait.

@@ -124,6 +124,7 @@ flash-need-fewer = C’est noté. La passerelle présente les volontaires dès q
 flash-need-paused = Le besoin est en pause.
 flash-need-resumed = Le besoin reprend là où il en était.
 flash-need-stopped = Le besoin est arrêté.
+flash-statement-denied = La passerelle est prévenue que personne chez vous ne l’a dit.
 
 # Où en est un besoin.
 need-state-sent = envoyé

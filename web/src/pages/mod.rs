@@ -184,6 +184,7 @@ fn need_routes() -> Router<Site> {
         .route("/association/needs/{id}/pause", post(need::pause))
         .route("/association/needs/{id}/resume", post(need::resume))
         .route("/association/needs/{id}/stop", post(need::stop))
+        .route("/association/needs/{id}/statements/{event}/deny", post(need::deny))
 }
 
 /// Programs that ask and are told: tokens, a company's own systems, webhooks, and how to use them.

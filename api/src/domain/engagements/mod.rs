@@ -11,6 +11,7 @@ pub(crate) mod booking;
 pub(crate) mod calendars;
 pub(crate) mod cancelling;
 pub(crate) mod changing;
+pub(crate) mod denying;
 pub(crate) mod follow_ups;
 pub(crate) mod given;
 pub(crate) mod leaving;

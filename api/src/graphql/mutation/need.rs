@@ -1,8 +1,9 @@
-//! Needs: an association sends one, somebody is named who coordinates it, and either side puts it off, goes on or stops it.
+//! Needs: an association sends one, somebody is named who coordinates it, and either side puts it off, goes on or stops it. What
+//! a coordinator entered for the association it may deny.
 
 use async_graphql::{Context, InputObject, Object, Result};
 use chrono::NaiveDate;
-use entity::{AssociationBranchId, AssociationId, IntermediaryId, NeedId, PersonId, UploadId};
+use entity::{AssociationBranchId, AssociationId, IntermediaryId, NeedEventId, NeedId, PersonId, UploadId};
 
 use super::{
     exporting::{ExportPayload, export},
@@ -10,6 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
+        engagements::denying,
         exports::Wish,
         missions::needs::{
             assigning, resting,
@@ -91,6 +93,13 @@ struct StopNeedInput {
     reason: String,
 }
 
+/// What an association never said.
+#[derive(InputObject)]
+struct DenyStatementInput {
+    /// The line of its need's timeline that says what a coordinator entered for it.
+    event_id: Gid<NeedEventId>,
+}
+
 /// Which needs to export.
 #[derive(InputObject)]
 struct ExportAssociationNeedsInput {
@@ -136,6 +145,8 @@ payloads! {
     ResumeNeedPayload;
     /// What came of stopping a need.
     StopNeedPayload;
+    /// What came of denying what was entered for an association.
+    DenyStatementPayload;
 }
 
 #[Object]
@@ -200,6 +211,18 @@ impl NeedMutation {
         let (id, reason) = (input.need_id.0, &input.reason);
         let answer = ctx.write(|tx, viewer| async move { resting::stop(&viewer, &tx, id, reason).await });
         StopNeedPayload::of(ctx, answer.await?).await
+    }
+
+    /// Says that nobody of an association said what a coordinator entered for it. Where the need still stands where that
+    /// brought it, the step is gone back; those who coordinate are told in any case. For those who work in the association.
+    async fn deny_statement(
+        &self,
+        ctx: &Context<'_>,
+        input: DenyStatementInput,
+    ) -> Result<Option<DenyStatementPayload>> {
+        let id = input.event_id.0;
+        let answer = ctx.write(|tx, viewer| async move { denying::by_page(&viewer, &tx, id).await });
+        DenyStatementPayload::of(ctx, answer.await?).await
     }
 
     /// Makes a CSV file of the needs that an association sent, for those who work in it.

@@ -27,6 +27,7 @@ pub(super) fn all() -> Vec<Specimen> {
         said("paper", "mail-said-return-announcement"),
         said("meeting", "mail-said-fewer-places-agreed"),
         said("mail", "mail-said-go-national"),
+        Specimen::one("said-on-behalf", "roadmap", said_of("meeting", "mail-said-approve-roadmap")),
         Specimen::only(
             "statement-denied",
             about(
@@ -62,6 +63,10 @@ fn about(own: Words, path: String) -> Words {
 }
 
 fn said(how: &'static str, what: &'static str) -> Specimen {
+    Specimen::one("said-on-behalf", how, said_of(how, what))
+}
+
+fn said_of(how: &'static str, what: &'static str) -> Words {
     let words = vec![
         ("coordinator", "Inès Roux".into()),
         ("said_by", "Paule Martin".into()),
@@ -69,5 +74,5 @@ fn said(how: &'static str, what: &'static str) -> Specimen {
         ("on", day("2026-03-09").into()),
         ("what", Argument::Key(what.into())),
     ];
-    Specimen::one("said-on-behalf", how, about(words, by_link()))
+    about(words, by_link())
 }

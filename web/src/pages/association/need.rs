@@ -1,5 +1,5 @@
 //! `/association/needs/{id}`: how far a need is, what is next and who has to act, and who comes to help; its people put it off, go
-//! on or stop it, and may begin with fewer volunteers.
+//! on or stop it, may begin with fewer volunteers, and deny what was entered for them.
 
 use askama::Template;
 use axum::extract::Path;
@@ -11,7 +11,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{FormState, Problem, problems_of},
+    form::{FormState, existing, problems_of},
     paging::{Pages, Position, pages_of},
     resting::{self, Forms},
     scalars::{Date, DateTime},
@@ -26,6 +26,10 @@ struct AssociationNeed;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/needs.graphql")]
 struct AcceptFewer;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/needs.graphql")]
+struct DenyStatement;
 
 use association_need::{
     AssociationNeedMissionFollowUp as FollowUp, AssociationNeedNeed as Need,
@@ -211,13 +215,6 @@ pub(crate) async fn accept_fewer(page: PageContext, Path(id): Path<String>, form
     respond(page, id, Position::default(), Typed { fewer: form, ..Typed::default() }).await
 }
 
-/// What is to be put right; what is not there for whoever asks is no page.
-fn existing(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
-    let problems: Vec<Problem> = problems.collect();
-    let is_gone = problems.iter().any(|problem| problem.code == "NOT_FOUND");
-    if is_gone { Err(PageError::NotFound) } else { Ok(problems) }
-}
-
 /// Puts it off until a day.
 pub(crate) async fn pause(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     let page = page.at(address(&id));
@@ -251,6 +248,23 @@ pub(crate) async fn stop(page: PageContext, Path(id): Path<String>, form: FormSt
     }
     let rests = Forms::stopping(form);
     respond(page, id, Position::default(), Typed { rests, ..Typed::default() }).await
+}
+
+/// Says that nobody here said what was entered.
+pub(crate) async fn deny(
+    page: PageContext,
+    Path((id, event)): Path<(String, String)>,
+    form: FormState,
+) -> PageResult {
+    let page = page.at(address(&id));
+    association_of(&page)?;
+    let input = deny_statement::DenyStatementInput { event_id: event };
+    let payload = page.ask::<DenyStatement>(deny_statement::Variables { input }).await?.deny_statement;
+    let form = form.with(existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?);
+    if form.problems().is_empty() {
+        return Ok(Flash::done("flash-statement-denied").and_go_to(&address(&id)));
+    }
+    respond(page, id, Position::default(), Typed { form, ..Typed::default() }).await
 }
 
 async fn respond(page: PageContext, id: String, position: Position, typed: Typed) -> PageResult {

@@ -15,7 +15,7 @@ use crate::{
         intermediaries::zone_of,
         missions::needs::{
             behalf::{self, TypedBehalf},
-            states::Actor,
+            states::{Actor, NeedStep},
             ties,
             timeline::{self, By, Line},
         },
@@ -44,7 +44,7 @@ pub(crate) async fn approve(
     let latest = seen.version_read(version)?;
     must_be_complete(tx, latest, &seen.branch).await?;
     if by.actor() == Actor::Volunteer {
-        as_volunteer(tx, &seen.need, latest, &by).await?;
+        as_volunteer(tx, (&seen.need, &seen.branch), latest, &by).await?;
     } else {
         as_association(tx, (seen.need.clone(), &seen.branch), latest, &by).await?;
     }
@@ -81,9 +81,6 @@ fn for_own_side(seen: &Seen) -> Result<By, Denied> {
 /// The association, as a coordinator enters what it said: no one who volunteers for it or belongs to it.
 async fn on_behalf(tx: &Tx, seen: &Seen, said: &TypedBehalf) -> Outcome<By, Vec<Problem>> {
     let right = seen.sight.coordinator.ok_or(Denied::Forbidden)?;
-    if seen.sight.volunteer.is_some() {
-        return Err(vec![Problem::new("OWN_MISSION")].into());
-    }
     ties::must_be_free(tx, right.person(), &seen.need).await.map_err(Stop::widen)?;
     let said = behalf::heard(said, tx.today(zone_of(&seen.branch)), "onBehalf")?;
     Ok(By::on_behalf(&right, said))
@@ -117,7 +114,7 @@ async fn must_be_complete(
 /// A volunteer approves. When they are the last of them, the association is asked.
 async fn as_volunteer(
     tx: &Tx,
-    need: &need::Model,
+    (need, branch): (&need::Model, &branch::Model),
     version: &roadmap::Model,
     by: &By,
 ) -> Outcome<(), Vec<Problem>> {
@@ -133,12 +130,12 @@ async fn as_volunteer(
         one.person_id == person || reading::has_approved(&approvals, one.person_id)
     };
     if volunteers.iter().all(is_approved) {
-        letters::ask_association(tx, need, version, &volunteers).await?;
+        letters::ask_association(tx, (need, branch), version).await?;
     }
     Ok(())
 }
 
-/// The association approves, after all volunteers.
+/// The association approves, after all volunteers. Where a coordinator enters that, it is told so at once.
 async fn as_association(
     tx: &Tx,
     (need, branch): (need::Model, &branch::Model),
@@ -154,7 +151,8 @@ async fn as_association(
         return Err(vec![Problem::new("VOLUNTEERS_FIRST")].into());
     }
     write(tx, version.id, by).await?;
-    engaging::begin(tx, (need, branch), version, by).await
+    let need = engaging::begin(tx, (need, branch), version, by).await?;
+    behalf::tell(tx, (&need, branch), by, NeedStep::ApproveRoadmap.code()).await
 }
 
 async fn write(tx: &Tx, version: RoadmapId, by: &By) -> Result<(), DbErr> {

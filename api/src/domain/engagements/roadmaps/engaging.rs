@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use entity::{
     ApplicationState, EngagementId, NeedId, PersonId, application, branch, engagement, mission, need, roadmap,
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DbErr, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _,
+};
 
 use super::{letters, reading};
 use crate::{
@@ -31,13 +34,13 @@ const WAITING: [ApplicationState; 3] =
     [ApplicationState::Pending, ApplicationState::Shortlisted, ApplicationState::Reserve];
 
 /// Begins the mission of a need with the volunteers who were selected. Hours count from the day of the approval on, and no
-/// earlier than the roadmap begins.
+/// earlier than the roadmap begins. The need as it stands now.
 pub(super) async fn begin(
     tx: &Tx,
     (need, branch): (need::Model, &branch::Model),
     version: &roadmap::Model,
     by: &By,
-) -> Outcome<(), Vec<Problem>> {
+) -> Outcome<need::Model, Vec<Problem>> {
     let mission = mission_of(tx, &need).await?;
     let step = moving::go(tx, (need, branch), NeedStep::ApproveRoadmap, by, Said::default()).await;
     let need = step.map_err(Stop::widen)?;
@@ -47,14 +50,18 @@ pub(super) async fn begin(
         engage(tx, &mission, selected, starts_on).await?;
     }
     publishing::close_search(tx, mission).await?;
-    letters::mission_begins(tx, &need, starts_on, by).await?;
-    Ok(end_search(tx, &need).await?)
+    letters::mission_begins(tx, (&need, branch), starts_on, by).await?;
+    end_search(tx, (&need, branch)).await?;
+    Ok(need)
 }
 
 /// Answers everybody else who waits, once a search is over.
-pub(crate) async fn end_search(tx: &Tx, need: &need::Model) -> Result<(), Internal> {
+pub(crate) async fn end_search(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+) -> Result<(), Internal> {
     let others = answer_others(tx, need.id, &WAITING, NotSelectedReason::SearchClosed).await?;
-    letters::search_closed(tx, need, &others).await
+    letters::search_closed(tx, (need, branch), &others).await
 }
 
 /// The mission that its announcement became.
@@ -73,12 +80,41 @@ async fn engage(
     selected: application::Model,
     starts_on: NaiveDate,
 ) -> Result<(), DbErr> {
+    let engaged = engagement_of(tx, mission, selected.person_id, starts_on).await?;
+    let mut row = selected.into_active_model();
+    row.state = Set(ApplicationState::Engaged);
+    row.state_since = Set(tx.now());
+    row.engagement_id = Set(Some(engaged));
+    row.update(tx).await?;
+    Ok(())
+}
+
+/// Somebody's engagement on a mission, which begins on a day: a new one, or the one that an approval had begun which the
+/// association denied, with what was declared on it.
+async fn engagement_of(
+    tx: &Tx,
+    mission: &mission::Model,
+    person: PersonId,
+    starts_on: NaiveDate,
+) -> Result<EngagementId, DbErr> {
+    let known = engagement::Entity::find()
+        .filter(engagement::Column::MissionId.eq(mission.id))
+        .filter(engagement::Column::PersonId.eq(person))
+        .filter(engagement::Column::EmploymentId.is_null())
+        .one(tx)
+        .await?;
+    if let Some(known) = known {
+        let mut row = known.into_active_model();
+        row.starts_on = Set(starts_on);
+        row.ends_on = Set(None);
+        return Ok(row.update(tx).await?.id);
+    }
     let id: EngagementId = tx.id();
     let row = engagement::ActiveModel {
         id: Set(id),
         mission_id: Set(mission.id),
         association_id: Set(mission.association_id),
-        person_id: Set(selected.person_id),
+        person_id: Set(person),
         company_id: Set(None),
         employment_id: Set(None),
         starts_on: Set(starts_on),
@@ -86,12 +122,7 @@ async fn engage(
         created_at: Set(tx.now()),
     };
     engagement::Entity::insert(row).exec_without_returning(tx).await?;
-    let mut row = selected.into_active_model();
-    row.state = Set(ApplicationState::Engaged);
-    row.state_since = Set(tx.now());
-    row.engagement_id = Set(Some(id));
-    row.update(tx).await?;
-    Ok(())
+    Ok(id)
 }
 
 /// Answers all who wait for an answer where they stand in one of some states, for a reason that nobody chooses; who they are.

@@ -22,6 +22,7 @@ const BY_HAND: &str = "
     APPROVE_ANNOUNCEMENT A      TO_APPROVE>SEARCHING
     DENY_APPROVAL        A      SEARCHING>TO_APPROVE
     DENY_RETURN          A      DRAFTING>TO_APPROVE
+    DENY_ROADMAP         A      UNDER_WAY>ROADMAP
     REWORD               A C H  SEARCHING>DRAFTING
     INTRODUCE            C H    SEARCHING>ROADMAP
     REOPEN_SEARCH        A C H V ROADMAP>SEARCHING
@@ -113,7 +114,9 @@ impl Walk {
             NeedStep::ApproveAnnouncement => (true, self.is_agreed),
             NeedStep::Reword | NeedStep::ReplaceAndReword => (false, false),
             NeedStep::ApproveRoadmap | NeedStep::GoOn => (self.is_announced, true),
-            NeedStep::ReopenSearch | NeedStep::ReplaceVolunteer => (self.is_announced, false),
+            NeedStep::ReopenSearch | NeedStep::ReplaceVolunteer | NeedStep::DenyRoadmap => {
+                (self.is_announced, false)
+            }
             _ => (self.is_announced, self.is_agreed),
         };
         Self { state, paused_from, is_announced, is_agreed, has_engaged }
