@@ -57,11 +57,5 @@ mail-announcement-digest-text =
 mail-announcement-digest-button = Voir toutes les annonces
 mail-announcement-digest-second-button = Choisir quand je reçois ces messages, ou ne plus en recevoir
 
-mail-need-gone-national-subject = Votre recherche s’ouvre à tout le réseau : { $title }
-mail-need-gone-national-text =
-    { $branch } fait passer votre annonce aux volontaires de toutes les antennes du réseau : la mission peut se faire à distance.
-mail-need-gone-national-button = Voir le besoin
-
 problem-already-national = Les volontaires de toutes les antennes ont déjà cette annonce.
-problem-already-national = Les bénévoles de toutes les antennes ont déjà cette annonce.
 problem-remote-not-accepted = Cette annonce est pour un lieu. L’association peut la diffuser partout, ou la page de la diffusion note qui, chez elle, accepte des volontaires à distance, et quand.

@@ -1,7 +1,6 @@
 # Missions que l’on suit : ce qui est refusé, et ce qui s’en écrit.
 
-problem-coordinates-for-oneself = Vous êtes volontaire de cette mission : une autre passerelle ou la tête d’antenne s’en charge.
-problem-coordinates-for-oneself = Vous êtes bénévole de cette mission : quelqu’un d’autre de l’association ou de l’antenne s’en charge.
+problem-coordinates-for-oneself = Vous êtes volontaire de cette mission : quelqu’un d’autre de l’association ou de l’antenne s’en charge.
 problem-next-not-ahead = Le prochain échange est à venir : choisissez un jour après aujourd’hui, ou laissez ce champ vide.
 problem-follow-up-days-out-of-range = Choisissez de { $least } à { $most } jours.
 problem-search-has-time = Cette recherche n’a pas encore passé { $days } jours sans candidature. Les choix s’ouvrent alors.

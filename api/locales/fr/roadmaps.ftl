@@ -8,8 +8,6 @@ problem-roadmap-needs-time = La feuille de route ne dit pas combien de temps la 
 problem-roadmap-needs-start = La feuille de route ne dit pas quand la mission commence. Indiquez-le avant de l’approuver.
 problem-roadmap-days-are-over = Les dates de la feuille de route sont passées : la mission devait finir avant aujourd’hui, ou commencer il y a plus de { $most } jours. Changez-les avant de l’approuver.
 problem-volunteers-first = Les volontaires approuvent d’abord cette version. Vous recevrez un message dès qu’ils l’auront tous fait.
-problem-own-mission = Vous êtes volontaire de cette mission : une autre passerelle note ce que l’association a dit.
-problem-volunteers-first = Les bénévoles approuvent d’abord cette version. Vous recevrez un message dès qu’ils l’auront tous fait.
 
 mail-roadmap-changed-subject = Feuille de route modifiée : « { $need } »
 mail-roadmap-changed-text =
