@@ -165,6 +165,14 @@ ids! {
     DebriefId = "Debrief";
     /// The id of a row of `later_question`.
     LaterQuestionId = "LaterQuestion";
+    /// The id of a row of `fee_grid`.
+    FeeGridId = "FeeGrid";
+    /// The id of a row of `operating_budget`.
+    OperatingBudgetId = "OperatingBudget";
+    /// The id of a row of `fee`.
+    FeeId = "Fee";
+    /// The id of a row of `invoice`.
+    InvoiceId = "Invoice";
     /// The id of a row of `mission`.
     MissionId = "Mission";
     /// The id of a row of `objective`.

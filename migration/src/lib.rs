@@ -62,6 +62,7 @@ mod m0061_selection;
 mod m0062_roadmaps;
 mod m0063_broadcasts;
 mod m0064_follow_ups;
+mod m0065_fees;
 mod rule;
 mod script;
 
@@ -135,6 +136,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0062_roadmaps::Migration),
             Box::new(m0063_broadcasts::MIGRATION),
             Box::new(m0064_follow_ups::Migration),
+            Box::new(m0065_fees::Migration),
         ]
     }
 }

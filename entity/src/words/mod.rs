@@ -14,12 +14,14 @@ macro_rules! words {
     )*};
 }
 
+mod charging;
 mod coordinating;
 mod giving;
 mod governing;
 mod organisations;
 mod running;
 
+pub use charging::*;
 pub use coordinating::*;
 pub use giving::*;
 pub use governing::*;
