@@ -1,13 +1,13 @@
 //! The file of an issued document as it is kept. The stored bytes and their hash are the document: what differs from its
 //! hash is given to nobody, and takes its place again where the same bytes can still be made.
 
-use entity::document;
+use entity::{document, invoice};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::{
     Internal,
-    documents::{self, seal::Seal},
+    documents::{self, invoice as invoices, seal::Seal},
     storage::Storage,
 };
 
@@ -35,6 +35,30 @@ pub(crate) async fn bytes(storage: &Storage, row: &document::Model) -> Result<Op
         }
     }
     Ok(Some(bytes))
+}
+
+/// The bytes of an invoice or a credit note, in the same manner.
+pub(crate) async fn invoice_bytes(
+    storage: &Storage,
+    row: &invoice::Model,
+) -> Result<Option<Vec<u8>>, Internal> {
+    let is_as_issued = |bytes: &Vec<u8>| match &row.sha256 {
+        Some(hash) => Sha256::digest(bytes).as_slice() == hash.as_slice(),
+        None => row.storage_key.is_none(),
+    };
+    let stored = match &row.storage_key {
+        Some(key) => storage.get(key).await?,
+        None => None,
+    };
+    if let Some(bytes) = stored.filter(is_as_issued) {
+        return Ok(Some(bytes));
+    }
+    let made_again = invoices::render_frozen(&row.content).ok().filter(is_as_issued);
+    if made_again.is_some() && row.storage_key.is_some() {
+        let invoice = Uuid::from(row.id);
+        tracing::error!(%invoice, "what was kept of an invoice was not what was issued, and was made again");
+    }
+    Ok(made_again)
 }
 
 fn is_as_issued(row: &document::Model, bytes: &[u8]) -> bool {

@@ -5,6 +5,7 @@ mod approvals;
 mod associations;
 mod companies;
 mod directories;
+mod fees;
 mod follow_ups;
 mod integrations;
 mod intermediaries;
@@ -30,6 +31,7 @@ pub(crate) use companies::{
     Reach, ReadsCosts, SeesValues, ValuationReader,
 };
 pub(crate) use directories::{Knock, Provisioner};
+pub(crate) use fees::InvoiceKeeper;
 pub(crate) use follow_ups::{EngagedVolunteer, LookBackLink, LookBackSubject};
 pub(crate) use integrations::{ClientKeeper, WebhookKeeper, WebhookReader};
 pub(crate) use intermediaries::{

@@ -6,6 +6,7 @@ pub(crate) mod content;
 pub(crate) mod csv;
 mod french;
 pub(crate) mod ics;
+pub(crate) mod invoice;
 pub(crate) mod kit;
 mod pdf;
 pub(crate) mod poster;

@@ -42,6 +42,15 @@ pub(super) mod name {
     pub(crate) const ASSOCIATION: &str = "Association";
     pub(crate) const MISSION: &str = "Mission";
     pub(crate) const ENGAGEMENTS: &str = "Missions accomplies";
+    pub(crate) const ISSUER: &str = "Émetteur";
+    pub(crate) const CUSTOMER: &str = "Client";
+    pub(crate) const OBJECT_OF_LINE: &str = "Désignation";
+    pub(crate) const AMOUNT: &str = "Montant";
+    pub(crate) const PAYMENT: &str = "Règlement";
+    pub(crate) const DUE: &str = "Échéance";
+    pub(crate) const ACCOUNT: &str = "IBAN";
+    pub(crate) const REFERENCE: &str = "Référence";
+    pub(crate) const REASON: &str = "Motif";
 }
 
 /// The receipt's own sentences.
@@ -314,6 +323,61 @@ pub(super) mod certificate {
             TimeBasis::Leave => "bénévolat, congé",
             TimeBasis::PersonalTime => "bénévolat, temps personnel",
         }
+    }
+}
+
+/// The invoice's own sentences, and those of the credit note.
+pub(super) mod invoice {
+    use entity::InvoiceKind;
+
+    use super::{NaiveDate, french};
+
+    /// The mentions that the law asks for between professionals (C. com., art. L. 441-9 and D. 441-5).
+    pub(crate) const LATE: &str = "Pas d’escompte pour paiement anticipé. En cas de retard, des pénalités au taux de \
+         trois fois le taux d’intérêt légal et une indemnité forfaitaire de 40\u{a0}€ pour frais de recouvrement peuvent \
+         être dues par les professionnels.";
+    pub(crate) const A_PRICE: &str = "Ce document est le prix d’un service\u{a0}: il n’est ni un don ni un reçu \
+         fiscal et n’ouvre droit à aucune réduction d’impôt.";
+    pub(crate) const TOTAL: &str = "Total";
+    pub(crate) const TOTAL_CREDITED: &str = "Total à votre crédit";
+
+    pub(crate) fn title(kind: InvoiceKind) -> &'static str {
+        match kind {
+            InvoiceKind::Invoice => "Facture",
+            InvoiceKind::CreditNote => "Avoir",
+        }
+    }
+
+    pub(crate) fn number(kind: InvoiceKind, number: &str) -> String {
+        format!("{} n°\u{a0}{number}", title(kind))
+    }
+
+    pub(crate) fn foot(kind: InvoiceKind, code: &str, issuer: &str) -> String {
+        format!("{} · {issuer}", number(kind, code))
+    }
+
+    pub(crate) fn subject(customer: &str) -> String {
+        format!("Participation de {customer}")
+    }
+
+    pub(crate) fn under(issuer: &str) -> String {
+        format!("émis par {issuer}")
+    }
+
+    pub(crate) fn corrects(number: &str, issued_on: NaiveDate) -> String {
+        format!("Cet avoir corrige la facture n°\u{a0}{number} du {}.", french::date(issued_on))
+    }
+
+    pub(crate) fn yearly(year: i32) -> String {
+        format!("Cotisation de l’année {year}")
+    }
+
+    pub(crate) fn search(need: &str) -> String {
+        format!("Participation aux frais de recherche\u{a0}: {need}")
+    }
+
+    pub(crate) fn credit(number: &str) -> String {
+        format!("Avoir sur la facture n°\u{a0}{number}")
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
         companies::leavers,
         engagements::{approvals::following, follow_ups::watching},
         hours::{heads, reminders},
+        intermediaries::fees::reminding,
         people::sweep,
     },
     tx::Tx,
@@ -20,5 +21,6 @@ pub(crate) async fn plan(tx: &Tx) -> Result<(), Internal> {
     leavers::schedule(tx, today).await?;
     following::plan_review(tx, today).await?;
     watching::schedule(tx, today).await?;
+    reminding::schedule(tx, today).await?;
     sweep::schedule(tx, today).await
 }

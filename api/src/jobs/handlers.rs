@@ -1,7 +1,7 @@
 //! What each kind of job does. Its effects and the mark that it is done are one transaction; what cannot be, such as
 //! sending a mail, is harmless when it happens twice.
 
-use entity::{DocumentId, EmploymentId, MailId, PersonId, document, mail, person};
+use entity::{DocumentId, EmploymentId, InvoiceId, MailId, PersonId, document, invoice, mail, person};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
 use sha2::{Digest as _, Sha256};
 
@@ -14,6 +14,7 @@ use crate::{
         engagements::{self, approvals, follow_ups, roadmaps},
         exports::{self as wishes, Wish},
         hours, integrations,
+        intermediaries::fees,
         missions::{
             self,
             needs::{
@@ -46,6 +47,7 @@ pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(),
             engagements::replaying::run(app.database(), claimed, *policy, &EnteredRates).await
         }
         Work::RenderDocument { document } => render_document(app, claimed, *document).await,
+        Work::RenderInvoice { invoice } => render_invoice(app, claimed, *invoice).await,
         Work::MakeExport { export } => exports::make(app, claimed, *export).await,
         Work::SendWebhook { delivery } => webhooks::send(app, claimed, *delivery).await,
         Work::MailNeeds { mailing } => missions::needs::mailing::run(app.database(), claimed, *mailing).await,
@@ -109,6 +111,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
         match work {
             Work::SendMail { .. }
             | Work::RenderDocument { .. }
+            | Work::RenderInvoice { .. }
             | Work::MakeExport { .. }
             | Work::CheckImport { .. }
             | Work::RunImport { .. }
@@ -156,6 +159,12 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::FollowNeeds => follow_ups::watching::run(&tx).await?,
             Work::FollowNeed { need } => follow_ups::watching::look(&tx, *need).await?,
             Work::FollowLater { question } => follow_ups::later::watch(&tx, *question).await?,
+            Work::FollowFees { need, moment, on } => {
+                fees::falling_due::follow(&tx, *need, (*moment, *on)).await?;
+            }
+            Work::InvoiceFee { fee } => fees::invoicing::invoice(&tx, *fee).await?,
+            Work::RemindOfInvoices => fees::reminding::run(&tx).await?,
+            Work::RemindOfInvoice { invoice } => fees::reminding::remind(&tx, *invoice).await?,
         }
         Ok(finish(&tx, claimed).await?)
     };
@@ -263,6 +272,29 @@ async fn render_document(app: &App, claimed: &Claimed, id: DocumentId) -> Result
                     .col_expr(document::Column::StorageKey, Expr::value(key.clone()))
                     .filter(document::Column::Id.eq(id))
                     .filter(document::Column::Sha256.is_null())
+                    .exec(&tx)
+                    .await?;
+                Ok(finish(&tx, claimed).await?)
+            })
+            .await,
+    )
+}
+
+/// The same of an invoice or a credit note.
+async fn render_invoice(app: &App, claimed: &Claimed, id: InvoiceId) -> Result<(), Internal> {
+    let row = invoice::Entity::find_by_id(id).one(app.database().reader()).await?;
+    let row = row.ok_or_else(|| Internal::because("an invoice vanished"))?;
+    let bytes = documents::invoice::render_frozen(&row.content).map_err(Internal::because)?;
+    let (key, hash) = (&format!("invoices/{}.pdf", uuid::Uuid::from(id)), &Sha256::digest(&bytes).to_vec());
+    app.storage().put(key, bytes).await?;
+    settle(
+        app.database()
+            .write(|tx| async move {
+                invoice::Entity::update_many()
+                    .col_expr(invoice::Column::Sha256, Expr::value(hash.clone()))
+                    .col_expr(invoice::Column::StorageKey, Expr::value(key.clone()))
+                    .filter(invoice::Column::Id.eq(id))
+                    .filter(invoice::Column::Sha256.is_null())
                     .exec(&tx)
                     .await?;
                 Ok(finish(&tx, claimed).await?)

@@ -2,6 +2,7 @@
 //! it, so nothing here changes its meaning once it is released.
 
 pub(crate) mod certificate;
+pub(crate) mod invoice;
 pub(crate) mod receipt;
 
 use chrono::NaiveDate;

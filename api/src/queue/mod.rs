@@ -6,9 +6,9 @@ pub(crate) mod lease;
 use chrono::NaiveDate;
 use entity::{
     ApiClientId, ApprovalRequestId, AssociationId, CharterId, CompanyId, DocumentId, EligibilityId,
-    EmployeeImportId, EmploymentId, ExportId, IntermediaryId, JobId, JobState, LaterQuestionId, MailId,
-    MembershipId, MissionId, NeedId, NeedMailingId, PersonId, PolicyId, SessionId, Timestamp,
-    WebhookDeliveryId, job,
+    EmployeeImportId, EmploymentId, ExportId, FeeId, IntermediaryId, InvoiceId, JobId, JobState,
+    LaterQuestionId, MailId, MembershipId, MissionId, NeedId, NeedMailingId, PersonId, PolicyId, SessionId,
+    Timestamp, WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -221,6 +221,48 @@ pub(crate) enum Work {
         /// Which question.
         question: LaterQuestionId,
     },
+    /// Does what a moment in a need's life means for the fees of its association.
+    FollowFees {
+        /// Which need.
+        need: NeedId,
+        /// Which moment.
+        moment: FeeMoment,
+        /// The day, on its branch's clock.
+        on: NaiveDate,
+    },
+    /// Invoices a fee that is due, once all is known that its invoice says.
+    InvoiceFee {
+        /// Which one.
+        fee: FeeId,
+    },
+    /// Renders an invoice or a credit note, once.
+    RenderInvoice {
+        /// Which one.
+        invoice: InvoiceId,
+    },
+    /// Finds the invoices of which associations are to be reminded. Daily.
+    RemindOfInvoices,
+    /// Reminds an association of one of them.
+    RemindOfInvoice {
+        /// Which one.
+        invoice: InvoiceId,
+    },
+}
+
+/// A moment in a need's life that means something for fees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FeeMoment {
+    /// It was sent.
+    Sent,
+    /// Its announcement was approved.
+    Approved,
+    /// The association had not approved it, as it says.
+    Denied,
+    /// Its search closed with the roadmap.
+    Closed,
+    /// It was stopped.
+    Stopped,
 }
 
 /// How a job is kept.

@@ -186,7 +186,8 @@ fn rows(form: &FormState, list: &str) -> Vec<usize> {
 fn respond(page: PageContext, id: &str, roadmap: Roadmap, form: FormState, was_changed: bool) -> PageResult {
     let language = page.shell.language;
     let standing = roadmap.latest.as_ref().filter(|_| was_changed);
-    let standing = standing.map(|latest| (latest.number.to_string(), lines::of(&latest.into(), None, language)));
+    let standing =
+        standing.map(|latest| (latest.number.to_string(), lines::of(&latest.into(), None, language)));
     let kinds = [("DELIVERABLE", "roadmap-deliverable"), ("MILESTONE", "roadmap-milestone")];
     page.show(|shell| EditPage {
         shell,

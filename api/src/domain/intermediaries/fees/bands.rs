@@ -32,11 +32,8 @@ mod tests {
             yearly: Cents(yearly),
             search: Cents(search),
         };
-        let bands = [
-            (1, Some(5_000_000), 0, 5_000),
-            (2, Some(20_000_000), 6_000, 15_000),
-            (3, None, 12_050, 30_099),
-        ];
+        let bands =
+            [(1, Some(5_000_000), 0, 5_000), (2, Some(20_000_000), 6_000, 15_000), (3, None, 12_050, 30_099)];
         bands.map(band).to_vec()
     }
 

@@ -3,12 +3,10 @@
 //! for each of these, and the job comes here.
 
 use chrono::{Datelike as _, NaiveDate};
-use entity::{
-    ApplicationState, FeeId, FeeKind, FeeState, NeedId, SearchFeeDue, application, fee, need,
-};
+use entity::{ApplicationState, FeeId, FeeKind, FeeState, NeedId, SearchFeeDue, application, fee, need};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _,
-    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+    PaginatorTrait as _, QueryFilter as _,
 };
 
 use super::{correcting, grids, queue_at, settings};
@@ -45,12 +43,13 @@ pub(crate) async fn follow(
     if queue_at(tx, need.intermediary_id).await?.is_none() {
         return Ok(());
     }
+    let found = moment == FeeMoment::Stopped && found_somebody(tx, id).await?;
     match moment {
         FeeMoment::Sent => yearly(tx, &need, on).await,
         FeeMoment::Approved => search(tx, &need, on).await,
         FeeMoment::Denied => take_back(tx, id, NOT_APPROVED).await,
         FeeMoment::Closed => release(tx, id).await,
-        FeeMoment::Stopped if found_somebody(tx, id).await? => release(tx, id).await,
+        FeeMoment::Stopped if found => release(tx, id).await,
         FeeMoment::Stopped => take_back(tx, id, NOBODY_FOUND).await,
     }
 }

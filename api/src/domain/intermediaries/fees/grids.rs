@@ -5,8 +5,8 @@ use chrono::{Days, NaiveDate};
 use entity::{Cents, FeeGridId, IntermediaryId, fee_band, fee_grid};
 use rust_decimal::Decimal;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ModelTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _,
 };
 
 use super::{amount, zone_of};
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// How many bands a grid has at most.
-pub(crate) const MOST_BANDS: usize = 12;
+const MOST_BANDS: usize = 12;
 
 /// The dearest fee: what is above was mistyped.
 const DEAREST: Cents = Cents(10_000_000);
@@ -141,7 +141,11 @@ pub(crate) async fn publish(
 }
 
 /// Takes back a grid whose day is to come.
-pub(crate) async fn withdraw(right: &NetworkAdmin, tx: &Tx, id: FeeGridId) -> Outcome<IntermediaryId, Problem> {
+pub(crate) async fn withdraw(
+    right: &NetworkAdmin,
+    tx: &Tx,
+    id: FeeGridId,
+) -> Outcome<IntermediaryId, Problem> {
     let intermediary = lock::<Problem>(tx, right.intermediary()).await?;
     let found = fee_grid::Entity::find_by_id(id).one(tx).await?;
     let found = found.filter(|grid| grid.intermediary_id == intermediary.id).ok_or(Denied::Hidden)?;
@@ -165,7 +169,7 @@ pub(crate) async fn network_of(
 
 async fn forget(tx: &Tx, grid: fee_grid::Model) -> Result<(), DbErr> {
     fee_band::Entity::delete_many().filter(fee_band::Column::GridId.eq(grid.id)).exec(tx).await?;
-    grid.delete(tx).await?;
+    fee_grid::Entity::delete_by_id(grid.id).exec(tx).await?;
     Ok(())
 }
 

@@ -22,7 +22,11 @@ use crate::{
 };
 
 /// The longest delay of payment (C. com., art. L. 441-10).
-pub(crate) const MOST_DAYS: i32 = 60;
+const MOST_DAYS: i32 = 60;
+
+/// What invoices say of VAT where an intermediary says nothing else: the exemption of small sellers. Whether it is theirs is for
+/// them to confirm, as pages say.
+const VAT_MENTION: &str = "TVA non applicable, art.\u{a0}293\u{a0}B du CGI";
 
 /// What is typed of it.
 #[derive(Clone, Debug)]
@@ -36,7 +40,8 @@ pub(crate) struct Typed {
     pub(crate) siren: Option<String>,
     pub(crate) rna: Option<String>,
     pub(crate) iban: Option<String>,
-    pub(crate) vat_mention: String,
+    /// What is said of VAT; the usual mention when left out.
+    pub(crate) vat_mention: Option<String>,
 }
 
 /// What an intermediary said; none where it has not.
@@ -88,11 +93,7 @@ async fn try_waiting(tx: &Tx, intermediary: IntermediaryId) -> Result<(), Intern
 }
 
 /// Reads what was typed; every fault at its field.
-fn read(
-    tx: &Tx,
-    intermediary: IntermediaryId,
-    typed: &Typed,
-) -> Outcome<fee_settings::Model, Vec<Problem>> {
+fn read(tx: &Tx, intermediary: IntermediaryId, typed: &Typed) -> Outcome<fee_settings::Model, Vec<Problem>> {
     let mut checks = Checks::default();
     if !(0..=MOST_DAYS).contains(&typed.payment_days) {
         let problem = Problem::new("PAYMENT_DAYS_OUT_OF_RANGE").with("most", i64::from(MOST_DAYS));
@@ -122,7 +123,9 @@ fn read(
         siren,
         rna,
         iban,
-        vat_mention: checks.name("vatMention", &typed.vat_mention, 500),
+        vat_mention: checks
+            .optional_line("vatMention", typed.vat_mention.as_deref(), 500)
+            .unwrap_or_else(|| VAT_MENTION.to_owned()),
         changed_at: tx.now(),
     };
     checks.pass()?;
@@ -190,10 +193,14 @@ mod tests {
     /// Published examples of ISO 13616 pass, in whatever way they are spaced; a digit that is wrong does not.
     #[test]
     fn account_numbers_are_read() {
-        for known in ["FR14 2004 1010 0505 0001 3M02 606", "de89 3704 0044 0532 0130 00", "GB82WEST12345698765432"] {
+        for known in
+            ["FR14 2004 1010 0505 0001 3M02 606", "de89 3704 0044 0532 0130 00", "GB82WEST12345698765432"]
+        {
             assert!(is_iban(&compact(known)), "{known}");
         }
-        for wrong in ["FR15 2004 1010 0505 0001 3M02 606", "FR14", "1420 0410 1005 0500 013M 0260 6", "FR14 2004 é"] {
+        for wrong in
+            ["FR15 2004 1010 0505 0001 3M02 606", "FR14", "1420 0410 1005 0500 013M 0260 6", "FR14 2004 é"]
+        {
             assert!(!is_iban(&compact(wrong)), "{wrong}");
         }
     }

@@ -15,7 +15,7 @@ use crate::{
     access::Denied,
     domain::intermediaries::zone_of,
     outcome::{Argument, Outcome, Problem, Refusal},
-    queue::{self, Work},
+    queue::{self, FeeMoment, Work},
     text_analysis::kebab,
     tx::Tx,
 };
@@ -86,6 +86,10 @@ pub(crate) async fn go(
         offers::end_of_need(tx, need.id).await?;
     }
     pauses::follow(tx, need.id, (from, to), tx.today(zone_of(branch))).await?;
+    if let Some(moment) = fee_moment(step) {
+        let on = tx.today(zone_of(branch));
+        queue::enqueue(tx, Work::FollowFees { need: need.id, moment, on }).await?;
+    }
     let event = Line { moved: Some((from, to)), note: said.reason.clone(), ..Line::shared(step.code()) };
     timeline::write(tx, need.id, by, event).await?;
     let stands = stands_now(tx, &need, branch, to, said).update(tx).await?;
@@ -110,6 +114,17 @@ async fn enqueue_what_follows(
         queue::enqueue(tx, Work::TellOfPause { need, rests }).await?;
     }
     Ok(())
+}
+
+/// What a step means for the fees of the association; nothing, for most of them.
+fn fee_moment(step: NeedStep) -> Option<FeeMoment> {
+    match step {
+        NeedStep::ApproveAnnouncement => Some(FeeMoment::Approved),
+        NeedStep::DenyApproval => Some(FeeMoment::Denied),
+        NeedStep::ApproveRoadmap => Some(FeeMoment::Closed),
+        NeedStep::Stop => Some(FeeMoment::Stopped),
+        _ => None,
+    }
 }
 
 /// The need's row in its new state.

@@ -25,7 +25,7 @@ use crate::{
         uploads,
     },
     outcome::{Outcome, Problem},
-    queue::{self, Work},
+    queue::{self, FeeMoment, Work},
     text_analysis::sort_key,
     tx::Tx,
 };
@@ -86,6 +86,8 @@ pub(crate) async fn send(right: AssociationMember, tx: &Tx, typed: &Typed) -> Ou
     timeline::write(tx, need.id, &By::association(&right), Line::shared("SENT")).await?;
     Letters::about(tx, &need, &branch).sent().await?;
     queue::enqueue(tx, Work::AssignNeed { need: need.id }).await?;
+    let (moment, on) = (FeeMoment::Sent, tx.today(zone_of(&branch)));
+    queue::enqueue(tx, Work::FollowFees { need: need.id, moment, on }).await?;
     Ok(need.id)
 }
 
