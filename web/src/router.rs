@@ -53,6 +53,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .route("/documents/drafts/{file}", get(documents::draft))
         .route("/documents/delegations/{id}", get(documents::delegation))
         .route("/documents/needs/{id}/{position}", get(documents::need_attachment))
+        .route("/documents/invoices/{file}", get(documents::invoice))
         .merge(oauth::routes())
         .route("/sso/{company}/backchannel-logout", post(sso::end))
         .route("/healthz", get(health::alive))

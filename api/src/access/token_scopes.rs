@@ -218,7 +218,7 @@ mod tests {
     }
 
     /// The mutations that no scope lets pass, by why.
-    const NEVER: [&[&str]; 14] = [
+    const NEVER: [&[&str]; 15] = [
         // Papers that somebody signs or answers for in their own name.
         &[
             "signEligibility",
@@ -376,6 +376,16 @@ mod tests {
             "closeNeed",
             "answerLaterQuestion",
         ],
+        // What an intermediary asks associations to pay, and by what: people answer for it.
+        &[
+            "saveFeeSettings",
+            "publishFeeGrid",
+            "withdrawFeeGrid",
+            "declareOperatingBudget",
+            "enterOperatingBudget",
+            "markInvoicePaid",
+            "creditInvoice",
+        ],
         // Files, which are made with all that their owner may read.
         &[
             "requestCampaignKit",
@@ -407,6 +417,7 @@ mod tests {
             "exportBranchNeeds",
             "exportCharterAdherences",
             "exportNetworkFigures",
+            "exportInvoices",
         ],
         // What is agreed between an association and whoever coordinates its need: people say it to each other.
         &[

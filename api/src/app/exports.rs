@@ -95,6 +95,8 @@ pub enum ExportedList {
     CharterAdherences,
     /// What the branches of an intermediary did in this year.
     NetworkFigures(i32),
+    /// An intermediary's invoices.
+    Invoices,
 }
 
 impl ExportedList {
@@ -142,6 +144,7 @@ impl ExportedList {
                 let list: FigureList = serde_json::from_str(asked)?;
                 Self::NetworkFigures(list.year)
             }
+            exports::INVOICES => Self::Invoices,
             exports::RECEIPTS => match serde_json::from_str::<ReceiptList>(asked)?.of {
                 ReceiptsOf::Company(_) => Self::CompanyReceipts,
                 ReceiptsOf::Association(_) => Self::AssociationReceipts,

@@ -10,6 +10,7 @@ mod companies;
 mod demo;
 mod documents;
 mod exports;
+mod invoices;
 mod keys;
 mod ledger;
 mod look_back;

@@ -10,6 +10,7 @@ mod company_loaders;
 mod context;
 mod cost;
 mod described;
+mod fee_loaders;
 mod gate;
 mod group_loaders;
 mod id;

@@ -10,6 +10,7 @@ mod bookings;
 mod broadcasts;
 mod coverage;
 mod employments;
+mod fees;
 mod follow_ups;
 mod hours;
 mod needs;
@@ -97,6 +98,7 @@ fn all(language: Language) -> Vec<Specimen> {
         roadmaps::all(),
         broadcasts::all(),
         follow_ups::all(),
+        fees::all(),
     ]
     .into_iter()
     .flatten()

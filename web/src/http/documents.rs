@@ -1,6 +1,6 @@
 //! `/documents/{id}.pdf`: issued documents as they were stored, and `/documents/drafts/{id}.pdf`: receipts that wait to
 //! be signed; `/documents/delegations/{id}`: by what right somebody signs; `/documents/needs/{id}/{position}`: what came with a
-//! need. Browsers fetch them in their session, programs with their token. Who may not have one is told that there is none.
+//! need, `/documents/invoices/{id}.pdf`: what an intermediary asks an association for. Browsers fetch them in their session, programs with their token. Who may not have one is told that there is none.
 
 use api::{Download, NotDone, NotGiven};
 use axum::{
@@ -29,6 +29,27 @@ pub(crate) async fn issued(
         Err(NotGiven::NotDone(not_done)) => refused(&not_done, uri.path(), &headers),
         Err(NotGiven::Altered(id)) => {
             tracing::error!(document = %id, "what is kept of a document is not what was issued");
+            AlteredDocument.into_response()
+        }
+    }
+}
+
+/// An invoice of an intermediary, or a credit note.
+pub(crate) async fn invoice(
+    State(site): State<Site>,
+    uri: Uri,
+    headers: HeaderMap,
+    caller: Caller,
+    Path(file): Path<String>,
+) -> Response {
+    let Some(id) = file.strip_suffix(".pdf") else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match site.app.invoice(caller.who(), id).await {
+        Ok(document) => pdf(&document.name, Body::from(document.content)),
+        Err(NotGiven::NotDone(not_done)) => refused(&not_done, uri.path(), &headers),
+        Err(NotGiven::Altered(id)) => {
+            tracing::error!(invoice = %id, "what is kept of an invoice is not what was issued");
             AlteredDocument.into_response()
         }
     }

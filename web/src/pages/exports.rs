@@ -88,6 +88,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::BranchNeeds => "/intermediary/needs/list",
         ExportedList::CharterAdherences => "/intermediary/charter",
         ExportedList::NetworkFigures(year) => return format!("/intermediary/figures?year={year}"),
+        ExportedList::Invoices => "/intermediary/invoices",
     };
     address.to_owned()
 }

@@ -10,8 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     domain::{
-        access_log, campaigns::CampaignStatus, companies::employees::EmployeeFilter, hours::reading,
-        intermediaries::volunteers::reading as volunteers, missions::needs::board, operations::trail,
+        access_log,
+        campaigns::CampaignStatus,
+        companies::employees::EmployeeFilter,
+        hours::reading,
+        intermediaries::{fees::reading as invoices, volunteers::reading as volunteers},
+        missions::needs::board,
+        operations::trail,
         partial_activity,
     },
     outbox::EventType,
@@ -76,6 +81,9 @@ pub(crate) const ASSOCIATION_NEEDS: &str = "association-needs";
 
 /// The kind that holds a person's own time entries.
 pub(crate) const OWN_HOURS: &str = "own-hours";
+
+/// The kind that holds an intermediary's invoices.
+pub(crate) const INVOICES: &str = "invoices";
 
 /// The kind that holds receipts, of a company or of an association.
 pub(crate) const RECEIPTS: &str = "receipts";
@@ -300,4 +308,11 @@ pub(crate) struct HelpedList {
 pub(crate) struct BranchNeedList {
     pub(crate) intermediary: IntermediaryId,
     pub(crate) filter: board::Filter,
+}
+
+/// Which invoices of an intermediary are exported: what is overdue is so on the day they were asked for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct InvoiceList {
+    pub(crate) intermediary: IntermediaryId,
+    pub(crate) filter: invoices::Filter,
 }

@@ -12,23 +12,30 @@ use super::lists::{
     AssociationNeedList, BOOKINGS, BRANCH_NEEDS, BranchNeedList, CAMPAIGN_KIT, CAMPAIGNS, CHARTER_ADHERENCES,
     COMPANIES, CampaignKit, CampaignList, CompanyList, DeliveryList, EMPLOYEE_GROUPS, EMPLOYEES,
     EmployeeList, FAREWELL, FigureList, GROUP_MEMBERS, GroupList, GroupMemberList, HELPED_ASSOCIATIONS,
-    HOURS, HelpedList, HourList, MISSIONS, MissionList, NETWORK_FIGURES, OWN_DATA, OWN_HOURS, OWN_TRAIL,
-    PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf,
-    ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList, TrailOf,
-    VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
+    HOURS, HelpedList, HourList, INVOICES, InvoiceList, MISSIONS, MissionList, NETWORK_FIGURES, OWN_DATA,
+    OWN_HOURS, OWN_TRAIL, PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList,
+    ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList,
+    TrailOf, VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
 };
 use crate::{
     Internal,
     access::{
         AccessLogReader, AssociationMember, AssociationReceiptReader, BoardReader, CompanyFinance,
         CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeOnlooker, EmployeeReader, FiguresReader,
-        HourConfirmer, NetworkInsider, Oneself, OneselfInPerson, Operating, TrailReader, ValuationReader,
-        VolunteerReader, WebhookReader, viewer::Organisation,
+        HourConfirmer, InvoiceKeeper, NetworkInsider, Oneself, OneselfInPerson, Operating, TrailReader,
+        ValuationReader, VolunteerReader, WebhookReader, viewer::Organisation,
     },
     domain::{
-        access_log, audit::Deed, campaigns::CampaignStatus, companies::employees::EmployeeFilter,
-        engagements, hours::reading, intermediaries::volunteers::reading as volunteers,
-        missions::needs::board, operations::trail, partial_activity,
+        access_log,
+        audit::Deed,
+        campaigns::CampaignStatus,
+        companies::employees::EmployeeFilter,
+        engagements,
+        hours::reading,
+        intermediaries::{fees::reading as invoices, volunteers::reading as volunteers},
+        missions::needs::board,
+        operations::trail,
+        partial_activity,
     },
     outbox::EventType,
 };
@@ -312,6 +319,13 @@ impl Wish {
     pub(crate) fn branch_needs(right: &BoardReader, filter: board::Filter) -> Result<Self, Internal> {
         let list = BranchNeedList { intermediary: right.intermediary(), filter };
         let wish = Self::of(right.person(), BRANCH_NEEDS, &list)?;
+        Ok(Self { deed: wish.deed.in_intermediary(list.intermediary), ..wish })
+    }
+
+    /// The invoices and credit notes of an intermediary, for whoever keeps them.
+    pub(crate) fn invoices(right: &InvoiceKeeper, filter: invoices::Filter) -> Result<Self, Internal> {
+        let list = InvoiceList { intermediary: right.intermediary(), filter };
+        let wish = Self::of(right.person(), INVOICES, &list)?;
         Ok(Self { deed: wish.deed.in_intermediary(list.intermediary), ..wish })
     }
 }

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use entity::{
     AssociationBranchId, AssociationId, BookingId, BranchId, CampaignId, CharterId, CompanyId, EmailDomainId,
-    EmployeeGroupId, EmploymentId, EstablishmentId, Id, IntermediaryId, InvitationId, LegalEntityId,
-    MembershipId, MissionId, SessionId, SignatoryId, TaxReceiptId, association, association_branch,
-    audit_event, booking, branch, campaign, charter, company, email_domain, employee_group, employment,
-    establishment, intermediary, invitation, legal_entity, membership, mission, person, session, signatory,
-    tax_receipt,
+    EmployeeGroupId, EmploymentId, EstablishmentId, Id, IntermediaryId, InvitationId, InvoiceId,
+    LegalEntityId, MembershipId, MissionId, SessionId, SignatoryId, TaxReceiptId, association,
+    association_branch, audit_event, booking, branch, campaign, charter, company, email_domain,
+    employee_group, employment, establishment, intermediary, invitation, invoice, legal_entity, membership,
+    mission, person, session, signatory, tax_receipt,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _,
@@ -120,6 +120,7 @@ async fn named_things(
         named!(events, charter, CharterId, intermediary::Column::Name)
             .join(JoinType::InnerJoin, of_network.into())
             .into_query(),
+        named!(events, invoice, InvoiceId, invoice::Column::Code).into_query(),
         named!(events, campaign, CampaignId, campaign::Column::Name).into_query(),
         named!(events, company, CompanyId, company::Column::Name).into_query(),
         named!(events, legal_entity, LegalEntityId, legal_entity::Column::Name).into_query(),

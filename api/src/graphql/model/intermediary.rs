@@ -13,6 +13,7 @@ use super::{
     charter::{CharterAdherenceNode, CharterNode},
     commune::Departement,
     date::Date,
+    fee::{FeeGridNode, FeeSettingsNode, today_at},
     network_member::NetworkMemberNode,
 };
 use crate::{
@@ -20,11 +21,16 @@ use crate::{
     access::{BranchPlace, Denied},
     domain::{
         engagements::applications::reading,
-        intermediaries::{self, charters, people},
+        intermediaries::{
+            self, charters,
+            fees::{grids, settings},
+            people,
+        },
     },
     graphql::{
         context::RequestContext as _,
         cost::{list_cost, long_list_cost, page_cost},
+        fee_loaders::FeeGridsOf,
         id::{Gid, encode},
         mission_loaders::look_up,
         network_loaders::{ChartersOf, InvitedToRun, IsRun, NetworkBranchesOf, PeopleIn, TerritoryOf},
@@ -226,6 +232,33 @@ impl IntermediaryNode {
     /// After how many days without a word of a mission its coordinators are told. For its people; null for everybody else.
     async fn follow_up_days(&self, ctx: &Context<'_>) -> Option<i32> {
         ctx.viewer().may_see_network(self.0.id).is_ok().then_some(self.0.follow_up_days)
+    }
+
+    /// The grid of fees that is in force today; null where it asks associations for nothing.
+    async fn fee_grid(&self, ctx: &Context<'_>) -> Result<Option<FeeGridNode>> {
+        let found = look_up(ctx, FeeGridsOf(self.0.id)).await?.unwrap_or_default();
+        Ok(grids::in_force(&found, today_at(ctx, &self.0.time_zone)).cloned().map(FeeGridNode))
+    }
+
+    /// Every grid of fees it has published, those that hold last first; the first ones may be to come.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn fee_grids(&self, ctx: &Context<'_>) -> Result<Vec<FeeGridNode>> {
+        let found = look_up(ctx, FeeGridsOf(self.0.id)).await?.unwrap_or_default();
+        Ok(found.into_iter().map(FeeGridNode).collect())
+    }
+
+    /// How it invoices; null for all but those who run it, and before it was said.
+    async fn fee_settings(&self, ctx: &Context<'_>) -> Result<Option<FeeSettingsNode>> {
+        if ctx.viewer().may_run_network(self.0.id).is_err() {
+            return Ok(None);
+        }
+        let found = settings::find(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        Ok(found.map(FeeSettingsNode))
+    }
+
+    /// Whether the viewer keeps its invoices.
+    async fn viewer_keeps_invoices(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_keep_invoices(self.0.id).is_ok()
     }
 }
 

@@ -12,6 +12,7 @@ use super::{
     broadcast::BroadcastNode,
     candidate::{Candidates, Selection, candidates_of},
     date::Date,
+    fee::NeedFeeWarning,
     intermediary::BranchNode,
     need_board::NeedWay,
     need_parts::{NeedAttachment, NeedCharter, NeedPerson, NeedProgress},
@@ -337,6 +338,12 @@ impl NeedNode {
     /// What came of sending its announcement to volunteers, for the branch that carries it and for who runs the network.
     async fn broadcast(&self) -> Option<BroadcastNode> {
         BroadcastNode::of(&self.0)
+    }
+
+    /// What is not in order with the fees of its association, for the branch that carries it and for who runs the network. It
+    /// stops nothing.
+    async fn fee_warning(&self, ctx: &Context<'_>) -> Result<Option<NeedFeeWarning>> {
+        NeedFeeWarning::of(ctx, &self.0).await
     }
 }
 

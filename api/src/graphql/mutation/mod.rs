@@ -27,6 +27,7 @@ mod email_address;
 mod employee;
 mod employee_group;
 mod exporting;
+mod fee;
 mod follow_up;
 mod identity_provider;
 mod intermediary;
@@ -120,4 +121,5 @@ pub struct Mutation(
     broadcast::BroadcastMutation,
     follow_up::FollowUpMutation,
     debrief::DebriefMutation,
+    fee::FeeMutation,
 );

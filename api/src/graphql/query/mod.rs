@@ -17,6 +17,7 @@ mod cost;
 mod demo_persona;
 mod document;
 mod employee_group;
+mod fee;
 mod follow_up;
 pub(super) mod helped_association;
 mod installation;
@@ -86,4 +87,5 @@ pub struct Query(
     application::ApplicationQuery,
     announcement::AnnouncementQuery,
     follow_up::FollowUpQuery,
+    fee::FeeQuery,
 );

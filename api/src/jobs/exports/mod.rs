@@ -14,6 +14,7 @@ mod figures;
 mod groups;
 mod helped;
 mod hours;
+mod invoices;
 mod missions;
 mod needs;
 mod organisations;

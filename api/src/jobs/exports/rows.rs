@@ -18,6 +18,7 @@ use super::{
     groups::{Groups, Members},
     helped::Helped,
     hours::Hours,
+    invoices::Invoices,
     missions::Missions,
     needs::Needs,
     organisations::{Associations, Companies},
@@ -63,6 +64,7 @@ pub(super) enum Rows {
     Valuations(Valuations),
     Volunteers(Volunteers),
     BranchNeeds(Box<BranchNeeds>),
+    Invoices(Invoices),
 }
 
 impl Rows {
@@ -110,6 +112,7 @@ impl Rows {
             exports::BRANCH_NEEDS => {
                 BranchNeeds::of(app, viewer, asked, language).await?.map(Box::new).map(Self::BranchNeeds)
             }
+            exports::INVOICES => Invoices::of(app, viewer, asked, language).await?.map(Self::Invoices),
             kind => return Err(Internal::because(format!("no export is of the kind {kind}"))),
         })
     }
@@ -143,6 +146,7 @@ impl Rows {
             Self::Valuations(_) => Valuations::COLUMNS,
             Self::Volunteers(_) => Volunteers::COLUMNS,
             Self::BranchNeeds(_) => BranchNeeds::COLUMNS,
+            Self::Invoices(_) => Invoices::COLUMNS,
         }
     }
 
@@ -167,7 +171,8 @@ impl Rows {
             | Self::PartialActivity(_)
             | Self::SessionBookings(_)
             | Self::Statement(_)
-            | Self::Volunteers(_) => Extent::default(),
+            | Self::Volunteers(_)
+            | Self::Invoices(_) => Extent::default(),
             Self::Figures(list) => list.extent(),
             Self::Employees(list) => list.extent(),
             Self::Helped(list) => list.extent(),
@@ -206,6 +211,7 @@ impl Rows {
             Self::Valuations(list) => list.next(app, after, BATCH).await,
             Self::Volunteers(list) => list.next(app, after, BATCH).await,
             Self::BranchNeeds(list) => list.next(app, after, BATCH).await,
+            Self::Invoices(list) => list.next(app, after, BATCH).await,
         }
     }
 }

@@ -53,13 +53,12 @@ async fn lock_own(
     Ok((intermediary, found.ok_or(Denied::Hidden)?))
 }
 
-/// Of which network an invoice is, for whoever is to be asked for a right there.
-pub(crate) async fn network_of(
+/// An invoice, for whoever is then asked for a right to it.
+pub(crate) async fn find(
     connection: &impl ConnectionTrait,
     id: InvoiceId,
-) -> Result<Option<IntermediaryId>, DbErr> {
-    let found = invoice::Entity::find_by_id(id).one(connection).await?;
-    Ok(found.map(|invoice| invoice.intermediary_id))
+) -> Result<Option<invoice::Model>, DbErr> {
+    invoice::Entity::find_by_id(id).one(connection).await
 }
 
 /// What is left to pay of an invoice.

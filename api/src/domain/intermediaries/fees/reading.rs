@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationId, BranchId, Cents, FeeState, FeeWait, IntermediaryId, InvoiceKind, InvoiceStatus,
+    AssociationId, BranchId, Cents, FeeState, FeeWait, IntermediaryId, InvoiceId, InvoiceKind, InvoiceStatus,
     association, fee, invoice,
 };
 use sea_orm::{
@@ -109,6 +109,18 @@ fn stands(standing: InvoiceStanding, today: NaiveDate) -> Condition {
 /// The invoices and credit notes of an association, whoever issued them.
 pub(crate) fn of_association(right: &AssociationMember) -> Select<invoice::Entity> {
     invoice::Entity::find().filter(invoice::Column::AssociationId.eq(right.association()))
+}
+
+/// The credit notes that correct some invoices, the oldest first.
+pub(crate) async fn credit_notes(
+    connection: &impl ConnectionTrait,
+    of: &[InvoiceId],
+) -> Result<Vec<invoice::Model>, DbErr> {
+    invoice::Entity::find()
+        .filter(invoice::Column::CorrectsId.is_in(of.iter().copied()))
+        .order_by_asc(invoice::Column::Id)
+        .all(connection)
+        .await
 }
 
 /// What some invoices come to; credit notes are counted at the invoices that they correct.
