@@ -17,6 +17,7 @@ pub(crate) mod flash;
 pub(crate) mod form;
 mod integrations;
 mod intermediary;
+mod invoices;
 mod live;
 pub(crate) mod looking;
 pub(crate) mod navigation;

@@ -99,13 +99,14 @@ const INSIDERS: &[Role] =
     &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER, Role::CONFIRMER, Role::SIGNATORY];
 
 /// What an intermediary's roles find.
-const INTERMEDIARY: [Place; 4] = [
+const INTERMEDIARY: [Place; 5] = [
     ("nav-needs", "/intermediary/needs", &[Role::BRANCH_HEAD, Role::COORDINATOR, Role::NETWORK_ADMIN]),
     (
         "nav-volunteers",
         "/intermediary/volunteers",
         &[Role::NETWORK_ADMIN, Role::BRANCH_HEAD, Role::COORDINATOR, Role::SUPPORT],
     ),
+    ("nav-invoices", "/intermediary/invoices", &[Role::NETWORK_ADMIN, Role::TREASURER]),
     ("nav-intermediary", "/intermediary", NETWORK),
     ("nav-relay", "/relay", &[Role::RELAY]),
 ];

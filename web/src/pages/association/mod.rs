@@ -2,6 +2,7 @@
 
 mod attendance;
 pub(super) mod charters;
+mod fees;
 pub(super) mod home;
 pub(super) mod hours;
 pub(super) mod hours_codes;
@@ -60,6 +61,7 @@ pub(super) fn routes() -> Router<Site> {
         .route("/association/invitations/{id}/withdraw", post(people::withdraw))
         .route("/association/signatories/{id}/end", post(people::end))
         .route("/association/charters", get(charters::show))
+        .route("/association/fees", get(fees::show).post(fees::declare))
         .route("/association/proofs", get(proofs::show))
         .route("/association/proofs/eligibility", post(proofs::declare))
         .route("/association/proofs/mandate", post(proofs::mandate))

@@ -6,9 +6,11 @@ mod candidate;
 mod candidates;
 mod charter;
 mod diffusion;
+mod fees;
 mod figures;
 mod follow_up;
 mod home;
+mod invoices;
 mod need;
 mod need_announcement;
 mod need_assigning;
@@ -129,6 +131,21 @@ fn follow_up_routes() -> Router<Site> {
         .route("/intermediary/offers", get(offers::show))
         .route("/intermediary/offers/{id}/accept", post(offers::accept))
         .route("/intermediary/offers/{id}/decline", post(offers::decline))
+        .merge(fee_routes())
+}
+
+/// What associations are asked to pay.
+fn fee_routes() -> Router<Site> {
+    Router::new()
+        .route("/intermediary/fees", get(fees::show).post(fees::save))
+        .route("/intermediary/fees/grids", post(fees::publish))
+        .route("/intermediary/fees/grids/{id}/withdraw", post(fees::withdraw))
+        .route("/intermediary/needs/{id}/budget", post(fees::enter_budget))
+        .route("/intermediary/invoices", get(invoices::show))
+        .route("/intermediary/invoices/export", post(invoices::export))
+        .route("/intermediary/invoices/{id}", get(invoices::show_one))
+        .route("/intermediary/invoices/{id}/paid", post(invoices::pay))
+        .route("/intermediary/invoices/{id}/credit", post(invoices::credit))
 }
 
 /// The id of the intermediary of the seat in which somebody acts.

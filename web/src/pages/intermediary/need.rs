@@ -26,7 +26,7 @@ struct CoordinatedNeed;
 
 use coordinated_need::{
     AnnouncementState, CoordinatedNeedNeed as Need, CoordinatedNeedNeedAnnouncements as Version,
-    CoordinatedNeedNeedEventsNodes as Line, NeedState, NeedStep,
+    CoordinatedNeedNeedEventsNodes as Line, NeedFeeWarning, NeedState, NeedStep,
 };
 
 #[derive(Template)]
@@ -50,6 +50,8 @@ struct NeedPage {
     ways: Vec<Choice>,
     /// Whose page it is, as keys end.
     side: &'static str,
+    /// The operating budget of its association.
+    budget: FormState,
 }
 
 /// A point of the checklist, by the names of its fields.
@@ -72,6 +74,11 @@ impl NeedPage {
 
     fn may_pause(&self) -> bool {
         self.need.steps.iter().any(|step| matches!(step, NeedStep::PAUSE))
+    }
+
+    /// Whether a fee waits for the budget of its association, which whoever coordinates may enter.
+    fn awaits_budget(&self) -> bool {
+        self.is_coordinated() && matches!(self.need.fee_warning, Some(NeedFeeWarning::BUDGET_MISSING))
     }
 
     fn may_resume(&self) -> bool {
@@ -164,6 +171,7 @@ struct Sent {
     aside: FormState,
     rests: resting::Forms,
     assigning: Option<FormState>,
+    budget: Option<FormState>,
 }
 
 /// The same with a form as it was sent.
@@ -186,6 +194,11 @@ pub(super) async fn again_assigning(page: PageContext, id: String, form: FormSta
     respond(page, id, Position::default(), Sent { assigning: Some(form), ..Sent::default() }).await
 }
 
+/// The same with that of its association's budget as it was sent.
+pub(super) async fn again_with_budget(page: PageContext, id: String, budget: FormState) -> PageResult {
+    respond(page, id, Position::default(), Sent { budget: Some(budget), ..Sent::default() }).await
+}
+
 async fn respond(page: PageContext, id: String, position: Position, sent: Sent) -> PageResult {
     let variables = coordinated_need::Variables {
         id,
@@ -201,6 +214,7 @@ async fn respond(page: PageContext, id: String, position: Position, sent: Sent) 
     let choices = Choices::of(&page, part(&need), &form, causes.collect()).await?;
     let pages = pages_of!(page.shell, need.events.page_info, Some(need.events.total_count));
     let lines = std::mem::take(&mut need.events.nodes);
+    let budget = sent.budget.unwrap_or_else(|| FormState::among_others("budget-"));
     let (pausing, stopping) = sent.rests.shown();
     page.show(|shell| NeedPage {
         shell,
@@ -215,6 +229,7 @@ async fn respond(page: PageContext, id: String, position: Position, sent: Sent) 
         receivers: receivers(&need),
         ways: on_behalf::ways(),
         side: "coordinator",
+        budget,
         need,
     })
 }
