@@ -7,6 +7,7 @@ mod associations;
 mod broadcasts;
 mod companies;
 mod directory;
+mod fees;
 mod follow_ups;
 mod given;
 mod intermediaries;

@@ -11,6 +11,7 @@ mod things_of_approvals;
 mod things_of_broadcasts;
 mod things_of_campaigns;
 mod things_of_directories;
+mod things_of_fees;
 mod things_of_follow_ups;
 mod things_of_intermediaries;
 mod things_of_missions;
