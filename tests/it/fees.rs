@@ -312,7 +312,7 @@ async fn an_approval_that_is_denied_owes_nothing(app: TestApp) {
     scene.coordinator.does("approveAnnouncement", scene.by_call(1), "need { id }").await;
     let mails = app.mails_to(&scene.member.email).await;
     let denial = mails.iter().find(|mail| mail.text.contains("/act/")).expect("a mail that can be denied");
-    app.post(&denial.link("/act/"), "").await;
+    app.post(&format!("{}/deny", denial.link("/act/")), "").await;
     app.do_jobs().await;
     assert_eq!(scene.state().await, "TO_APPROVE");
     assert_eq!(app.count("select count(*) as n from invoice where kind = 'CREDIT_NOTE'").await, 1);
