@@ -5,12 +5,12 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{intermediary_of, need, read};
+use super::{intermediary_of, need};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, code_of, problems_of},
+    form::{Choice, FormState, Problem, code_of, existing, problems_of},
     scalars::{Date, Decimal},
     shell::Shell,
     words::Words,
@@ -113,7 +113,7 @@ pub(crate) async fn save(page: PageContext, mut form: FormState) -> PageResult {
         };
         let payload = page.ask::<SaveFeeSettings>(save_fee_settings::Variables { input }).await?;
         let payload = payload.save_fee_settings.ok_or(PageError::NotFound)?;
-        let problems = read(problems_of!(payload.problems))?;
+        let problems = existing(problems_of!(payload.problems))?;
         if problems.is_empty() {
             return Ok(Flash::done("fees-settings-saved").and_go_to(ADDRESS));
         }
@@ -142,7 +142,7 @@ pub(crate) async fn publish(page: PageContext, mut form: FormState) -> PageResul
         };
         let payload = page.ask::<PublishFeeGrid>(publish_fee_grid::Variables { input }).await?;
         let payload = payload.publish_fee_grid.ok_or(PageError::NotFound)?;
-        let problems = read(problems_of!(payload.problems))?;
+        let problems = existing(problems_of!(payload.problems))?;
         if problems.is_empty() {
             return Ok(Flash::done("fees-grid-published").and_go_to(ADDRESS));
         }
@@ -158,7 +158,7 @@ pub(crate) async fn withdraw(page: PageContext, Path(id): Path<String>, form: Fo
     let input = withdraw_fee_grid::WithdrawFeeGridInput { id };
     let payload = page.ask::<WithdrawFeeGrid>(withdraw_fee_grid::Variables { input }).await?;
     let payload = payload.withdraw_fee_grid.ok_or(PageError::NotFound)?;
-    let problems = read(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("fees-grid-withdrawn").and_go_to(ADDRESS));
     }
@@ -186,7 +186,7 @@ pub(crate) async fn enter_budget(
         };
         let payload = page.ask::<EnterOperatingBudget>(enter_operating_budget::Variables { input }).await?;
         let payload = payload.enter_operating_budget.ok_or(PageError::NotFound)?;
-        let problems = read(problems_of!(payload.problems))?;
+        let problems = existing(problems_of!(payload.problems))?;
         if problems.is_empty() {
             return Ok(Flash::done("fees-budget-entered").and_go_to(&need::address(&id)));
         }

@@ -9,12 +9,12 @@ use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{existing, intermediary_of};
+use super::intermediary_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     exports, filters,
     flash::Flash,
-    form::{Choice, FormState, problems_of},
+    form::{Choice, FormState, existing, problems_of},
     invoices::{means, means_of, standing},
     paging::{Pages, Position, pages_of},
     scalars::{Date, Decimal},
