@@ -292,7 +292,7 @@ async fn a_fee_may_wait_for_the_end_of_the_search(app: TestApp) {
     assert_eq!(app.count("select count(*) as n from fee where state = 'PLANNED'").await, 1);
     let (nadia, _) = app.somebody("Nadia", "Lemoine").await;
     let found = scene.network.followed(&scene.association, NeedState::Searching, None).await;
-    found.came(nadia, ApplicationState::Pending, None).await;
+    found.came(nadia, ApplicationState::Pending).await;
     app.sql("update application set need_id = (select need_id from fee)")
         .await
         .expect("a candidate of the search");

@@ -331,7 +331,7 @@ async fn an_offer_ends_before_it_is_answered(app: TestApp) {
     let offer = scene.followed.is_offered(neighbour, scene.coordinates, "Plus proche").await;
     forbids(&scene.member, "withdrawBranchOffer", scene.with(json!({}))).await;
     let (hugo, _) = app.somebody("Hugo", "Perrin").await;
-    scene.followed.came(hugo, ApplicationState::Pending, None).await;
+    scene.followed.came(hugo, ApplicationState::Pending).await;
     let taken = json!({"offerId": gid(offer)});
     assert_eq!(zoe.is_refused("acceptNeed", taken.clone()).await, ["SEARCH_HAS_CANDIDATES"]);
     scene.does(&scene.coordinator, "withdrawBranchOffer", json!({})).await;
@@ -360,7 +360,7 @@ async fn a_need_that_stops_leaves_nobody_waiting(app: TestApp) {
     let mut candidates = Vec::new();
     for state in [ApplicationState::Pending, ApplicationState::Reserve, ApplicationState::Selected] {
         let (person, candidate) = app.somebody("Hugo", "Perrin").await;
-        scene.followed.came(person, state, None).await;
+        scene.followed.came(person, state).await;
         candidates.push(candidate);
     }
     let (later, awaiting) = app.somebody("Awa", "Diop").await;

@@ -32,7 +32,7 @@ fn said(by: &str, on: &str) -> Value {
 async fn a_mission_goes_on_with_who_is_there(app: TestApp) {
     let scene = one_of_two(&app).await;
     let (awa, candidate) = app.somebody("Awa", "Diop").await;
-    scene.followed.came(awa, ApplicationState::Pending, None).await;
+    scene.followed.came(awa, ApplicationState::Pending).await;
     let coordinator = &scene.coordinator;
     for who in [&scene.member, &scene.nadia.1] {
         forbids(who, "goOnWithVolunteers", scene.with(json!({}))).await;
@@ -82,7 +82,7 @@ async fn nobody_goes_on_past_who_joins(app: TestApp) {
     let agreed = scene.with(json!({"places": 1}));
     scene.member.does("agreeToFewer", agreed, "need { id }").await;
     let (awa, _) = app.somebody("Awa", "Diop").await;
-    scene.followed.came(awa, ApplicationState::Selected, None).await;
+    scene.followed.came(awa, ApplicationState::Selected).await;
     let codes = scene.refuses(coordinator, "goOnWithVolunteers", json!({})).await;
     assert_eq!(codes, ["SOMEBODY_SELECTED"]);
     app.execute_sql("update application set state = 'WITHDRAWN' where state = 'SELECTED'").await;

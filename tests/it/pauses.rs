@@ -43,11 +43,11 @@ async fn volunteers_are_told_of_a_pause_and_of_its_end(app: TestApp) {
     let mut candidates = Vec::new();
     for state in [ApplicationState::Pending, ApplicationState::Reserve, ApplicationState::Selected] {
         let (person, candidate) = app.somebody("Hugo", "Perrin").await;
-        scene.followed.came(person, state, None).await;
+        scene.followed.came(person, state).await;
         candidates.push(candidate);
     }
     let (person, refused) = app.somebody("Awa", "Diop").await;
-    scene.followed.came(person, ApplicationState::NotSelected, None).await;
+    scene.followed.came(person, ApplicationState::NotSelected).await;
     app.mails_to(&refused.email).await;
 
     pauses(&scene, "2026-03-20").await;
