@@ -218,8 +218,8 @@ fn every_deed_has_words() {
     }
     assert!(deeds.len() > 40 && deeds.contains("FISCAL_YEAR_ADDED"), "{deeds:?}");
     for language in ["fr", "en"] {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../api/locales/{language}/audit.ftl"));
-        let words = std::fs::read_to_string(file).expect("a text file");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../api/locales/{language}"));
+        let words: String = files(&folder, "ftl").into_iter().map(|(_, words)| words).collect();
         for deed in &deeds {
             let key = format!("audit-deed-{} = ", deed.to_lowercase().replace('_', "-"));
             assert!(words.contains(&key), "{language} lacks words for {deed}");

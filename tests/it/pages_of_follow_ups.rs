@@ -24,7 +24,7 @@ async fn a_coordinator_follows_a_mission_on_its_page(app: TestApp) {
     let noted = "heldOn=2026-03-09&followedWith=ASSOCIATION&note=Tout+va+bien&nextOn=2026-04-02&key=un";
     let done = coordinator.post(&path, noted).await;
     assert_eq!(done.header(header::LOCATION), Some(path.as_str()), "{}", done.body);
-    coordinator.get(&path).await.says("Tout va bien").says("prochain échange le 2\u{a0}avril 2026");
+    coordinator.get(&path).await.says("Tout va bien").says("prochain échange le 2\u{a0}avril\u{a0}2026");
     for who in [&scene.member, &scene.nadia.1] {
         assert_eq!(who.get(&path).await.status, StatusCode::FORBIDDEN);
     }

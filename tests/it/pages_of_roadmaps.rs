@@ -106,7 +106,7 @@ async fn a_coordinator_enters_the_approval(app: TestApp) {
     };
     let approve = format!("{page}/approve");
     let without = scene.coordinator.post(&approve, &entered("Paule", "")).await;
-    without.says("Indiquez quel jour").says("value=\"Paule\"");
+    without.says("Dites quel jour").says("value=\"Paule\"");
     let wrong = scene.coordinator.post(&approve, &entered("", "2026-03-11")).await;
     wrong.says("href=\"#approving-onBehalf-saidBy\"").says("Cette date est à venir");
     let done = scene.coordinator.post(&approve, &entered("Paule", "2026-03-09")).await;

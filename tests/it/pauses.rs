@@ -52,10 +52,10 @@ async fn volunteers_are_told_of_a_pause_and_of_its_end(app: TestApp) {
 
     pauses(&scene, "2026-03-20").await;
     let volunteer = told(&app, &scene.nadia.1, "est en pause").await;
-    assert!(volunteer.contains("Des travaux") && volunteer.contains("20 mars 2026"), "{volunteer}");
+    assert!(volunteer.contains("Des travaux") && volunteer.contains("20\u{a0}mars 2026"), "{volunteer}");
     for candidate in &candidates {
         let text = told(&app, candidate, "En pause").await;
-        assert!(text.contains("20 mars 2026") && !text.contains("Des travaux"), "{text}");
+        assert!(text.contains("20\u{a0}mars 2026") && !text.contains("Des travaux"), "{text}");
     }
     resumes(&scene, &scene.coordinator).await;
     told(&app, &scene.nadia.1, "reprend").await;

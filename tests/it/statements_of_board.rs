@@ -58,7 +58,6 @@ async fn boards(app: TestApp) {
         Question::page(Some(&head), "/intermediary/needs"),
         Question::page(Some(&head), &of_bureau),
         Question::page(Some(&admin), "/intermediary/needs"),
-        Question::page(Some(&admin), "/intermediary/figures"),
         Question::page(Some(&head), "/intermediary/needs/list"),
         Question::page(Some(&head), "/intermediary/needs/list?state=SEARCHING"),
         Question::page(Some(&head), "/intermediary/needs/list?state=CLOSED&year=2026"),

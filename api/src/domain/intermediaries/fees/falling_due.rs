@@ -5,8 +5,8 @@
 use chrono::{Datelike as _, NaiveDate};
 use entity::{ApplicationState, FeeId, FeeKind, FeeState, NeedId, SearchFeeDue, application, fee, need};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
-    PaginatorTrait as _, QueryFilter as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, DbErr, EntityTrait as _,
+    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _,
 };
 
 use super::{correcting, grids, queue_at, settings};
@@ -26,6 +26,9 @@ const FOUND: [ApplicationState; 6] = [
     ApplicationState::Engaged,
     ApplicationState::Replaced,
 ];
+
+/// Why those were answered whom a search had as it was stopped: by the job that ends it, which may come before this one.
+const ENDED_WITH_IT: &str = "NEED_STOPPED";
 
 /// What is said of a search that found nobody, on the credit note that takes its fee back.
 const NOBODY_FOUND: &str = "Recherche close sans candidature";
@@ -147,8 +150,9 @@ async fn of_search(tx: &Tx, need: NeedId) -> Result<Option<fee::Model>, DbErr> {
 }
 
 async fn found_somebody(tx: &Tx, need: NeedId) -> Result<bool, DbErr> {
-    let found = application::Entity::find()
-        .filter(application::Column::NeedId.eq(need))
-        .filter(application::Column::State.is_in(FOUND));
+    let had = Condition::any()
+        .add(application::Column::State.is_in(FOUND))
+        .add(application::Column::ReasonCode.eq(ENDED_WITH_IT));
+    let found = application::Entity::find().filter(application::Column::NeedId.eq(need)).filter(had);
     Ok(found.count(tx).await? > 0)
 }
