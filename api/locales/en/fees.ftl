@@ -92,6 +92,6 @@ audit-subject-invoice = Invoice
 audit-argument-year = Year
 audit-field-search-fee-due = When search fees are due
 audit-field-days-to-pay = Days to pay
-audit-field-invoice-issuer = Issuer of invoices
+audit-field-issuer-of-invoices = Issuer of invoices
 audit-field-bank-account = IBAN
 audit-field-vat-mention = VAT mention

@@ -92,6 +92,6 @@ audit-subject-invoice = Facture
 audit-argument-year = Année
 audit-field-search-fee-due = Quand les frais de recherche sont dus
 audit-field-days-to-pay = Délai de règlement, en jours
-audit-field-invoice-issuer = Émetteur des factures
+audit-field-issuer-of-invoices = Émetteur des factures
 audit-field-bank-account = IBAN
 audit-field-vat-mention = Mention de TVA

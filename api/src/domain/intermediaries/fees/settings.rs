@@ -145,7 +145,7 @@ fn changes(known: Option<&fee_settings::Model>, read: &fee_settings::Model) -> C
     Changes::default()
         .of("search-fee-due", known.map(due), Some(due(read)))
         .of("days-to-pay", known.map(days), Some(days(read)))
-        .that("invoice-issuer", &known.map(issuer), &Some(issuer(read)))
+        .that("issuer-of-invoices", &known.map(issuer), &Some(issuer(read)))
         .that("bank-account", &known.map(|known| known.iban.clone()), &Some(read.iban.clone()))
         .that("vat-mention", &known.map(|known| known.vat_mention.clone()), &Some(read.vat_mention.clone()))
 }
