@@ -21,7 +21,7 @@ mail-fee-awaits-budget-text =
     Déclarez celui de { $year } ou d’une des deux années précédentes. Votre besoin avance sans attendre.
 mail-fee-awaits-budget-button = Déclarer le budget
 
-mail-invoice-issued-subject = Facture { $number } de { $intermediary } : { $amount }
+mail-invoice-issued-subject = Facture { $number } { ELIDED("de", $intermediary) } : { $amount }
 mail-invoice-issued-text =
     { $intermediary } a émis la facture { $number } pour { $association } : { $amount }, à régler au plus tard le { $due }.
 
@@ -31,7 +31,7 @@ mail-invoice-issued-second-button = Toutes nos factures
 
 mail-invoice-due-soon-subject = Facture { $number } à régler le { $due }
 mail-invoice-due-soon-text =
-    La facture { $number } de { $intermediary } pour { $association } est à régler au plus tard le { $due }. Il reste { $amount }.
+    La facture { $number } { ELIDED("de", $intermediary) } pour { $association } est à régler au plus tard le { $due }. Il reste { $amount }.
 
     Si le règlement est parti, vous n’avez rien à faire.
 mail-invoice-due-soon-button = Ouvrir la facture
@@ -39,13 +39,13 @@ mail-invoice-due-soon-second-button = Toutes nos factures
 
 mail-invoice-overdue-subject = Facture { $number } : l’échéance est passée
 mail-invoice-overdue-text =
-    La facture { $number } de { $intermediary } pour { $association } était à régler le { $due }. Il reste { $amount }.
+    La facture { $number } { ELIDED("de", $intermediary) } pour { $association } était à régler le { $due }. Il reste { $amount }.
 
     Vos missions continuent. Si quelque chose ne convient pas, répondez à { $intermediary } avant de régler.
 mail-invoice-overdue-button = Ouvrir la facture
 mail-invoice-overdue-second-button = Toutes nos factures
 
-mail-credit-note-issued-subject = Avoir { $number } de { $intermediary } : { $amount }
+mail-credit-note-issued-subject = Avoir { $number } { ELIDED("de", $intermediary) } : { $amount }
 mail-credit-note-issued-text =
     { $intermediary } a émis l’avoir { $number } pour { $association } : { $amount } de moins sur la facture { $invoice }.
 
