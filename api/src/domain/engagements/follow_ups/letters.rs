@@ -34,40 +34,40 @@ const CERTIFICATE: &str = "/certificate";
 pub(super) struct Letters<'a> {
     tx: &'a Tx,
     need: &'a need::Model,
-    letters: letters::Letters<'a>,
+    of_need: letters::Letters<'a>,
 }
 
 impl<'a> Letters<'a> {
     /// About a need that a branch carries.
     pub(super) fn about(tx: &'a Tx, need: &'a need::Model, branch: &'a branch::Model) -> Self {
         let id = opaque::encode(need.id);
-        let letters = letters::Letters::about(tx, need, branch)
+        let of_need = letters::Letters::about(tx, need, branch)
             .read_at(own_page(need), format!("/intermediary/needs/{id}/follow-up"));
-        Self { tx, need, letters }
+        Self { tx, need, of_need }
     }
 
     /// Tells who coordinates it that nobody speaks of its mission any more.
     pub(super) async fn silence(&self, since: NaiveDate) -> Result<(), Internal> {
-        self.letters.to_coordinators("follow-up-silence", vec![("since", since.into())]).await
+        self.of_need.to_coordinators("follow-up-silence", vec![("since", since.into())]).await
     }
 
     /// Tells both sides that its search had its fourteen days, and which ways out there are.
     pub(super) async fn fourteen_days(&self) -> Result<(), Internal> {
         let days = || -> Words { vec![("days", SEARCH_DAYS.into())] };
-        self.letters.to_coordinators("search-without-candidate", days()).await?;
-        self.letters.to_association("search-without-candidate", days()).await
+        self.of_need.to_coordinators("search-without-candidate", days()).await?;
+        self.of_need.to_association("search-without-candidate", days()).await
     }
 
     /// Tells who coordinates it that its association asks for a neighbouring branch.
     pub(super) async fn neighbour_asked(&self, reason: String) -> Result<(), Internal> {
-        self.letters.to_coordinators("search-neighbour", vec![("reason", reason.into())]).await
+        self.of_need.to_coordinators("search-neighbour", vec![("reason", reason.into())]).await
     }
 
     /// Asks those who coordinate in another branch whether they take it.
     pub(super) async fn offered(&self, other: &branch::Model, reason: String) -> Result<(), Internal> {
         let people = team::with_roles(self.tx, other, &team::BOTH).await?;
         let page = "/intermediary/offers".to_owned();
-        self.letters.write(&people, "branch-offered", (page, vec![("reason", reason.into())])).await
+        self.of_need.write(&people, "branch-offered", (page, vec![("reason", reason.into())])).await
     }
 
     /// Tells the association, and who coordinated it, that another branch has taken it.
@@ -76,15 +76,15 @@ impl<'a> Letters<'a> {
         before: &branch::Model,
         coordinated: Option<PersonId>,
     ) -> Result<(), Internal> {
-        self.letters.to_association("branch-accepted", Vec::new()).await?;
+        self.of_need.to_association("branch-accepted", Vec::new()).await?;
         let people = team::coordinating(self.tx, before, coordinated).await?;
-        self.letters.write(&people, "branch-accepted", ("/intermediary".to_owned(), Vec::new())).await
+        self.of_need.write(&people, "branch-accepted", ("/intermediary".to_owned(), Vec::new())).await
     }
 
     /// Tells who coordinates it that another branch does not take it.
     pub(super) async fn declined(&self, other: &branch::Model, reason: String) -> Result<(), Internal> {
         let said = vec![("other", Argument::from(other.name.clone())), ("reason", reason.into())];
-        self.letters.to_coordinators("branch-declined", said).await
+        self.of_need.to_coordinators("branch-declined", said).await
     }
 
     /// Tells who coordinates it that a volunteer would leave. Who it is stands in no subject, and whoever runs the network does
@@ -92,19 +92,19 @@ impl<'a> Letters<'a> {
     pub(super) async fn asks_to_leave(&self, person: PersonId, reason: String) -> Result<(), Internal> {
         let name = letters::name_of(self.tx, person).await?;
         let said = vec![("person", Argument::from(name)), ("reason", reason.into())];
-        let people = self.letters.coordinating().await?;
-        self.letters.to_branch(&people, "volunteer-asks-to-leave", said).await
+        let people = self.of_need.coordinating().await?;
+        self.of_need.to_branch(&people, "volunteer-asks-to-leave", said).await
     }
 
     /// Tells whoever was replaced what stays theirs, and the others that the search is open again.
     pub(super) async fn replaced(&self, person: PersonId, reason: String) -> Result<(), Internal> {
         let said = ("/hours".to_owned(), vec![("reason", reason.into())]);
-        self.letters.write(&[person], "mission-left", said).await?;
+        self.of_need.write(&[person], "mission-left", said).await?;
         let mut others: BTreeSet<PersonId> = self.volunteers().await?.into_iter().collect();
         others.extend(letters::asking(self.tx, self.need).await?);
         others.remove(&person);
         let others: Vec<PersonId> = others.into_iter().collect();
-        self.letters.write(&others, "volunteer-replaced", (own_page(self.need), Vec::new())).await
+        self.of_need.write(&others, "volunteer-replaced", (own_page(self.need), Vec::new())).await
     }
 
     /// Tells both sides that the mission goes on with those who are there.
@@ -112,12 +112,12 @@ impl<'a> Letters<'a> {
         let mut people: BTreeSet<PersonId> = self.volunteers().await?.into_iter().collect();
         people.extend(letters::asking(self.tx, self.need).await?);
         let people: Vec<PersonId> = people.into_iter().collect();
-        self.letters.write(&people, "mission-goes-on", (own_page(self.need), Vec::new())).await
+        self.of_need.write(&people, "mission-goes-on", (own_page(self.need), Vec::new())).await
     }
 
     /// Tells who coordinates it that its mission's last day went by while others are looked for.
     pub(super) async fn last_day_over(&self, last: NaiveDate) -> Result<(), Internal> {
-        self.letters.to_coordinators("last-day-over", vec![("last", last.into())]).await
+        self.of_need.to_coordinators("last-day-over", vec![("last", last.into())]).await
     }
 
     /// Tells those who came forward that nobody is looked for any more, and those on the mission that it ends, why, and that their
@@ -128,10 +128,10 @@ impl<'a> Letters<'a> {
         volunteers: &[PersonId],
     ) -> Result<(), Internal> {
         let said = ("/applications".to_owned(), Vec::new());
-        self.letters.write(candidates, "need-stopped-for-candidate", said).await?;
+        self.of_need.write(candidates, "need-stopped-for-candidate", said).await?;
         let reason = self.need.reason.clone().unwrap_or_default();
         let said = ("/hours".to_owned(), vec![("reason", reason.into())]);
-        self.letters.write(volunteers, "need-stopped-for-volunteer", said).await
+        self.of_need.write(volunteers, "need-stopped-for-volunteer", said).await
     }
 
     /// Tells those who came forward, and those on the mission, that it rests and until when, or that it goes on. Why it rests the
@@ -143,10 +143,10 @@ impl<'a> Letters<'a> {
             None => ("need-resumed-for-candidate", "need-resumed-for-volunteer"),
         };
         let said = ("/applications".to_owned(), back.clone().into_iter().collect());
-        self.letters.write(candidates, to_candidate, said).await?;
+        self.of_need.write(candidates, to_candidate, said).await?;
         let reason = self.need.reason.clone().map(|reason| ("reason", Argument::from(reason)));
         let said = (own_page(self.need), back.into_iter().chain(reason).collect());
-        self.letters.write(&self.volunteers().await?, to_volunteer, said).await
+        self.of_need.write(&self.volunteers().await?, to_volunteer, said).await
     }
 
     /// Asks the association to look back, or reminds it, each of its people by a link of their own.
@@ -165,14 +165,14 @@ impl<'a> Letters<'a> {
         people: &[PersonId],
         until: NaiveDate,
     ) -> Result<(), Internal> {
-        self.letters.write(people, code, (own_page(self.need), vec![("until", until.into())])).await
+        self.of_need.write(people, code, (own_page(self.need), vec![("until", until.into())])).await
     }
 
     /// Thanks both sides; each volunteer is told where to make the paper of what they gave.
     pub(super) async fn closed(&self, volunteers: &[PersonId]) -> Result<(), Internal> {
-        self.letters.to_association("need-closed", Vec::new()).await?;
+        self.of_need.to_association("need-closed", Vec::new()).await?;
         let said = (CERTIFICATE.to_owned(), Vec::new());
-        self.letters.write(volunteers, "need-closed-for-volunteer", said).await
+        self.of_need.write(volunteers, "need-closed-for-volunteer", said).await
     }
 
     /// Asks the association, long after, or reminds it.
@@ -194,7 +194,7 @@ impl<'a> Letters<'a> {
         let subject = LookBackSubject { need: self.need.id, later: question.map(|question| question.id) };
         more.push(("second_path", own_page(self.need).into()));
         let letter = ByLink { code, kind: ActionKind::LookBack, subject: &subject, life: LASTS };
-        self.letters.with_links(letter, more).await
+        self.of_need.with_links(letter, more).await
     }
 
     /// Who is on its mission.
