@@ -215,4 +215,8 @@ ids! {
     WebhookSecretId = "WebhookSecret";
     /// The id of a row of `webhook_delivery`.
     WebhookDeliveryId = "WebhookDelivery";
+    /// The id of a row of `network_import`.
+    NetworkImportId = "NetworkImport";
+    /// The id of a row of `brought_mission`.
+    BroughtMissionId = "BroughtMission";
 }

@@ -63,6 +63,7 @@ mod m0062_roadmaps;
 mod m0063_broadcasts;
 mod m0064_follow_ups;
 mod m0065_fees;
+mod m0066_network_imports;
 mod rule;
 mod script;
 
@@ -137,6 +138,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0063_broadcasts::MIGRATION),
             Box::new(m0064_follow_ups::Migration),
             Box::new(m0065_fees::Migration),
+            Box::new(m0066_network_imports::Migration),
         ]
     }
 }

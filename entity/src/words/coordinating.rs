@@ -227,4 +227,28 @@ words! {
         /// It never was.
         NeverUsed,
     }
+
+    /// What the lines of a network's file are.
+    NetworkFile {
+        /// Its volunteers.
+        Volunteers,
+        /// The associations that it helps.
+        Associations,
+        /// Their needs.
+        Needs,
+        /// Who was on their missions, or put themselves forward.
+        Missions,
+    }
+
+    /// Where a volunteer stood on a mission that a network brought along.
+    BroughtState {
+        /// They had put themselves forward.
+        Applied,
+        /// They had been chosen.
+        Selected,
+        /// They were on it.
+        Engaged,
+        /// They had been on it.
+        Over,
+    }
 }
