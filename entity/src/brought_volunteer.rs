@@ -23,6 +23,8 @@ pub struct Model {
     pub invited_at: Option<Timestamp>,
     /// When somebody who had proven the address said yes.
     pub joined_at: Option<Timestamp>,
+    /// When they said no.
+    pub declined_at: Option<Timestamp>,
 }
 
 /// Joins are written where they are needed.

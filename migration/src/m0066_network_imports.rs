@@ -66,6 +66,7 @@ const TABLES: Script = Script {
             brought_at {bigint} not null,
             invited_at {bigint},
             joined_at {bigint},
+            declined_at {bigint},
             constraint brought_volunteer_address unique (intermediary_id, address)
         ) {strict};
 

@@ -1,6 +1,7 @@
 //! Use cases and rules, an area each. `ARCHITECTURE.md` says in which order they may use one another.
 
 pub(crate) mod access_log;
+pub(crate) mod arrivals;
 pub(crate) mod associations;
 pub(crate) mod audit;
 pub(crate) mod budgets;

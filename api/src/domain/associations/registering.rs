@@ -48,7 +48,7 @@ struct Described {
 
 /// The prefix of the receipt numbers issued here, until the association chooses another: it numbers receipts of its
 /// own elsewhere.
-const RECEIPT_PREFIX: &str = "MA";
+pub(crate) const RECEIPT_PREFIX: &str = "MA";
 
 /// Registers an association; whoever does runs its account from then on.
 pub(crate) async fn register(right: Oneself, tx: &Tx, typed: Typed) -> Outcome<AssociationId, Vec<Problem>> {

@@ -105,6 +105,11 @@ async fn branch_to_work_in(
     Ok(None)
 }
 
+/// Whether an invitation opens a role; volunteers are asked by invitations too, which are nobody's to look at here.
+fn is_into_seat(row: &invitation::Model) -> bool {
+    MembershipRole::try_from_value(&row.role).is_ok()
+}
+
 /// Takes an invitation back.
 pub(crate) async fn withdraw_invitation(
     right: &NetworkRecruiter,
@@ -113,7 +118,7 @@ pub(crate) async fn withdraw_invitation(
 ) -> Outcome<InvitationId, Problem> {
     let organisation = Organisation::Intermediary(right.intermediary());
     let open = invitations::open_of(tx, organisation).await?;
-    let open = open.into_iter().find(|row| row.id == id).ok_or(Denied::Hidden)?;
+    let open = open.into_iter().find(|row| row.id == id && is_into_seat(row)).ok_or(Denied::Hidden)?;
     if !decides_on(right, tx, &open.role, open.intermediary_branch_id).await? {
         return Err(Denied::Forbidden.into());
     }
@@ -258,7 +263,7 @@ pub(crate) async fn invited(
     let open = invitations::open_of(connection, Organisation::Intermediary(right.intermediary())).await?;
     let places = branches(connection, right.intermediary()).await?;
     let mut theirs = Vec::new();
-    for row in open {
+    for row in open.into_iter().filter(is_into_seat) {
         let place = places.iter().find(|branch| Some(branch.id) == row.intermediary_branch_id);
         if right.is_over(MembershipRole::try_from_value(&row.role)?, place.map(BranchPlace::from)) {
             theirs.push(row);

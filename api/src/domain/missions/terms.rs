@@ -27,19 +27,41 @@ pub(super) async fn index(tx: &Tx, mission: &mission::Model) -> Result<(), DbErr
         .filter(skill::Column::Code.is_in(asked.into_iter().map(|asked| asked.skill_code)))
         .all(tx)
         .await?;
+    let labels = skills.iter().map(|skill| &*skill.label);
+    write(tx, rows(mission, labels, objectives.iter().map(|objective| &*objective.text))).await
+}
+
+/// Writes the words of missions that are new and name no objective, each with the codes of its skills.
+pub(super) async fn index_new(tx: &Tx, missions: &[(mission::Model, Vec<String>)]) -> Result<(), DbErr> {
+    let asked = missions.iter().flat_map(|(_, codes)| codes);
+    let skills = skill::Entity::find().filter(skill::Column::Code.is_in(asked)).all(tx).await?;
+    let of_mission = |(mission, codes): &(mission::Model, Vec<String>)| {
+        let named = skills.iter().filter(|skill| codes.contains(&skill.code));
+        rows(mission, named.map(|skill| &*skill.label), [])
+    };
+    write(tx, missions.iter().flat_map(of_mission).collect()).await
+}
+
+/// What is written of a mission's words.
+fn rows<'a>(
+    mission: &'a mission::Model,
+    skills: impl IntoIterator<Item = &'a str>,
+    objectives: impl IntoIterator<Item = &'a str>,
+) -> Vec<mission_term::ActiveModel> {
     let mut weights = HashMap::new();
     add(&mut weights, TITLE, [&*mission.title]);
-    add(&mut weights, SKILL, skills.iter().map(|skill| &*skill.label));
-    add(&mut weights, OBJECTIVE, objectives.iter().map(|objective| &*objective.text));
+    add(&mut weights, SKILL, skills);
+    add(&mut weights, OBJECTIVE, objectives);
     add(&mut weights, NEED, [&*mission.need]);
-    let rows: Vec<_> = weights
-        .into_iter()
-        .map(|(term, weight)| mission_term::ActiveModel {
-            term: Set(term),
-            mission_id: Set(mission.id),
-            weight: Set(weight),
-        })
-        .collect();
+    let row = |(term, weight)| mission_term::ActiveModel {
+        term: Set(term),
+        mission_id: Set(mission.id),
+        weight: Set(weight),
+    };
+    weights.into_iter().map(row).collect()
+}
+
+async fn write(tx: &Tx, rows: Vec<mission_term::ActiveModel>) -> Result<(), DbErr> {
     for rows in rows.chunks(AT_ONCE) {
         mission_term::Entity::insert_many(rows.to_vec()).exec_without_returning(tx).await?;
     }

@@ -203,7 +203,13 @@ pub(crate) async fn lock(tx: &Tx, id: PersonId) -> Result<Option<person::Model>,
 /// Makes an account.
 pub(crate) async fn create(tx: &Tx, new: NewPerson) -> Result<PersonId, Internal> {
     let id: PersonId = tx.id();
-    let row = person::ActiveModel {
+    person::Entity::insert(new_row(tx, id, new)).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// The row of a new account.
+pub(crate) fn new_row(tx: &Tx, id: PersonId, new: NewPerson) -> person::ActiveModel {
+    person::ActiveModel {
         id: Set(id),
         sort_key: Set(sort_key(&format!("{} {}", new.last_name, new.first_name))),
         first_name: Set(new.first_name),
@@ -220,9 +226,7 @@ pub(crate) async fn create(tx: &Tx, new: NewPerson) -> Result<PersonId, Internal
         created_at: Set(tx.now()),
         last_seen_at: Set(tx.now()),
         erased_at: Set(None),
-    };
-    person::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(id)
+    }
 }
 
 /// Keeps that an address was proven to be a person's. The database refuses one that was proven to be somebody else's.

@@ -65,7 +65,6 @@ pub(crate) async fn invite(tx: &Tx, by: PersonId, wish: Wish) -> Outcome<Invitat
 
 /// The invitation's row: the open one, with the place that is wished now and by whoever wishes it, or a new one.
 async fn keep(tx: &Tx, by: PersonId, wish: &Wish) -> Result<InvitationId, DbErr> {
-    let Sides { company_id, association_id, intermediary_id } = sides(wish.organisation);
     let in_branch = match wish.intermediary_branch_id {
         Some(id) => invitation::Column::IntermediaryBranchId.eq(id),
         None => invitation::Column::IntermediaryBranchId.is_null(),
@@ -90,7 +89,14 @@ async fn keep(tx: &Tx, by: PersonId, wish: &Wish) -> Result<InvitationId, DbErr>
         return Ok(open.id);
     }
     let id: InvitationId = tx.id();
-    let row = invitation::ActiveModel {
+    invitation::Entity::insert(new_row(tx, id, by, wish)).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// The row of a new invitation.
+fn new_row(tx: &Tx, id: InvitationId, by: PersonId, wish: &Wish) -> invitation::ActiveModel {
+    let Sides { company_id, association_id, intermediary_id } = sides(wish.organisation);
+    invitation::ActiveModel {
         id: Set(id),
         address: Set(wish.address.clone()),
         first_name: Set(wish.first_name.clone()),
@@ -107,9 +113,18 @@ async fn keep(tx: &Tx, by: PersonId, wish: &Wish) -> Result<InvitationId, DbErr>
         created_at: Set(tx.now()),
         accepted_at: Set(None),
         withdrawn_at: Set(None),
-    };
-    invitation::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(id)
+    }
+}
+
+/// Keeps invitations of people whom an organisation has known for long and brings along: as many as it knows, whom nobody has
+/// invited in its name before. Those are written to of whom that is wished, and the others find them once they come by.
+pub(crate) async fn bring_along(tx: &Tx, by: PersonId, wishes: Vec<(Wish, bool)>) -> Result<(), Internal> {
+    let rows: Vec<_> = wishes.iter().map(|(wish, _)| new_row(tx, tx.id(), by, wish)).collect();
+    invitation::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    for (wish, _) in wishes.into_iter().filter(|(_, is_written_to)| *is_written_to) {
+        mail::write(tx, inviting::letter(tx, by, wish).await?).await?;
+    }
+    Ok(())
 }
 
 /// Nobody's mailbox is flooded in an organisation's name.

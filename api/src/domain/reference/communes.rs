@@ -118,8 +118,7 @@ pub(crate) async fn of_address(
     postcode: &str,
     city: &str,
 ) -> Result<Option<String>, DbErr> {
-    let typed = sort_key(question(city));
-    let name = typed.split(' ').map(in_full).collect::<Vec<_>>().join(" ");
+    let name = town(city);
     let served = commune_postcode::Entity::find()
         .select_only()
         .column(commune_postcode::Column::CommuneCode)
@@ -137,6 +136,40 @@ pub(crate) async fn of_address(
         .await?;
     let last = found.pop();
     Ok(last.filter(|_| found.is_empty()))
+}
+
+/// The same of many addresses, by their postcodes and towns; those that name none, or several, are left out.
+pub(crate) async fn of_addresses(
+    connection: &impl ConnectionTrait,
+    addresses: &[(&str, &str)],
+) -> Result<HashMap<(String, String), String>, DbErr> {
+    let served = commune_postcode::Entity::find()
+        .filter(commune_postcode::Column::Postcode.is_in(addresses.iter().map(|(postcode, _)| *postcode)))
+        .all(connection)
+        .await?;
+    let communes = commune::Entity::find()
+        .filter(commune::Column::IsRetired.eq(false))
+        .filter(commune::Column::Code.is_in(served.iter().map(|row| row.commune_code.as_str())))
+        .all(connection)
+        .await?;
+    let named = |(postcode, city): &(&str, &str)| {
+        let name = town(city);
+        let is_there = |commune: &&commune::Model| {
+            let is_served =
+                |row: &commune_postcode::Model| row.postcode == *postcode && row.commune_code == commune.code;
+            commune.bare_key == bare_key(&name) && served.iter().any(is_served)
+        };
+        let mut found = communes.iter().filter(is_there);
+        let first = found.next().filter(|_| found.next().is_none())?;
+        Some((((*postcode).to_owned(), (*city).to_owned()), first.code.clone()))
+    };
+    Ok(addresses.iter().filter_map(named).collect())
+}
+
+/// A town as communes are indexed by their names.
+fn town(city: &str) -> String {
+    let typed = sort_key(question(city));
+    typed.split(' ').map(in_full).collect::<Vec<_>>().join(" ")
 }
 
 /// A name without the article it begins with: `havre` for `le havre`.

@@ -275,9 +275,12 @@ impl AssociationPeopleMutation {
         let answer = ctx.write(|tx, viewer| async move {
             let right = viewer.oneself()?;
             let accepted = vacant::accept(right, &tx, id).await?;
+            joining::accepted(&tx, right.person(), &accepted).await?;
             let company = accepted.company_id.map(Uuid::from);
             let organisation = company.or_else(|| accepted.association_id.map(Uuid::from));
             let organisation = organisation.or_else(|| accepted.intermediary_id.map(Uuid::from));
+            // A volunteer has no seat.
+            let organisation = organisation.filter(|_| accepted.role != VOLUNTEER);
             let deed = answered(Deed::of(right.person(), "INVITATION_ACCEPTED"), accepted);
             audit::write(&tx, deed, id).await?;
             let done: Outcome<Option<Uuid>, Problem> = Ok(organisation);
@@ -299,6 +302,7 @@ impl AssociationPeopleMutation {
         let answer = ctx.write(|tx, viewer| async move {
             let right = viewer.oneself()?;
             let declined = invitations::decline(right, &tx, id).await?;
+            joining::declined(&tx, right.person(), &declined).await?;
             let deed = answered(Deed::of(right.person(), "INVITATION_DECLINED"), declined);
             audit::write(&tx, deed, id).await?;
             let done: Outcome<InvitationId, Problem> = Ok(id);

@@ -253,6 +253,11 @@ pub(crate) struct Line<T> {
 }
 
 impl<T> Line<T> {
+    /// Its number as rows keep it.
+    pub(crate) fn kept_number(&self) -> i32 {
+        i32::try_from(self.number).unwrap_or(i32::MAX)
+    }
+
     /// What is looked up of a line, right or wrong.
     pub(crate) fn row(&self) -> Option<&T> {
         self.outcome.as_ref().ok().or(self.remains.as_ref())

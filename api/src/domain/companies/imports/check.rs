@@ -16,16 +16,10 @@ use super::{
             rows::{EmployeeRef, EmployeeRow},
         },
     },
-    BATCH, ListFile, Tally, enter, find, mapping_of,
+    ListFile, Tally, enter, find, mapping_of,
+    walking::{Walk, walk},
 };
-use crate::{
-    Internal,
-    database::Database,
-    outcome::settle,
-    queue::lease::{Claimed, finish, progress},
-    storage::Storage,
-    tx::Tx,
-};
+use crate::{Internal, database::Database, queue::lease::Claimed, storage::Storage, tx::Tx};
 
 /// A batch of lines, and where it ends in the list.
 pub(super) struct Batch<'a> {
@@ -46,28 +40,26 @@ pub(crate) async fn check(
     let file = ListFile::of(database.reader(), storage, import).await?;
     let mapping = &mapping_of(import)?;
     let (managers, total) = survey(database.reader(), &file, import).await?;
-    let managers = &managers;
-    let mut lines = file.lines_of(import)?.skip(usize::try_from(claimed.done).unwrap_or(0));
-    let mut done = claimed.done;
-    loop {
-        let lines: Vec<_> = lines.by_ref().take(BATCH).collect::<Result<_, _>>()?;
-        done += i32::try_from(lines.len()).unwrap_or(0);
-        let is_last = lines.len() < BATCH;
-        let batch = &Batch { import, mapping, lines: &lines };
-        let told = database
-            .write(|tx| async move {
-                check_batch(&tx, batch, managers).await?;
-                if is_last {
-                    enter(&tx, id, ImportState::Preview).await?;
-                    return Ok(finish(&tx, claimed).await?);
-                }
-                Ok(progress(&tx, claimed, done, total).await?)
-            })
-            .await;
-        settle(told)?;
-        if is_last {
-            return Ok(());
-        }
+    let checks = Checks { import, mapping, managers: &managers };
+    walk(database, claimed, (file.lines_of(import)?, total), &checks).await
+}
+
+/// The check of an import's lines.
+struct Checks<'a> {
+    import: &'a employee_import::Model,
+    mapping: &'a Mapping<Field>,
+    managers: &'a Managers,
+}
+
+impl Walk for Checks<'_> {
+    type Line = Line<EmployeeRow>;
+
+    async fn take(&self, tx: &Tx, lines: &[Line<EmployeeRow>]) -> Result<(), Internal> {
+        check_batch(tx, &Batch { import: self.import, mapping: self.mapping, lines }, self.managers).await
+    }
+
+    async fn end(&self, tx: &Tx) -> Result<(), Internal> {
+        enter(tx, self.import.id, ImportState::Preview).await
     }
 }
 
@@ -113,7 +105,7 @@ async fn check_batch(tx: &Tx, batch: &Batch<'_>, managers: &Managers) -> Result<
         tally.count(outcome);
         kept.push(import_line::ActiveModel {
             import_id: Set(batch.import.id),
-            line: Set(i32::try_from(line.number).unwrap_or(i32::MAX)),
+            line: Set(line.kept_number()),
             outcome: Set(outcome),
             label: Set(label(batch.mapping, line)),
             faults: Set(serde_json::to_string(&faults)?),
@@ -169,8 +161,11 @@ fn label(mapping: &Mapping<Field>, line: &Line<EmployeeRow>) -> String {
     let fields = [Field::FirstName, Field::LastName];
     let name: Vec<&str> =
         fields.map(cell).into_iter().map(str::trim).filter(|name| !name.is_empty()).collect();
-    let name = if name.is_empty() { cell(Field::Email).to_owned() } else { name.join(" ") };
-    // A line break in a cell parts two words.
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    name.chars().filter(|letter| !letter.is_control()).take(200).collect()
+    shown(&if name.is_empty() { cell(Field::Email).to_owned() } else { name.join(" ") })
+}
+
+/// What a preview shows of a line's cells. A line break in a cell parts two words.
+pub(crate) fn shown(label: &str) -> String {
+    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    label.chars().filter(|letter| !letter.is_control()).take(200).collect()
 }

@@ -1,7 +1,7 @@
-//! The file of an import, opened again each time it is read: ten megabytes at most.
+//! The file of an import, of employees or of anything else, opened again each time it is read: ten megabytes at most.
 
 use csv::StringRecord;
-use entity::{employee_import, upload};
+use entity::{UploadId, employee_import, upload};
 use sea_orm::{ConnectionTrait, EntityTrait as _};
 
 use super::mapping_of;
@@ -18,7 +18,7 @@ use crate::{
     storage::Storage,
 };
 
-/// A list of employees in memory.
+/// A list in memory.
 pub(crate) struct ListFile {
     pub(crate) name: String,
     bytes: Vec<u8>,
@@ -38,7 +38,16 @@ impl ListFile {
         storage: &Storage,
         import: &employee_import::Model,
     ) -> Result<Self, Internal> {
-        let upload = upload::Entity::find_by_id(import.upload_id).one(connection).await?;
+        Self::by_id(connection, storage, import.upload_id).await
+    }
+
+    /// Reads a file by its id.
+    pub(crate) async fn by_id(
+        connection: &impl ConnectionTrait,
+        storage: &Storage,
+        id: UploadId,
+    ) -> Result<Self, Internal> {
+        let upload = upload::Entity::find_by_id(id).one(connection).await?;
         let upload = upload.ok_or_else(|| Internal::because("the file of an import is gone"))?;
         Self::read(storage, &upload).await
     }
@@ -61,13 +70,17 @@ impl ListFile {
         Ok(Ok(Head { header: table.header().clone(), separator: table.separator(), sample }))
     }
 
+    /// The table of a file that was found to be a list.
+    pub(crate) fn list(&self) -> Result<Table<&[u8]>, Internal> {
+        self.table()?.map_err(|fault| Internal::because(fault.code()))
+    }
+
     /// The lines, with the columns as they were matched.
     pub(super) fn lines(
         &self,
         mapping: Mapping<Field>,
     ) -> Result<impl Iterator<Item = Result<Line<EmployeeRow>, Internal>> + '_, Internal> {
-        let table = self.table()?.map_err(|fault| Internal::because(fault.code()))?;
-        Ok(EmployeeRows::new(table, mapping).map(|line| Ok(line?)))
+        Ok(EmployeeRows::new(self.list()?, mapping).map(|line| Ok(line?)))
     }
 
     /// The lines of an import's file.

@@ -5,6 +5,7 @@ mod check;
 mod file;
 mod rejects;
 mod run;
+mod walking;
 
 use std::collections::HashSet;
 
@@ -17,10 +18,11 @@ use sea_orm::{
     QueryFilter as _, sea_query::Expr,
 };
 
-pub(crate) use check::check;
+pub(crate) use check::{check, shown};
 pub(crate) use file::ListFile;
-pub(crate) use rejects::rejects;
+pub(crate) use rejects::{give_back, rejects};
 pub(crate) use run::run;
+pub(crate) use walking::{Walk, walk};
 
 use super::{
     entities,
@@ -218,15 +220,16 @@ pub(crate) fn faults_of(row: &import_line::Model) -> Result<Vec<RowFault>, Inter
 
 /// How many lines of a batch became what.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    created: i32,
-    updated: i32,
-    unchanged: i32,
-    invalid: i32,
+pub(crate) struct Tally {
+    pub(crate) created: i32,
+    pub(crate) updated: i32,
+    pub(crate) unchanged: i32,
+    pub(crate) invalid: i32,
 }
 
 impl Tally {
-    fn count(&mut self, outcome: LineOutcome) {
+    /// Counts a line.
+    pub(crate) fn count(&mut self, outcome: LineOutcome) {
         match outcome {
             LineOutcome::Create => self.created += 1,
             LineOutcome::Update => self.updated += 1,

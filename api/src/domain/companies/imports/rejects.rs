@@ -6,7 +6,10 @@ use entity::{LineOutcome, employee_import, import_line};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
 use super::{
-    super::import::rejects::{AddedColumns, Rejects},
+    super::import::{
+        faults::{Line, RowFault},
+        rejects::{AddedColumns, Rejects},
+    },
     ListFile, faults_of,
 };
 use crate::{Internal, Language, storage::Storage, texts::Texts};
@@ -29,6 +32,16 @@ pub(crate) async fn rejects(
         faults.insert(row.line, faults_of(&row)?);
     }
     let file = ListFile::of(connection, storage, import).await?;
+    give_back((texts, language), &file, file.lines_of(import)?, faults)
+}
+
+/// Gives back those lines of a list of which faults were kept, by their numbers; the file's name comes with it.
+pub(crate) fn give_back<T>(
+    (texts, language): (&Texts, Language),
+    file: &ListFile,
+    lines: impl Iterator<Item = Result<Line<T>, Internal>>,
+    mut faults: HashMap<i32, Vec<RowFault>>,
+) -> Result<(String, Vec<u8>), Internal> {
     let head = file.head(0)?.map_err(|fault| Internal::because(fault.code()))?;
     let (line, reason) = (
         texts.text(language, "import-column-line", None),
@@ -36,9 +49,9 @@ pub(crate) async fn rejects(
     );
     let added = AddedColumns { line: &line, reason: &reason };
     let mut rejects = Rejects::begin(Vec::new(), head.separator, &head.header, added)?;
-    for line in file.lines_of(import)? {
+    for line in lines {
         let mut line = line?;
-        if let Some(faults) = faults.remove(&i32::try_from(line.number).unwrap_or(i32::MAX)) {
+        if let Some(faults) = faults.remove(&line.kept_number()) {
             line.outcome = Err(faults);
             rejects.push(&line, |fault| fault.say(texts, language))?;
         }

@@ -80,20 +80,19 @@ type Valid<'a> = (&'a Line<EmployeeRow>, &'a EmployeeRow, LineOutcome);
 
 /// The valid lines of a batch.
 async fn valid<'a>(tx: &Tx, batch: &'a Batch<'_>) -> Result<Vec<Valid<'a>>, Internal> {
-    let number = |line: &Line<EmployeeRow>| i32::try_from(line.number).unwrap_or(i32::MAX);
     let (Some(first), Some(last)) = (batch.lines.first(), batch.lines.last()) else {
         return Ok(Vec::new());
     };
     let kept: HashMap<i32, LineOutcome> = import_line::Entity::find()
         .filter(import_line::Column::ImportId.eq(batch.import.id))
-        .filter(import_line::Column::Line.between(number(first), number(last)))
+        .filter(import_line::Column::Line.between(first.kept_number(), last.kept_number()))
         .all(tx)
         .await?
         .into_iter()
         .map(|row| (row.line, row.outcome))
         .collect();
     let valid = batch.lines.iter().filter_map(|line| {
-        let outcome = *kept.get(&number(line))?;
+        let outcome = *kept.get(&line.kept_number())?;
         let row = line.outcome.as_ref().ok()?;
         (outcome != LineOutcome::Invalid).then_some((line, row, outcome))
     });
@@ -153,7 +152,7 @@ async fn refuse_line(
     import_line::Entity::update_many()
         .set(row)
         .filter(import_line::Column::ImportId.eq(batch.import.id))
-        .filter(import_line::Column::Line.eq(i32::try_from(line.number).unwrap_or(i32::MAX)))
+        .filter(import_line::Column::Line.eq(line.kept_number()))
         .exec(tx)
         .await?;
     Ok(())

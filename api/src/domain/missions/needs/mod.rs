@@ -5,6 +5,7 @@ pub(crate) mod announcements;
 pub(crate) mod assigning;
 pub(crate) mod behalf;
 pub(crate) mod board;
+pub(crate) mod bringing;
 pub(crate) mod broadcasting;
 pub(crate) mod charter_letters;
 pub(crate) mod closing;

@@ -36,7 +36,7 @@ pub(super) async fn follow(tx: &Tx, need: &need::Model) -> Result<(), DbErr> {
 }
 
 /// What a mission is to everybody while its need stands so: nothing while its text is written or the search rests.
-fn status_in(state: NeedState, paused_from: Option<NeedState>) -> MissionStatus {
+pub(super) fn status_in(state: NeedState, paused_from: Option<NeedState>) -> MissionStatus {
     match (state, paused_from) {
         (NeedState::Searching, _) => MissionStatus::Published,
         (NeedState::Sent | NeedState::Qualifying | NeedState::Drafting | NeedState::ToApprove, _)

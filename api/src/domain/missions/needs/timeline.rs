@@ -131,8 +131,20 @@ impl Line {
 /// Writes a line.
 pub(crate) async fn write(tx: &Tx, need: NeedId, by: &By, line: Line) -> Result<NeedEventId, DbErr> {
     let id: NeedEventId = tx.id();
+    need_event::Entity::insert(row(tx, (id, need), by, line)).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// Writes a line for each of several needs.
+pub(super) async fn write_all(tx: &Tx, by: &By, lines: Vec<(NeedId, Line)>) -> Result<(), DbErr> {
+    let rows: Vec<_> = lines.into_iter().map(|(need, line)| row(tx, (tx.id(), need), by, line)).collect();
+    need_event::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+fn row(tx: &Tx, (id, need): (NeedEventId, NeedId), by: &By, line: Line) -> need_event::ActiveModel {
     let said = by.on_behalf.as_ref();
-    let row = need_event::ActiveModel {
+    need_event::ActiveModel {
         id: Set(id),
         need_id: Set(need),
         at: Set(tx.now()),
@@ -147,9 +159,7 @@ pub(crate) async fn write(tx: &Tx, need: NeedId, by: &By, line: Line) -> Result<
         said_how: Set(said.map(|said| said.how)),
         said_on: Set(said.map(|said| said.on)),
         denied_at: Set(None),
-    };
-    need_event::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(id)
+    }
 }
 
 /// The lines of a need, those that are shared alone or all of them.
