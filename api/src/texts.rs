@@ -31,6 +31,8 @@ pub(crate) const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/missions.ftl")),
     (Language::Fr, include_str!("../locales/fr/intermediaries.ftl")),
     (Language::En, include_str!("../locales/en/intermediaries.ftl")),
+    (Language::Fr, include_str!("../locales/fr/arrivals.ftl")),
+    (Language::En, include_str!("../locales/en/arrivals.ftl")),
     (Language::Fr, include_str!("../locales/fr/needs.ftl")),
     (Language::En, include_str!("../locales/en/needs.ftl")),
     (Language::Fr, include_str!("../locales/fr/volunteers.ftl")),

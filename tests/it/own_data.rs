@@ -80,6 +80,7 @@ async fn an_archive_holds_all_that_is_kept(app: TestApp) {
         "remplacements.csv",
         "campagnes.csv",
         "volontariat.csv",
+        "repris-du-reseau.csv",
         "certificats.csv",
         "connexions.csv",
         "connexions-par-employeur.csv",

@@ -86,6 +86,56 @@ import-fault-invalid-paid-hours = “{ $value }” is not a number of hours paid
 import-fault-invalid-days = “{ $value }” is not a number of days in a year. Write, for example, 218.
 import-fault-invalid-day-length = “{ $value }” is not the length of a day. Write, for example, 7 h or 7 h 24.
 
+## One line of a network’s file.
+
+import-fault-missing-email = The e-mail address is missing.
+import-fault-date-to-come = The date “{ $value }” lies ahead. Check the year.
+import-fault-too-many-skills = The cell names more than { $limit } skills. Keep the main ones, with | between them.
+import-fault-unknown-skill = No skill answers “{ $value }”. Give the ROME code of the macro-skill, or other words.
+import-fault-missing-number = The RNA number or the SIREN is needed, to recognise the association.
+import-fault-invalid-rna = “{ $value }” is not an RNA number. It has a W and nine digits.
+import-fault-missing-name = The association’s name is missing.
+import-fault-missing-address = The address is incomplete: street, postcode and city are needed.
+import-fault-invalid-postcode = “{ $value }” is not a postcode: it has five digits.
+import-fault-two-associations = The RNA number is one association’s and the SIREN another’s. Correct one of them.
+import-fault-kept-by-association = The association has an account here by now: it alone changes what it says of itself.
+import-fault-kept-by-person = This person has answered the invitation: they alone change what they say of themselves.
+import-fault-missing-branch = The branch is missing.
+import-fault-unknown-branch = The network has no branch called “{ $value }”. Write it as on the page of branches.
+import-fault-branch-closed = The branch “{ $value }” is closed: it carries nothing any more. Name the one that follows it.
+import-fault-missing-state = The state is missing.
+import-fault-unknown-state = “{ $value }” is not a known state. The states are explained on the import page.
+import-fault-unknown-situation = “{ $value }” is not a known situation. The situations are explained on the import page.
+import-fault-missing-reference = The need’s reference is missing.
+import-fault-missing-title = The need’s title is missing.
+import-fault-missing-answer = One of the association’s three answers is missing. Write what your files say.
+import-fault-missing-sent-day = The day on which the need was sent is missing.
+import-fault-missing-state-before-pause = A paused need says where it stood before the pause, between its sending and the debrief.
+import-fault-missing-return = A paused need says on which day it is to go on.
+import-fault-missing-reason = A need that is paused or stopped has a reason.
+import-fault-since-before-sending = The need would stand there before it was sent, on { $value }.
+import-fault-coordinator-too-early = A need that was just sent has no coordinator yet. Empty the cell, or write “being studied”.
+import-fault-unknown-coordinator = Nobody coordinates in this branch at the address “{ $value }”. Invite the coordinator first, or empty the cell.
+import-fault-coordinator-of-association = “{ $value }” belongs to the association: another coordinator takes its need on.
+import-fault-unknown-association = No association that is verified or that your network brought along has the number “{ $value }”. Import it first.
+import-fault-association-not-verified = The association “{ $value }” is not verified yet: everybody would see its search. Import the line once it is.
+import-fault-missing-departement = Nothing says where the need is. Give the code of the département.
+import-fault-unknown-departement = “{ $value }” is not the code of a département.
+import-fault-unknown-format = “{ $value }” is not a known format. Write “remote”, “on site” or “hybrid”.
+import-fault-invalid-places = “{ $value }” is not a number of volunteers between 1 and 20.
+import-fault-need-of-another-association = This reference is that of another association’s need. Correct the reference or the number.
+import-fault-need-has-gone-on = This need has gone on here; it stands at: { $value }. Move it from its page, or put the former state back into the line.
+import-fault-unknown-need = No need that your network brought along has the reference “{ $value }”. Import it first.
+import-fault-missing-volunteer = The volunteer’s address is missing: nobody is on a mission without being named.
+import-fault-unknown-volunteer = No volunteer of your network has the address “{ $value }”. Import them first.
+import-fault-own-line = “{ $value }” is your address: somebody else imports what is about you.
+import-fault-mission-goes-on = This volunteer has an application or a mission here for this need. Change it from the need’s page.
+import-fault-state-does-not-fit-need = This state does not fit the need’s: people apply while it searches, are selected until the roadmap, and are on the mission afterwards.
+import-fault-missing-start = The mission’s first day is missing.
+import-fault-missing-end = The mission’s last day is missing.
+import-fault-end-before-start = The mission would end before its first day, { $value }.
+import-fault-invalid-hours = “{ $value }” is not a number of hours. Write for example 40 or 12.5.
+
 ## What columns hold: a list of employees.
 
 import-field-first-name = First name

@@ -86,6 +86,56 @@ import-fault-invalid-paid-hours = « { $value } » n’est pas un nombre d’h
 import-fault-invalid-days = « { $value } » n’est pas un nombre de jours dans une année. Écrivez par exemple 218.
 import-fault-invalid-day-length = « { $value } » n’est pas une durée de journée. Écrivez par exemple 7 h ou 7 h 24.
 
+## One line of a network’s file.
+
+import-fault-missing-email = Il manque l’adresse e-mail.
+import-fault-date-to-come = La date « { $value } » est à venir. Vérifiez l’année.
+import-fault-too-many-skills = La cellule nomme plus de { $limit } compétences. Gardez les principales, séparées par |.
+import-fault-unknown-skill = Aucune compétence ne correspond à « { $value } ». Indiquez le code ROME de la macro-compétence, ou d’autres mots.
+import-fault-missing-number = Il faut le numéro RNA ou le SIREN, pour reconnaître l’association.
+import-fault-invalid-rna = « { $value } » n’est pas un numéro RNA. Il compte un W et neuf chiffres.
+import-fault-missing-name = Le nom de l’association manque.
+import-fault-missing-address = L’adresse est incomplète : il faut la rue, le code postal et la ville.
+import-fault-invalid-postcode = « { $value } » n’est pas un code postal : il compte cinq chiffres.
+import-fault-two-associations = Le numéro RNA est celui d’une association et le SIREN celui d’une autre. Corrigez l’un ou l’autre.
+import-fault-kept-by-association = L’association a maintenant un espace ici : elle seule change ce qu’elle dit d’elle-même.
+import-fault-kept-by-person = Cette personne a répondu à l’invitation : elle seule change ce qu’elle dit d’elle-même.
+import-fault-missing-branch = Il manque l’antenne.
+import-fault-unknown-branch = Le réseau n’a pas d’antenne du nom de « { $value } ». Écrivez-le comme sur la page des antennes.
+import-fault-branch-closed = L’antenne « { $value } » est fermée : elle ne porte plus rien. Indiquez celle qui lui succède.
+import-fault-missing-state = Il manque l’état.
+import-fault-unknown-state = « { $value } » n’est pas un état connu. Les états sont expliqués sur la page d’import.
+import-fault-unknown-situation = « { $value } » n’est pas une situation connue. Les situations sont expliquées sur la page d’import.
+import-fault-missing-reference = Il manque la référence du besoin.
+import-fault-missing-title = Il manque le titre du besoin.
+import-fault-missing-answer = Il manque une des trois réponses de l’association. Reprenez ce que disent vos dossiers.
+import-fault-missing-sent-day = Il manque la date d’envoi du besoin.
+import-fault-missing-state-before-pause = Un besoin en pause dit l’état où il était avant la pause, entre l’envoi et le bilan.
+import-fault-missing-return = Un besoin en pause dit le jour où il doit reprendre.
+import-fault-missing-reason = Un besoin en pause ou arrêté a un motif.
+import-fault-since-before-sending = Le besoin serait dans cet état avant son envoi, le { $value }.
+import-fault-coordinator-too-early = Un besoin envoyé n’a pas encore de passerelle. Videz la cellule, ou indiquez « à l’étude ».
+import-fault-unknown-coordinator = Personne n’accompagne de besoins dans cette antenne à l’adresse « { $value } ». Invitez d’abord la passerelle, ou videz la cellule.
+import-fault-coordinator-of-association = « { $value } » fait partie de l’association : une autre passerelle accompagne son besoin.
+import-fault-unknown-association = Aucune association vérifiée ou reprise par votre réseau n’a le numéro « { $value } ». Importez-la d’abord.
+import-fault-association-not-verified = L’association « { $value } » n’est pas encore vérifiée : sa recherche serait visible de tous. Importez la ligne après la vérification.
+import-fault-missing-departement = Rien ne dit où se trouve le besoin. Indiquez le code du département.
+import-fault-unknown-departement = « { $value } » n’est pas le code d’un département.
+import-fault-unknown-format = « { $value } » n’est pas un format connu. Écrivez « à distance », « sur place » ou « mixte ».
+import-fault-invalid-places = « { $value } » n’est pas un nombre de volontaires entre 1 et 20.
+import-fault-need-of-another-association = Cette référence est celle du besoin d’une autre association. Corrigez la référence ou le numéro.
+import-fault-need-has-gone-on = Ce besoin a avancé ici ; son état : { $value }. Faites-le avancer depuis sa page, ou remettez l’état d’avant dans la ligne.
+import-fault-unknown-need = Aucun besoin repris par votre réseau n’a la référence « { $value } ». Importez-le d’abord.
+import-fault-missing-volunteer = Il manque l’adresse e-mail du volontaire : personne n’est en mission sans être nommé.
+import-fault-unknown-volunteer = Aucun volontaire de votre réseau n’a l’adresse « { $value } ». Importez-le d’abord.
+import-fault-own-line = « { $value } » est votre adresse : quelqu’un d’autre importe ce qui vous concerne.
+import-fault-mission-goes-on = Ce volontaire a déjà une candidature ou une mission ici pour ce besoin. Changez-la depuis la page du besoin.
+import-fault-state-does-not-fit-need = Cet état ne va pas avec celui du besoin : on est candidat pendant la recherche, retenu jusqu’à la feuille de route, en mission ensuite.
+import-fault-missing-start = Il manque le premier jour de la mission.
+import-fault-missing-end = Il manque le dernier jour de la mission.
+import-fault-end-before-start = La mission finirait avant son premier jour, le { $value }.
+import-fault-invalid-hours = « { $value } » n’est pas un nombre d’heures. Écrivez par exemple 40 ou 12,5.
+
 ## What columns hold: a list of employees.
 
 import-field-first-name = Prénom

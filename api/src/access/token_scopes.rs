@@ -326,6 +326,8 @@ mod tests {
             "setDefaultBranch",
             "publishCharter",
             "setPriorityMonths",
+            "startNetworkImport",
+            "confirmNetworkImport",
         ],
         // Whether one person may go: somebody else looks at them.
         &["decideApprovals", "delegateApprovals", "endApprovalDelegation"],

@@ -3,6 +3,7 @@
 mod acts;
 mod answer;
 mod approvals;
+mod arrivals;
 mod backup;
 mod calendar;
 mod campaigns;

@@ -5,12 +5,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     AnnouncementMails, AssociationId, CompanyId, IntermediaryId, PersonId, ReceiptStatus, SignatoryId,
-    TimeEntryStatus, TimesOfWeek, access_token, action_link, announcement, announcement_sent, application,
-    approval_request, association, booking, break_glass, browser_session, calendar_feed, campaign_visitor,
-    company, email, employment, export, idempotency_key, intermediary, invitation, ledger_event, ledger_note,
-    mail as mail_row, membership, person, person_cause, person_skill, qualification, share_link,
-    sign_in_link, signatory, sso_flow, sso_identity, sso_link, tax_receipt, time_entry, volunteer,
-    volunteer_event,
+    TimeEntryStatus, TimesOfWeek, VolunteerId, access_token, action_link, announcement, announcement_sent,
+    application, approval_request, association, booking, break_glass, brought_mission, brought_volunteer,
+    browser_session, calendar_feed, campaign_visitor, company, email, employment, export, idempotency_key,
+    intermediary, invitation, ledger_event, ledger_note, mail as mail_row, membership, person, person_cause,
+    person_skill, qualification, share_link, sign_in_link, signatory, sso_flow, sso_identity, sso_link,
+    tax_receipt, time_entry, volunteer, volunteer_event,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -383,7 +383,17 @@ async fn forget_ways_in(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
         .filter(volunteer::Column::PersonId.eq(person))
         .into_query();
     volunteer_event::Entity::delete_many()
-        .filter(volunteer_event::Column::VolunteerId.in_subquery(volunteering))
+        .filter(volunteer_event::Column::VolunteerId.in_subquery(volunteering.clone()))
+        .exec(tx)
+        .await?;
+    // That they were on missions before their network came here stays a figure of nobody's.
+    brought_mission::Entity::update_many()
+        .col_expr(brought_mission::Column::VolunteerId, Expr::value(None::<VolunteerId>))
+        .filter(brought_mission::Column::VolunteerId.in_subquery(volunteering.clone()))
+        .exec(tx)
+        .await?;
+    brought_volunteer::Entity::delete_many()
+        .filter(brought_volunteer::Column::VolunteerId.in_subquery(volunteering))
         .exec(tx)
         .await?;
     // Whoever came by a link of theirs came by nobody's.

@@ -4,6 +4,7 @@ mod anew;
 mod announcement_loaders;
 mod application_loaders;
 mod approval_loaders;
+mod arrival_loaders;
 mod booking_loaders;
 mod client;
 mod company_loaders;

@@ -248,6 +248,31 @@ where
         }
         Ok(rows)
     }
+
+    /// The rows of a page in the order of a number.
+    pub(crate) async fn in_order<E>(
+        &self,
+        all: Select<E>,
+        number: E::Column,
+        connection: &impl ConnectionTrait,
+    ) -> Result<Vec<E::Model>, Internal>
+    where
+        E: EntityTrait,
+    {
+        let mut rows = all.limit(self.limit());
+        if let Some(after) = self.after {
+            rows = rows.filter(number.gt(after));
+        }
+        if let Some(before) = self.before {
+            rows = rows.filter(number.lt(before));
+        }
+        let order = if self.from_end { Order::Desc } else { Order::Asc };
+        let mut rows = rows.order_by(number, order).all(connection).await?;
+        if self.from_end {
+            rows.reverse();
+        }
+        Ok(rows)
+    }
 }
 
 fn refused(message: &str) -> Error {

@@ -9,7 +9,7 @@ use crate::{
     App, Internal,
     documents::{self, seal::Seal},
     domain::{
-        associations, budgets,
+        arrivals, associations, budgets,
         companies::{employees::inviting, imports, leavers},
         engagements::{self, approvals, follow_ups, roadmaps},
         exports::{self as wishes, Wish},
@@ -42,6 +42,12 @@ pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(),
         Work::SendMail { mail } => send_mail(app, claimed, *mail).await,
         Work::CheckImport { import } => imports::check(app.database(), app.storage(), claimed, *import).await,
         Work::RunImport { import } => imports::run(app.database(), app.storage(), claimed, *import).await,
+        Work::CheckNetworkImport { import } => {
+            arrivals::check(app.database(), app.storage(), claimed, *import).await
+        }
+        Work::RunNetworkImport { import } => {
+            arrivals::run(app.database(), app.storage(), claimed, *import).await
+        }
         Work::InviteEmployees { company, by } => inviting::run(app.database(), claimed, *company, *by).await,
         Work::ReplayPolicy { policy } => {
             engagements::replaying::run(app.database(), claimed, *policy, &EnteredRates).await
@@ -115,6 +121,8 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             | Work::MakeExport { .. }
             | Work::CheckImport { .. }
             | Work::RunImport { .. }
+            | Work::CheckNetworkImport { .. }
+            | Work::RunNetworkImport { .. }
             | Work::InviteEmployees { .. }
             | Work::SendWebhook { .. }
             | Work::MailNeeds { .. }

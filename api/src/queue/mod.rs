@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use entity::{
     ApiClientId, ApprovalRequestId, AssociationId, CharterId, CompanyId, DocumentId, EligibilityId,
     EmployeeImportId, EmploymentId, ExportId, FeeId, IntermediaryId, InvoiceId, JobId, JobState,
-    LaterQuestionId, MailId, MembershipId, MissionId, NeedId, NeedMailingId, PersonId, PolicyId, SessionId,
-    Timestamp, WebhookDeliveryId, job,
+    LaterQuestionId, MailId, MembershipId, MissionId, NeedId, NeedMailingId, NetworkImportId, PersonId,
+    PolicyId, SessionId, Timestamp, WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -60,6 +60,16 @@ pub(crate) enum Work {
     RunImport {
         /// Which import.
         import: EmployeeImportId,
+    },
+    /// Checks the lines of a network's file.
+    CheckNetworkImport {
+        /// Which import.
+        import: NetworkImportId,
+    },
+    /// Takes the valid lines of a checked network's file in.
+    RunNetworkImport {
+        /// Which import.
+        import: NetworkImportId,
     },
     /// Writes to the employees who were marked for this job, to invite them.
     InviteEmployees {

@@ -24,6 +24,7 @@ pub(crate) mod navigation;
 mod on_behalf;
 mod operator;
 pub(crate) mod paging;
+mod rejects;
 mod resting;
 mod roadmap;
 pub(crate) mod scalars;

@@ -158,14 +158,10 @@ pub(super) fn needed(of: NetworkFile) -> &'static [Column] {
 pub(crate) fn matched(of: NetworkFile, header: &StringRecord) -> Result<Mapping<Column>, Vec<Problem>> {
     let mapping = Mapping::guess_among(header, names(of));
     let is_there = |column: Column| mapping.column(column).is_some();
-    let missing = |key: String| {
-        Problem::new("COLUMN_MISSING").at("uploadId").with("field", Argument::Key(key.into()))
-    };
-    let mut problems: Vec<Problem> = needed(of)
-        .iter()
-        .filter(|column| !is_there(**column))
-        .map(|column| missing(column.key()))
-        .collect();
+    let missing =
+        |key: String| Problem::new("COLUMN_MISSING").at("uploadId").with("field", Argument::Key(key.into()));
+    let mut problems: Vec<Problem> =
+        needed(of).iter().filter(|column| !is_there(**column)).map(|column| missing(column.key())).collect();
     if of == NetworkFile::Associations && !is_there(Column::Rna) && !is_there(Column::Siren) {
         problems.insert(0, missing("arrival-column-association".to_owned()));
     }

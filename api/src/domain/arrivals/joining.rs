@@ -7,29 +7,21 @@ use entity::{
     volunteer, volunteer_event,
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _,
-    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
-    sea_query::Expr,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
 use crate::{
     Internal,
-    domain::people::invitations,
+    domain::people::invitations::{self, VOLUNTEER},
     tx::{Tx, locked},
 };
-
-/// What an invitation opens that asks somebody to be a volunteer: no role, but what the network knows of them.
-pub(crate) const VOLUNTEER: &str = "VOLUNTEER";
 
 /// What stands for the name of who is nobody any more.
 const NAMELESS: &str = "—";
 
 /// Takes back what asked somebody before.
-pub(super) async fn withdraw(
-    tx: &Tx,
-    network: IntermediaryId,
-    address: &EmailAddress,
-) -> Result<(), DbErr> {
+pub(super) async fn withdraw(tx: &Tx, network: IntermediaryId, address: &EmailAddress) -> Result<(), DbErr> {
     invitation::Entity::update_many()
         .col_expr(invitation::Column::WithdrawnAt, Expr::value(tx.now()))
         .filter(invitation::Column::IntermediaryId.eq(network))

@@ -11,8 +11,8 @@ use entity::{
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, sea_query::Expr,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, sea_query::Expr,
 };
 
 use super::{
@@ -119,11 +119,7 @@ struct Known {
 }
 
 impl Known {
-    async fn of(
-        tx: &Tx,
-        of: &Of<'_>,
-        (lines, takes): (&[Entry<'_, Row>], bool),
-    ) -> Result<Self, DbErr> {
+    async fn of(tx: &Tx, of: &Of<'_>, (lines, takes): (&[Entry<'_, Row>], bool)) -> Result<Self, DbErr> {
         let references = lines.iter().map(|line| line.row.reference.clone()).collect();
         let needs = by_reference(tx, of, (references, takes)).await?;
         let addresses = lines.iter().filter_map(|line| line.row.volunteer.clone()).collect();

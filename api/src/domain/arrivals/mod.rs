@@ -15,13 +15,11 @@ mod volunteers;
 mod written;
 
 use entity::{
-    ImportState, IntermediaryId, JobId, NetworkFile, NetworkImportId, UploadId, job, network_import,
-    network_import_line,
+    ImportState, JobId, NetworkFile, NetworkImportId, UploadId, job, network_import, network_import_line,
 };
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _, QueryFilter as _,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, ExprTrait as _,
+    QueryFilter as _, sea_query::Expr,
 };
 
 pub(crate) use columns::{Column, matched};
@@ -53,7 +51,6 @@ use crate::{
 /// A file to take in.
 #[derive(Clone, Debug)]
 pub(crate) struct Wish<'a> {
-    pub(crate) intermediary: IntermediaryId,
     pub(crate) upload: UploadId,
     pub(crate) holds: NetworkFile,
     /// Whether those whom it brings are written to.

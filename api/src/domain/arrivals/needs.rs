@@ -8,7 +8,9 @@ use entity::{
     AssociationId, EmailAddress, LineOutcome, MissionFormat, NeedId, NeedState, OrganisationStatus, PersonId,
     Rna, Siren, announcement, association, branch, brought_need, need,
 };
-use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 
 use super::{
     associations::{Numbered, siren_of},
@@ -174,9 +176,8 @@ fn read_places(text: &str) -> Result<i32, FaultCode> {
 /// What of a line cannot be together.
 fn checked(cells: &mut Cells<'_, Column>, row: Row) -> Row {
     let rests = row.state == NeedState::Paused;
-    let is_open = |state: NeedState| {
-        !matches!(state, NeedState::Paused | NeedState::Closed | NeedState::Stopped)
-    };
+    let is_open =
+        |state: NeedState| !matches!(state, NeedState::Paused | NeedState::Closed | NeedState::Stopped);
     if cells.is_empty(Column::SentOn) {
         cells.add(cells.fault(Column::SentOn, FaultCode::MissingSentDay));
     }
@@ -229,11 +230,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    async fn of(
-        tx: &Tx,
-        of: &Of<'_>,
-        (lines, takes): (&[Entry<'_, Row>], bool),
-    ) -> Result<Self, Internal> {
+    async fn of(tx: &Tx, of: &Of<'_>, (lines, takes): (&[Entry<'_, Row>], bool)) -> Result<Self, Internal> {
         let (mut rnas, mut sirens) = (Vec::new(), Vec::new());
         for number in lines.iter().filter_map(|line| line.row.number.clone()) {
             match number {
@@ -269,11 +266,9 @@ impl Known {
         let association = self.association(of, row).map_err(|fault| faults.extend(fault)).ok();
         let branch = match &*row.branch {
             "" => None,
-            name => self
-                .branches
-                .find(tx, of, (name, !row.is_over()))
-                .map_err(|fault| faults.extend(fault))
-                .ok(),
+            name => {
+                self.branches.find(tx, of, (name, !row.is_over())).map_err(|fault| faults.extend(fault)).ok()
+            }
         };
         let places = association.zip(branch);
         let departement = places.and_then(|(association, branch)| {
@@ -301,8 +296,7 @@ impl Known {
             Number::Rna(number) => self.numbered.with(Some(number), None),
             Number::Siren(number) => self.numbered.with(None, Some(number)),
         };
-        let fault =
-            |code| Some(of.fault(Column::Association, code).with("value", number.said().to_owned()));
+        let fault = |code| Some(of.fault(Column::Association, code).with("value", number.said().to_owned()));
         let found = found.first().copied().ok_or_else(|| fault(FaultCode::UnknownAssociation))?;
         // What volunteers find is an association's of which an operator has confirmed who speaks for it.
         if row.stands() == NeedState::Searching && found.status != OrganisationStatus::Verified {

@@ -9,11 +9,7 @@ use std::{
 use chrono::NaiveDate;
 use entity::NetworkFile;
 
-use super::{
-    associations, columns,
-    columns::Column,
-    missions, needs, volunteers,
-};
+use super::{associations, columns, columns::Column, missions, needs, volunteers};
 use crate::domain::{
     companies::import::{
         cells::Cells,
@@ -136,11 +132,7 @@ pub(super) fn day(cells: &mut Cells<'_, Column>, column: Column) -> Option<Naive
 }
 
 /// A day that is over, or today.
-pub(super) fn past_day(
-    cells: &mut Cells<'_, Column>,
-    column: Column,
-    today: NaiveDate,
-) -> Option<NaiveDate> {
+pub(super) fn past_day(cells: &mut Cells<'_, Column>, column: Column, today: NaiveDate) -> Option<NaiveDate> {
     cells.read(column, SHORT, |text| match read_date(text) {
         None => Err(FaultCode::InvalidDate),
         Some(day) if day > today => Err(FaultCode::DateToCome),

@@ -92,12 +92,7 @@ pub(super) fn first_of<'l, 'a, R>(
 }
 
 /// What some lines do, and does it where that is wished.
-async fn go(
-    tx: &Tx,
-    of: &Of<'_>,
-    lines: &[(&Line<Row>, &Row)],
-    takes: bool,
-) -> Result<Vec<Told>, Internal> {
+async fn go(tx: &Tx, of: &Of<'_>, lines: &[(&Line<Row>, &Row)], takes: bool) -> Result<Vec<Told>, Internal> {
     macro_rules! entries {
         ($kind:ident) => {
             lines
@@ -225,10 +220,8 @@ impl Walk for Run<'_> {
             .filter_map(|line| Some((line, line.outcome.as_ref().ok()?)))
             .collect();
         let told = go(tx, of, &read, true).await?;
-        let mut tally = Tally {
-            invalid: i32::try_from(lines.len() - read.len()).unwrap_or(0),
-            ..Tally::default()
-        };
+        let mut tally =
+            Tally { invalid: i32::try_from(lines.len() - read.len()).unwrap_or(0), ..Tally::default() };
         for ((line, _), told) in read.iter().zip(told) {
             match told {
                 Ok((outcome, _)) => tally.count(outcome),

@@ -17,7 +17,7 @@ use sea_orm::{
 
 use super::{
     columns::Column,
-    joining::{VOLUNTEER, withdraw},
+    joining::withdraw,
     reading::{PERSON, past_day, skill_codes, word},
     taking::{Entry, Of, Told, first_of},
     written::noon,
@@ -35,7 +35,7 @@ use crate::{
         intermediaries::{self, branches::is_over},
         people::{
             accounts::{self, NewPerson},
-            invitations::{self, Wish},
+            invitations::{self, VOLUNTEER, Wish},
         },
     },
     text_analysis::sort_key,
@@ -325,8 +325,10 @@ fn new_volunteer(
 }
 
 fn skills_of(person: PersonId, row: &Row) -> impl Iterator<Item = person_skill::ActiveModel> + '_ {
-    let skill =
-        move |code: &String| person_skill::ActiveModel { person_id: Set(person), skill_code: Set(code.clone()) };
+    let skill = move |code: &String| person_skill::ActiveModel {
+        person_id: Set(person),
+        skill_code: Set(code.clone()),
+    };
     row.skills.iter().map(skill)
 }
 

@@ -10,8 +10,8 @@ use entity::{
     departement, email, membership, need, signatory,
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use super::{
@@ -46,11 +46,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) async fn of(
-        tx: &Tx,
-        of: &Of<'_>,
-        associations: &[association::Model],
-    ) -> Result<Self, DbErr> {
+    pub(super) async fn of(tx: &Tx, of: &Of<'_>, associations: &[association::Model]) -> Result<Self, DbErr> {
         let known: Vec<String> = departement::Entity::find()
             .select_only()
             .column(departement::Column::Code)
@@ -102,8 +98,7 @@ impl Places {
                 .then_some(code)
                 .ok_or_else(|| fault().with("value", said.clone()));
         }
-        let of_association =
-            association.commune_code.as_ref().and_then(|code| self.of_communes.get(code));
+        let of_association = association.commune_code.as_ref().and_then(|code| self.of_communes.get(code));
         let found = of_association.or_else(|| self.of_branches.get(&branch.id));
         found.cloned().ok_or_else(|| of.fault(Column::Departement, FaultCode::MissingDepartement))
     }

@@ -29,6 +29,9 @@ use crate::{
     tx::{Tx, locked},
 };
 
+/// What an invitation opens that asks somebody to be a volunteer of a branch: no role, but what its network knows of them.
+pub(crate) const VOLUNTEER: &str = "VOLUNTEER";
+
 /// Where a company's people are looked after,
 const PEOPLE_OF_COMPANY: &str = "/company/settings/people";
 
@@ -189,7 +192,9 @@ pub(crate) async fn decline(
     let row =
         invitation::ActiveModel { id: Set(id), withdrawn_at: Set(Some(tx.now())), ..Default::default() };
     invitation::Entity::update(row).exec(tx).await?;
-    let Some((inviter, address)) = accounts::reach(tx, found.invited_by).await? else {
+    // Whoever brings a network along is not told of each of its volunteers: their branch sees who stays.
+    let inviter = accounts::reach(tx, found.invited_by).await?.filter(|_| found.role != VOLUNTEER);
+    let Some((inviter, address)) = inviter else {
         return Ok(found);
     };
     let letter = Letter {

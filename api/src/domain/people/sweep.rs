@@ -3,10 +3,10 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    JobState, Timestamp, WebhookStatus, access_log, access_token, action_link, api_client_token, attempt,
-    booking, browser_session, campaign, campaign_visitor, directory_failure, employee_import,
-    idempotency_key, job, mail, sign_in_link, sso_failure, sso_flow, sso_link, sso_logout, webhook_delivery,
-    webhook_secret,
+    ImportState, JobState, Timestamp, UploadId, WebhookStatus, access_log, access_token, action_link,
+    api_client_token, attempt, booking, browser_session, campaign, campaign_visitor, directory_failure,
+    employee_import, idempotency_key, job, mail, network_import, network_import_line, sign_in_link,
+    sso_failure, sso_flow, sso_link, sso_logout, upload, webhook_delivery, webhook_secret,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait, Iterable as _, PrimaryKeyToColumn, QueryFilter as _,
@@ -42,7 +42,9 @@ pub(crate) enum Place {
     Attempts,
     /// The answers that are given again.
     IdempotencyKeys,
-    /// The work that is done, except what a list of employees refers to.
+    /// What the lines of networks' files said, and then the files.
+    NetworkFiles,
+    /// The work that is done, except what a list of employees or a network's file refers to.
     Jobs,
     /// The mails that were sent: what they say of people is theirs by now.
     Mails,
@@ -69,13 +71,14 @@ pub(crate) enum Place {
 }
 
 /// All of them.
-pub(crate) const PLACES: [Place; 18] = [
+pub(crate) const PLACES: [Place; 19] = [
     Place::SignInLinks,
     Place::Sessions,
     Place::ActionLinks,
     Place::Tokens,
     Place::Attempts,
     Place::IdempotencyKeys,
+    Place::NetworkFiles,
     Place::Jobs,
     Place::Mails,
     Place::ClientTokens,
@@ -121,13 +124,15 @@ pub(crate) async fn take_away(tx: &Tx, place: Place) -> Result<bool, Internal> {
             let old = idempotency_key::Column::CreatedAt.lt(before(Duration::days(1)));
             part_of::<idempotency_key::Entity>(tx, all(old)).await
         }
+        Place::NetworkFiles => take_network_files(tx, before(KEPT)).await,
         Place::Jobs => {
             let done = Condition::all()
                 .add(job::Column::State.eq(JobState::Done))
                 // Nothing is done before it is due: the index of what is next finds these rows too.
                 .add(job::Column::RunAt.lt(before(KEPT)))
                 .add(job::Column::FinishedAt.lt(before(KEPT)))
-                .add(job::Column::Id.not_in_subquery(jobs_of_imports()));
+                .add(job::Column::Id.not_in_subquery(jobs_of_imports()))
+                .add(job::Column::Id.not_in_subquery(jobs_of_network_files()));
             part_of::<job::Entity>(tx, done).await
         }
         Place::Accesses => {
@@ -210,6 +215,54 @@ fn jobs_of_imports() -> SelectStatement {
         .column(employee_import::Column::JobId)
         .filter(employee_import::Column::JobId.is_not_null())
         .into_query()
+}
+
+/// The same of networks' files.
+fn jobs_of_network_files() -> SelectStatement {
+    network_import::Entity::find()
+        .select_only()
+        .column(network_import::Column::JobId)
+        .filter(network_import::Column::JobId.is_not_null())
+        .into_query()
+}
+
+/// What networks' files said of people goes; once no line of an import is left, its file is one that nobody took. How much came
+/// in stays told, and what nobody confirmed in time cannot be confirmed any more.
+async fn take_network_files(tx: &Tx, by: Timestamp) -> Result<u64, DbErr> {
+    let old = || Condition::all().add(network_import::Column::CreatedAt.lt(by));
+    let imports = network_import::Entity::find()
+        .select_only()
+        .column(network_import::Column::Id)
+        .filter(old())
+        .into_query();
+    let lines = Condition::all().add(network_import_line::Column::ImportId.in_subquery(imports));
+    let gone = part_of::<network_import_line::Entity>(tx, lines).await?;
+    if gone == PART {
+        return Ok(gone);
+    }
+    let files = network_import::Entity::find()
+        .select_only()
+        .column(network_import::Column::UploadId)
+        .filter(old())
+        .filter(network_import::Column::UploadId.is_not_null())
+        .into_query();
+    upload::Entity::update_many()
+        .col_expr(upload::Column::UsedAt, Expr::value(None::<Timestamp>))
+        .filter(upload::Column::Id.in_subquery(files))
+        .exec(tx)
+        .await?;
+    network_import::Entity::update_many()
+        .col_expr(network_import::Column::State, Expr::value(ImportState::Failed))
+        .filter(old())
+        .filter(network_import::Column::State.ne(ImportState::Done))
+        .exec(tx)
+        .await?;
+    network_import::Entity::update_many()
+        .col_expr(network_import::Column::UploadId, Expr::value(None::<UploadId>))
+        .filter(old())
+        .exec(tx)
+        .await?;
+    Ok(gone)
 }
 
 /// Asks for a sweep in the first hours of a day. Asking twice for one day is asking once.

@@ -5,12 +5,17 @@ use async_graphql::{
     Context, Description, Enum, ID, InputObject, Object, Result, SimpleObject, connection::Connection,
 };
 use chrono::{DateTime, Utc};
-use entity::{EmployeeImportId, JobState, Timestamp, employee_import, import_line, job, upload};
+use entity::{
+    EmployeeImportId, JobState, Timestamp, employee_import, import_line, job, network_import_line, upload,
+};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::{
     Internal,
-    domain::companies::{import, imports},
+    domain::{
+        arrivals,
+        companies::{import, imports},
+    },
     graphql::{
         context::RequestContext as _,
         cost::{list_cost, page_cost},
@@ -43,9 +48,9 @@ pub enum ImportState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
 #[graphql(remote = "entity::LineOutcome")]
 pub enum LineOutcome {
-    /// Makes an employee.
+    /// Makes something new: an employee, or what a network's file holds.
     Create,
-    /// Changes one.
+    /// Changes what is there.
     Update,
     /// Changes nothing.
     Unchanged,
@@ -135,36 +140,54 @@ pub struct ImportFaultNode {
 
 /// A line of the file.
 #[derive(Description)]
-pub struct ImportLineNode(import_line::Model);
+pub struct ImportLineNode {
+    pub(super) line: i32,
+    label: String,
+    outcome: entity::LineOutcome,
+    faults: Vec<import::faults::RowFault>,
+}
+
+impl ImportLineNode {
+    /// A line of a list of employees.
+    fn of_list(row: import_line::Model) -> Result<Self> {
+        let faults = imports::faults_of(&row)?;
+        Ok(Self { line: row.line, label: row.label, outcome: row.outcome, faults })
+    }
+
+    /// A line of a network's file.
+    pub(crate) fn of_network(row: network_import_line::Model) -> Result<Self> {
+        let faults = arrivals::faults_of(&row)?;
+        Ok(Self { line: row.line, label: row.label, outcome: row.outcome, faults })
+    }
+}
 
 #[Object(name = "ImportLine", use_type_description)]
 impl ImportLineNode {
     /// Its number in the file.
     async fn line(&self) -> i32 {
-        self.0.line
+        self.line
     }
 
-    /// Who it is about, as the file says.
+    /// Who or what it is about, as the file says.
     async fn label(&self) -> &str {
-        &self.0.label
+        &self.label
     }
 
     /// What it does, or would do.
     async fn outcome(&self) -> LineOutcome {
-        self.0.outcome.into()
+        self.outcome.into()
     }
 
     /// What stands in its way.
     #[expect(clippy::unused_async, reason = "a resolver awaits")]
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn faults(&self, ctx: &Context<'_>) -> Result<Vec<ImportFaultNode>> {
-        let faults = imports::faults_of(&self.0)?;
-        let node = |fault: import::faults::RowFault| ImportFaultNode {
+        let node = |fault: &import::faults::RowFault| ImportFaultNode {
             code: fault.code.code().to_owned(),
             column: fault.column,
             message: fault.say(ctx.texts(), ctx.language()),
         };
-        Ok(faults.into_iter().map(node).collect())
+        Ok(self.faults.iter().map(node).collect())
     }
 }
 
@@ -303,19 +326,9 @@ impl EmployeeImportNode {
         if let Some(outcome) = outcome {
             selection = selection.filter(import_line::Column::Outcome.eq(entity::LineOutcome::from(outcome)));
         }
-        let mut rows = selection.clone().cursor_by(import_line::Column::Line);
-        if let Some(line) = page.after {
-            rows.after(line);
-        }
-        if let Some(line) = page.before {
-            rows.before(line);
-        }
-        if page.from_end {
-            rows.last(page.limit());
-        } else {
-            rows.first(page.limit());
-        }
-        let rows = rows.all(ctx.database().reader()).await.map_err(Internal::from)?;
-        Ok(page.connect(rows, |row| row.line, ImportLineNode, Total::of(selection)))
+        let rows =
+            page.in_order(selection.clone(), import_line::Column::Line, ctx.database().reader()).await?;
+        let rows: Vec<_> = rows.into_iter().map(ImportLineNode::of_list).collect::<Result<_>>()?;
+        Ok(page.connect(rows, |row| row.line, |row| row, Total::of(selection)))
     }
 }

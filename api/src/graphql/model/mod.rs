@@ -54,6 +54,7 @@ pub(crate) mod need;
 pub(crate) mod need_board;
 pub(crate) mod need_parts;
 pub(crate) mod network_figures;
+pub(crate) mod network_import;
 pub(crate) mod network_member;
 pub(crate) mod next_booking;
 pub(crate) mod organisation;

@@ -16,6 +16,7 @@ use super::{
     intermediary::BranchNode,
     need_board::NeedWay,
     need_parts::{NeedAttachment, NeedCharter, NeedPerson, NeedProgress},
+    network_import::NeedTakenOver,
     qualification::Qualification,
     roadmap::RoadmapNode,
 };
@@ -333,6 +334,11 @@ impl NeedNode {
     /// What the association and its volunteers agree on, from their introduction on. Null before, and for who runs the network.
     async fn roadmap(&self, ctx: &Context<'_>) -> Result<Option<RoadmapNode>> {
         RoadmapNode::of_need(ctx, self.0.need.clone(), self.0.branch.clone()).await
+    }
+
+    /// Where it comes from, where its network brought it along; null of a need that was sent here.
+    async fn taken_over(&self, ctx: &Context<'_>) -> Result<Option<NeedTakenOver>> {
+        NeedTakenOver::of(ctx, self.0.need.id).await
     }
 
     /// What came of sending its announcement to volunteers, for the branch that carries it and for who runs the network.

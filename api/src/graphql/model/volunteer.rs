@@ -20,6 +20,7 @@ use crate::{
         intermediaries::volunteers::reading::{self, Counts, Seen},
     },
     graphql::{
+        arrival_loaders::AddressOfVolunteer,
         context::RequestContext as _,
         cost::list_cost,
         id::Gid,
@@ -201,10 +202,12 @@ impl VolunteerNode {
         self.whoever(ctx).await.map(PersonNode)
     }
 
-    /// The address that their mails go to, at which the branch arranges to meet them; null for who has none.
+    /// The address that their mails go to, at which the branch arranges to meet them; of who was brought along and has not said
+    /// yes, the one by which the network knows them. Null for who has none.
     async fn email(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let rows = look_up(ctx, AddressesOf(self.0.row.person_id)).await?.unwrap_or_default();
-        Ok(rows.first().map(|row| row.address.to_string()))
+        let known = look_up(ctx, AddressOfVolunteer(self.0.row.id)).await?;
+        Ok(rows.into_iter().next().map(|row| row.address).or(known).map(|address| address.to_string()))
     }
 
     /// Of which branch.

@@ -13,13 +13,14 @@ use crate::graphql::model::date::Date;
 use crate::{
     Language,
     domain::{
+        arrivals::joining,
         associations::{
             declarations::{self, Signature},
             mandates, members,
         },
         audit::{self, Deed},
         companies::vacant,
-        people::invitations,
+        people::invitations::{self, VOLUNTEER},
     },
     graphql::{
         context::RequestContext as _,

@@ -38,6 +38,7 @@ mod need;
 mod need_board;
 mod network_branch;
 mod network_figures;
+mod network_import;
 mod network_people;
 mod on_behalf;
 mod operations;
@@ -110,6 +111,7 @@ pub struct Mutation(
     intermediary::IntermediaryMutation,
     network_branch::NetworkBranchMutation,
     network_people::NetworkPeopleMutation,
+    network_import::NetworkImportMutation,
     charter::CharterMutation,
     need_board::NeedBoardMutation,
     network_figures::NetworkFiguresMutation,

@@ -26,6 +26,7 @@ mod legal_form;
 mod mission;
 mod need;
 mod need_board;
+mod network_import;
 mod node;
 mod operations;
 mod own_data;
@@ -84,6 +85,7 @@ pub struct Query(
     need::NeedQuery,
     volunteer::VolunteerQuery,
     need_board::NeedBoardQuery,
+    network_import::NetworkImportQuery,
     application::ApplicationQuery,
     announcement::AnnouncementQuery,
     follow_up::FollowUpQuery,

@@ -3,7 +3,8 @@
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::{
     AssociationId, BookingId, BranchId, CompanyId, DocumentId, EmployeeImportId, EmploymentId, Id as _,
-    IntermediaryId, LegalEntityId, MissionId, NeedId, SessionId, TaxReceiptId, TimeEntryId, ValuationId,
+    IntermediaryId, LegalEntityId, MissionId, NeedId, NetworkImportId, SessionId, TaxReceiptId, TimeEntryId,
+    ValuationId,
 };
 
 use crate::{
@@ -24,6 +25,7 @@ use crate::{
             membership::{MembershipKey, MembershipNode},
             mission::MissionNode,
             need::NeedNode,
+            network_import::NetworkImportNode,
             session::SessionNode,
             tax_receipt::TaxReceiptNode,
             time_entry::TimeEntryNode,
@@ -55,6 +57,8 @@ pub enum Node {
     Branch(BranchNode),
     /// What an association asks it for.
     Need(NeedNode),
+    /// A file of its history on its way into it.
+    NetworkImport(NetworkImportNode),
     /// The viewer in an organisation.
     Membership(MembershipNode),
     /// A piece of help.
@@ -102,6 +106,7 @@ impl NodeQuery {
                 found.map(|found| Node::Branch(BranchNode(found)))
             }
             NeedId::KIND => NeedNode::visible(ctx, id.into()).await?.map(Node::Need),
+            NetworkImportId::KIND => NetworkImportNode::load(ctx, id.into()).await?.map(Node::NetworkImport),
             MembershipKey::KIND => MembershipNode::own(viewer, id.into()).map(Node::Membership),
             MissionId::KIND => {
                 let found = missions::find(reader, viewer, id.into()).await.map_err(Internal::from)?;

@@ -7,6 +7,7 @@ mod debriefs;
 mod governed;
 mod roadmaps;
 mod selected;
+mod taken_over;
 mod volunteering;
 mod ways_in;
 
@@ -125,6 +126,7 @@ impl OwnData {
             self.absences(app).await?,
             self.campaigns(app).await?,
             self.volunteering(app).await?,
+            self.taken_over(app).await?,
             self.certificates(app).await?,
             self.sign_ins(app).await?,
             self.employer_sign_ins(app).await?,

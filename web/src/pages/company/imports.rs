@@ -1,11 +1,10 @@
 //! `/company/employees/import`: a list of employees on its way in. One address shows each step: the columns, the
 //! check, the preview, the import, and what came of it.
 
-use api::NotDone;
 use askama::Template;
 use axum::{
     extract::{self, Multipart, Path},
-    http::{Uri, header},
+    http::Uri,
     response::{IntoResponse as _, Redirect, Response},
 };
 use axum_extra::extract::Query;
@@ -22,6 +21,7 @@ use crate::{
         form::{Choice, FormState, Problem, problems_of, receive},
         live,
         paging::{Pages, Position, pages_of},
+        rejects::given_back,
         scalars::DateTime,
         shell::Shell,
         words::Words,
@@ -338,22 +338,5 @@ pub(crate) async fn rejects(
     uri: Uri,
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
-    let file = site.app.import_rejects(caller.who(), caller.language(), &id).await;
-    let (name, bytes) = file.map_err(|refused| match refused {
-        NotDone::SignedOut => PageError::SignedOut { back: uri.to_string() },
-        NotDone::Forbidden => PageError::Forbidden,
-        NotDone::Failed(failed) => PageError::Failed(failed.into()),
-        _ => PageError::NotFound,
-    })?;
-    // The plain name for old programs, the true one for the others (RFC 6266).
-    let plain: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' }).collect();
-    let encoded: String =
-        form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>().replace('+', "%20");
-    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    Ok((headers, bytes).into_response())
+    given_back(site.app.import_rejects(caller.who(), caller.language(), &id).await, &uri)
 }

@@ -10,6 +10,7 @@ mod fees;
 mod figures;
 mod follow_up;
 mod home;
+mod imports;
 mod invoices;
 mod need;
 mod need_announcement;
@@ -60,7 +61,17 @@ pub(super) fn routes() -> Router<Site> {
         .route("/intermediary/volunteers", get(volunteers::show))
         .route("/intermediary/volunteers/export", post(volunteers::export))
         .route("/intermediary/volunteers/{id}", get(volunteer::show).post(volunteer::welcome))
+        .merge(import_routes())
         .merge(board_routes())
+}
+
+/// The history that a network arrives with.
+fn import_routes() -> Router<Site> {
+    Router::new()
+        .route("/intermediary/imports", get(imports::new).post(imports::start))
+        .route("/intermediary/imports/{id}", get(imports::show))
+        .route("/intermediary/imports/{id}/confirm", post(imports::confirm))
+        .route("/intermediary/imports/{id}/rejects.csv", get(imports::rejects))
 }
 
 fn board_routes() -> Router<Site> {

@@ -184,6 +184,101 @@ codes! {
         InvalidDays = "INVALID_DAYS",
         /// Argument: `value`.
         InvalidDayLength = "INVALID_DAY_LENGTH",
+        // Of networks' files.
+        /// The line has no address.
+        MissingEmail = "MISSING_EMAIL",
+        /// A day that lies ahead, where only the past can be. Argument: `value`.
+        DateToCome = "DATE_TO_COME",
+        /// Argument: `limit`.
+        TooManySkills = "TOO_MANY_SKILLS",
+        /// Argument: `value`.
+        UnknownSkill = "UNKNOWN_SKILL",
+        /// Neither an RNA nor a SIREN.
+        MissingNumber = "MISSING_NUMBER",
+        /// Argument: `value`.
+        InvalidRna = "INVALID_RNA",
+        /// The association has no name.
+        MissingName = "MISSING_NAME",
+        /// A part of the address is missing.
+        MissingAddress = "MISSING_ADDRESS",
+        /// Argument: `value`.
+        InvalidPostcode = "INVALID_POSTCODE",
+        /// The RNA is one association's and the SIREN another's.
+        TwoAssociations = "TWO_ASSOCIATIONS",
+        /// Somebody speaks for the association here: the line changes nothing.
+        KeptByAssociation = "KEPT_BY_ASSOCIATION",
+        /// The person has said yes or no here: the line changes nothing.
+        KeptByPerson = "KEPT_BY_PERSON",
+        /// No branch.
+        MissingBranch = "MISSING_BRANCH",
+        /// Argument: `value`.
+        UnknownBranch = "UNKNOWN_BRANCH",
+        /// Argument: `value`.
+        BranchClosed = "BRANCH_CLOSED",
+        /// No state.
+        MissingState = "MISSING_STATE",
+        /// Argument: `value`.
+        UnknownState = "UNKNOWN_STATE",
+        /// Argument: `value`.
+        UnknownSituation = "UNKNOWN_SITUATION",
+        /// No reference.
+        MissingReference = "MISSING_REFERENCE",
+        /// No title.
+        MissingTitle = "MISSING_TITLE",
+        /// One of the three answers is missing.
+        MissingAnswer = "MISSING_ANSWER",
+        /// No day of sending.
+        MissingSentDay = "MISSING_SENT_DAY",
+        /// A pause from no state, or from one that is over.
+        MissingStateBeforePause = "MISSING_STATE_BEFORE_PAUSE",
+        /// A pause without its end.
+        MissingReturn = "MISSING_RETURN",
+        /// A pause or an end without its reason.
+        MissingReason = "MISSING_REASON",
+        /// Argument: `value`, the day of sending.
+        SinceBeforeSending = "SINCE_BEFORE_SENDING",
+        /// A coordinator of a need that nobody has taken on. Argument: `value`.
+        CoordinatorTooEarly = "COORDINATOR_TOO_EARLY",
+        /// Argument: `value`.
+        UnknownCoordinator = "UNKNOWN_COORDINATOR",
+        /// Argument: `value`.
+        CoordinatorOfAssociation = "COORDINATOR_OF_ASSOCIATION",
+        /// Argument: `value`.
+        UnknownAssociation = "UNKNOWN_ASSOCIATION",
+        /// A search for an association that no operator has verified. Argument: `value`.
+        AssociationNotVerified = "ASSOCIATION_NOT_VERIFIED",
+        /// Nothing says where the need is.
+        MissingDepartement = "MISSING_DEPARTEMENT",
+        /// Argument: `value`.
+        UnknownDepartement = "UNKNOWN_DEPARTEMENT",
+        /// Argument: `value`.
+        UnknownFormat = "UNKNOWN_FORMAT",
+        /// Argument: `value`.
+        InvalidPlaces = "INVALID_PLACES",
+        /// The reference is that of another association's need.
+        NeedOfAnotherAssociation = "NEED_OF_ANOTHER_ASSOCIATION",
+        /// The need has gone on here, and a line says that it stands elsewhere. Argument: `value`, its state.
+        NeedHasGoneOn = "NEED_HAS_GONE_ON",
+        /// Argument: `value`.
+        UnknownNeed = "UNKNOWN_NEED",
+        /// No volunteer.
+        MissingVolunteer = "MISSING_VOLUNTEER",
+        /// Argument: `value`.
+        UnknownVolunteer = "UNKNOWN_VOLUNTEER",
+        /// A line about whoever takes the file in. Argument: `value`.
+        OwnLine = "OWN_LINE",
+        /// An application or an engagement here says otherwise.
+        MissionGoesOn = "MISSION_GOES_ON",
+        /// Nobody can stand so at the step of the need.
+        StateDoesNotFitNeed = "STATE_DOES_NOT_FIT_NEED",
+        /// An engagement without its first day.
+        MissingStart = "MISSING_START",
+        /// A mission that is over without its last day.
+        MissingEnd = "MISSING_END",
+        /// Argument: `value`, the first day.
+        EndBeforeStart = "END_BEFORE_START",
+        /// Argument: `value`.
+        InvalidHours = "INVALID_HOURS",
     }
 }
 

@@ -1,0 +1,44 @@
+# The history that a network arrives with: what the columns of its files hold.
+
+problem-column-missing = The column “{ $field }” is missing. Add it to the file, or rename the one that holds it, then send it again.
+
+arrival-column-email = E-mail
+arrival-column-first-name = First name
+arrival-column-last-name = Last name
+arrival-column-branch = Branch
+arrival-column-state = State
+arrival-column-situation = Situation
+arrival-column-partner-agency = Partner agency
+arrival-column-language = Language
+arrival-column-skills = Skills
+arrival-column-availability = Availability
+arrival-column-joined-on = Volunteer since
+arrival-column-welcomed-on = Welcome interview
+arrival-column-rna = RNA
+arrival-column-siren = SIREN
+arrival-column-name = Association’s name
+arrival-column-object = Purpose
+arrival-column-street = Street
+arrival-column-postcode = Postcode
+arrival-column-city = City
+arrival-column-contact-email = Contact email
+arrival-column-reference = Reference
+arrival-column-association = RNA or SIREN
+arrival-column-title = Title
+arrival-column-life = Current situation
+arrival-column-wish = Wish
+arrival-column-outcome = Expected outcome
+arrival-column-sent-on = Sent on
+arrival-column-since = Since
+arrival-column-paused-from = State before the pause
+arrival-column-returns-on = Returns on
+arrival-column-reason = Reason
+arrival-column-coordinator = Coordinator email
+arrival-column-departement = Département
+arrival-column-format = Format
+arrival-column-places = Volunteers needed
+arrival-column-volunteer = Volunteer email
+arrival-column-applied-on = Applied on
+arrival-column-starts-on = Start date
+arrival-column-ends-on = End date
+arrival-column-agreed-hours = Agreed hours

@@ -1,0 +1,44 @@
+# L’historique avec lequel un réseau arrive : ce que contiennent les colonnes de ses fichiers.
+
+problem-column-missing = Il manque la colonne « { $field } ». Ajoutez-la au fichier, ou renommez celle qui la contient, puis envoyez-le de nouveau.
+
+arrival-column-email = E-mail
+arrival-column-first-name = Prénom
+arrival-column-last-name = Nom
+arrival-column-branch = Antenne
+arrival-column-state = État
+arrival-column-situation = Situation
+arrival-column-partner-agency = Agence partenaire
+arrival-column-language = Langue
+arrival-column-skills = Compétences
+arrival-column-availability = Disponibilités
+arrival-column-joined-on = Volontaire depuis
+arrival-column-welcomed-on = Entretien d’accueil
+arrival-column-rna = RNA
+arrival-column-siren = SIREN
+arrival-column-name = Nom de l’association
+arrival-column-object = Objet
+arrival-column-street = Adresse
+arrival-column-postcode = Code postal
+arrival-column-city = Ville
+arrival-column-contact-email = E-mail du contact
+arrival-column-reference = Référence
+arrival-column-association = RNA ou SIREN
+arrival-column-title = Titre
+arrival-column-life = Situation actuelle
+arrival-column-wish = Souhait
+arrival-column-outcome = Résultat attendu
+arrival-column-sent-on = Envoyé le
+arrival-column-since = Depuis le
+arrival-column-paused-from = État avant la pause
+arrival-column-returns-on = Reprise le
+arrival-column-reason = Motif
+arrival-column-coordinator = E-mail de la passerelle
+arrival-column-departement = Département
+arrival-column-format = Format
+arrival-column-places = Volontaires recherchés
+arrival-column-volunteer = E-mail du volontaire
+arrival-column-applied-on = Candidature le
+arrival-column-starts-on = Début
+arrival-column-ends-on = Fin
+arrival-column-agreed-hours = Heures convenues

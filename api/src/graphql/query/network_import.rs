@@ -1,0 +1,23 @@
+//! `networkImport`: a file of a network's history on its way in.
+
+use async_graphql::{Context, Object, Result};
+use entity::NetworkImportId;
+
+use crate::graphql::{context::RequestContext as _, id::Gid, model::network_import::NetworkImportNode};
+
+#[derive(Default)]
+pub struct NetworkImportQuery;
+
+#[Object]
+impl NetworkImportQuery {
+    /// A file of a network's history on its way in, for who runs the network.
+    async fn network_import(
+        &self,
+        ctx: &Context<'_>,
+        id: Gid<NetworkImportId>,
+    ) -> Result<Option<NetworkImportNode>> {
+        let Gid(id) = id;
+        ctx.viewer().account().map_err(|denied| ctx.denied(denied))?;
+        NetworkImportNode::load(ctx, id).await
+    }
+}
