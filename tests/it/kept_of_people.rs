@@ -59,7 +59,7 @@ const TOLD: [(&str, &str); 39] = [
 ];
 
 /// Those that the archive leaves out, and why.
-const LEFT_OUT: [(&str, &str); 14] = [
+const LEFT_OUT: [(&str, &str); 15] = [
     ("action_link", "it opens something, and its mail is among the messages"),
     ("audit_event", "what somebody did in an organisation is that organisation's trail"),
     ("charter_adherence", "what an association said, whoever of its people said it"),
@@ -68,6 +68,7 @@ const LEFT_OUT: [(&str, &str); 14] = [
     ("export", "the archive is one of them"),
     ("idempotency_key", "an answer for a day"),
     ("job", "work of a month"),
+    ("network_import", "the network's files, by whoever took them in, for a month"),
     ("sign_in_link", "it opens the account, for a day"),
     ("sso_flow", "a try of an administrator's settings, for a day"),
     ("sso_link", "it opens the account, and its mail is among the messages"),
@@ -103,7 +104,7 @@ const GOES: [&str; 22] = [
 ];
 
 /// Those of which rows stay, without a name, and why.
-const STAYS: [(&str, &str); 31] = [
+const STAYS: [(&str, &str); 32] = [
     ("access_log", "who was shown which file, for a year"),
     ("application", "that somebody applied, without a word of theirs"),
     ("approval_delegation", "ended, it decides about nothing"),
@@ -124,6 +125,10 @@ const STAYS: [(&str, &str); 31] = [
     ("membership", "ended, it gives no right"),
     ("monthly_person", "counted hours"),
     ("need", "what the association asks for; somebody else coordinates it"),
+    (
+        "network_import",
+        "how much came into the network, and when; its lines and its file are gone after a month",
+    ),
     ("need_event", "what happened to a need, for both sides; nobody's name is told"),
     ("partial_activity", "the employer's, of its employee"),
     ("person", "that there was somebody"),

@@ -8,6 +8,7 @@ mod table;
 mod things;
 mod things_of_announcements;
 mod things_of_approvals;
+mod things_of_arrivals;
 mod things_of_broadcasts;
 mod things_of_campaigns;
 mod things_of_directories;

@@ -18,10 +18,10 @@ use tests::{
 use uuid::Uuid;
 
 use super::{
-    things, things_of_announcements, things_of_approvals, things_of_broadcasts, things_of_campaigns,
-    things_of_fees, things_of_follow_ups, things_of_intermediaries, things_of_missions, things_of_networks,
-    things_of_partial_activity, things_of_policies, things_of_programs, things_of_roadmaps,
-    things_of_selection, things_of_volunteers, things_of_work,
+    things, things_of_announcements, things_of_approvals, things_of_arrivals, things_of_broadcasts,
+    things_of_campaigns, things_of_fees, things_of_follow_ups, things_of_intermediaries, things_of_missions,
+    things_of_networks, things_of_partial_activity, things_of_policies, things_of_programs,
+    things_of_roadmaps, things_of_selection, things_of_volunteers, things_of_work,
 };
 
 /// Both tenants, and whoever belongs to none.
@@ -60,6 +60,7 @@ impl World {
         let own = second.ids.values().filter(|id| !known.contains(id)).cloned();
         let own = own.chain(["Bravo".to_owned()]).collect();
         for tenant in [&mut first, &mut second] {
+            things_of_arrivals::under_way(tenant).await;
             things_of_work::under_way(tenant).await;
         }
         let mut actors = first.actors;
@@ -148,6 +149,7 @@ impl Tenant {
         Box::pin(things_of_campaigns::campaigns(&mut tenant)).await;
         Box::pin(things_of_missions::time(&mut tenant)).await;
         Box::pin(things_of_work::money(&mut tenant)).await;
+        Box::pin(things_of_arrivals::arrived(&mut tenant)).await;
         Box::pin(things_of_work::of_employees(&mut tenant)).await;
         Box::pin(things_of_programs::programs(&mut tenant)).await;
         Box::pin(things_of_approvals::approvals(&mut tenant)).await;

@@ -55,6 +55,7 @@ pub(crate) fn upload_routes() -> Router<Site> {
             "/association/needs/new",
             get(association::need_form::begin).post(association::need_form::send),
         )
+        .route("/intermediary/imports", get(intermediary::imports::new).post(intermediary::imports::start))
         .route("/company/costs/import", post(company::costs::import))
         .route("/company/partial-activity/import", post(company::partial_activity::import))
         .layer(DefaultBodyLimit::disable())

@@ -10,14 +10,13 @@ pub struct NetworkImportQuery;
 
 #[Object]
 impl NetworkImportQuery {
-    /// A file of a network's history on its way in, for who runs the network.
+    /// A file of a network's history on its way in; null for who does not run the network.
     async fn network_import(
         &self,
         ctx: &Context<'_>,
         id: Gid<NetworkImportId>,
     ) -> Result<Option<NetworkImportNode>> {
         let Gid(id) = id;
-        ctx.viewer().account().map_err(|denied| ctx.denied(denied))?;
         NetworkImportNode::load(ctx, id).await
     }
 }

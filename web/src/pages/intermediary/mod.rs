@@ -11,6 +11,7 @@ mod figures;
 mod follow_up;
 mod home;
 mod imports;
+pub(super) mod imports;
 mod invoices;
 mod need;
 mod need_announcement;
@@ -68,7 +69,6 @@ pub(super) fn routes() -> Router<Site> {
 /// The history that a network arrives with.
 fn import_routes() -> Router<Site> {
     Router::new()
-        .route("/intermediary/imports", get(imports::new).post(imports::start))
         .route("/intermediary/imports/{id}", get(imports::show))
         .route("/intermediary/imports/{id}/confirm", post(imports::confirm))
         .route("/intermediary/imports/{id}/rejects.csv", get(imports::rejects))
