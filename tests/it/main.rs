@@ -117,6 +117,7 @@ mod navigation;
 mod needs_sent;
 mod network_figures;
 mod network_imports;
+mod network_imports_of_needs;
 mod networks;
 mod nodes;
 mod operator;

@@ -126,8 +126,7 @@ impl Numbered {
         let brought: HashMap<_, _> = brought.into_iter().map(|row| (row.association_id, row)).collect();
         let may_be_named = |row: &association::Model| match row.status {
             OrganisationStatus::Verified => true,
-            OrganisationStatus::Pending => brought.contains_key(&row.id),
-            OrganisationStatus::Refused => false,
+            OrganisationStatus::Pending | OrganisationStatus::Refused => brought.contains_key(&row.id),
         };
         Ok(Self { all: all.into_iter().filter(may_be_named).collect(), brought })
     }
@@ -189,7 +188,7 @@ impl Known {
         if brought.fingerprint == line.mark {
             return Ok((LineOutcome::Unchanged, Vec::new()));
         }
-        if known.status == OrganisationStatus::Verified || self.spoken_for.contains(&known.id) {
+        if known.status != OrganisationStatus::Pending || self.spoken_for.contains(&known.id) {
             let kept = of.fault(Column::Name, FaultCode::KeptByAssociation);
             return Ok((LineOutcome::Unchanged, vec![kept]));
         }

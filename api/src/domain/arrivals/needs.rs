@@ -297,7 +297,8 @@ impl Known {
             Number::Siren(number) => self.numbered.with(None, Some(number)),
         };
         let fault = |code| Some(of.fault(Column::Association, code).with("value", number.said().to_owned()));
-        let found = found.first().copied().ok_or_else(|| fault(FaultCode::UnknownAssociation))?;
+        let found = found.into_iter().find(|row| row.status != OrganisationStatus::Refused);
+        let found = found.ok_or_else(|| fault(FaultCode::UnknownAssociation))?;
         // What volunteers find is an association's of which an operator has confirmed who speaks for it.
         if row.stands() == NeedState::Searching && found.status != OrganisationStatus::Verified {
             return Err(fault(FaultCode::AssociationNotVerified));

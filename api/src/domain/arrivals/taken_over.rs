@@ -37,10 +37,11 @@ pub(crate) async fn past_of_needs(
         .all(connection)
         .await?;
     let told = |row: brought_need::Model| {
-        let own = || figures.iter().filter(|figure| figure.need_id == row.need_id);
+        let need = row.need_id;
+        let own = || figures.iter().filter(move |figure| figure.need_id == need);
         let agreed = own().filter_map(|figure| figure.agreed_minutes).map(|Minutes(minutes)| minutes).sum();
         TakenOver {
-            need_id: row.need_id,
+            need_id: need,
             at: row.brought_at,
             since: row.since,
             volunteers: own().count(),

@@ -59,9 +59,9 @@ impl Of<'_> {
             let said = clean(cell).unwrap_or_default();
             if !said.is_empty() {
                 hash.update(column.code());
-                hash.update([0]);
+                hash.update([0_u8]);
                 hash.update(&said);
-                hash.update([0]);
+                hash.update([0_u8]);
             }
         }
         hex(&hash.finalize())

@@ -265,6 +265,8 @@ fn brought(
     before: Option<&need::Model>,
 ) -> Brought {
     let id: NeedId = before.map_or_else(|| tx.id(), |need| need.id);
+    // Whoever was found for it meanwhile keeps it, where the line names nobody.
+    let coordinator = found.coordinator.or_else(|| before.and_then(|need| need.coordinator_id));
     let mut need = need::Model {
         id,
         association_id: found.association.id,
@@ -287,7 +289,7 @@ fn brought(
         is_national: false,
         search_since: None,
         flagged_at: None,
-        coordinator_id: found.coordinator.filter(|_| row.stands() != NeedState::Sent),
+        coordinator_id: coordinator.filter(|_| row.stands() != NeedState::Sent),
         mission_id: None,
         sent_by: None,
         sent_at: row.sent_on.map_or_else(|| tx.now(), |day| noon(tx, day, found.branch)),
