@@ -165,16 +165,19 @@ pub(super) async fn by_address(
         .filter(by_either)
         .all(tx)
         .await?;
-    let mut found = HashMap::new();
+    let mut found: HashMap<EmailAddress, Addressed> = HashMap::new();
     for address in proven {
         if let Some(row) = rows.iter().find(|row| row.person_id == address.person_id) {
             found.insert(address.address, Addressed { row: row.clone(), brought: None });
         }
     }
     for brought in brought {
-        if let Some(row) = rows.iter().find(|row| row.id == brought.volunteer_id) {
-            let address = brought.address.clone();
-            found.insert(address, Addressed { row: row.clone(), brought: Some(brought) });
+        let address = brought.address.clone();
+        // Who had registered before they said yes is the volunteer that they registered as.
+        let own = found.get(&address).filter(|_| brought.joined_at.is_some()).map(|own| own.row.clone());
+        let row = own.or_else(|| rows.iter().find(|row| row.id == brought.volunteer_id).cloned());
+        if let Some(row) = row {
+            found.insert(address, Addressed { row, brought: Some(brought) });
         }
     }
     Ok(found)
