@@ -173,6 +173,8 @@ ids! {
     FeeId = "Fee";
     /// The id of a row of `invoice`.
     InvoiceId = "Invoice";
+    /// The id of a row of `diagnosis`.
+    DiagnosisId = "Diagnosis";
     /// The id of a row of `mission`.
     MissionId = "Mission";
     /// The id of a row of `objective`.

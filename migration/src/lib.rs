@@ -64,6 +64,7 @@ mod m0063_broadcasts;
 mod m0064_follow_ups;
 mod m0065_fees;
 mod m0066_network_imports;
+mod m0070_diagnosis;
 mod rule;
 mod script;
 
@@ -139,6 +140,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0064_follow_ups::Migration),
             Box::new(m0065_fees::Migration),
             Box::new(m0066_network_imports::Migration),
+            Box::new(m0070_diagnosis::Migration),
         ]
     }
 }

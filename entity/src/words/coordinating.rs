@@ -251,4 +251,26 @@ words! {
         /// They had been on it.
         Over,
     }
+
+    /// What a diagnosis of an association looks at.
+    DiagnosisTheme {
+        /// Its project, and where it wants to go.
+        Strategy,
+        /// How it is led, decides and shares the work.
+        Organisation,
+        /// Its employees and volunteers.
+        HumanResources,
+        /// Its accounts and its budget.
+        Finance,
+        /// The rules that it keeps to.
+        Law,
+        /// How it makes itself known.
+        Communication,
+        /// What it lives on.
+        Fundraising,
+        /// Its tools and its data.
+        Digital,
+        /// What it changes, and how it knows.
+        Impact,
+    }
 }
