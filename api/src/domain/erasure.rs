@@ -350,6 +350,7 @@ async fn forget_author(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
             .await?;
     }
     roadmaps::forgetting::forget(tx, person).await?;
+    intermediaries::diagnoses::forgetting::forget(tx, person).await?;
     follow_ups::forgetting::forget(tx, person).await
 }
 

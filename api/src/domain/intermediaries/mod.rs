@@ -3,6 +3,7 @@
 
 pub(crate) mod branches;
 pub(crate) mod charters;
+pub(crate) mod diagnoses;
 pub(crate) mod fees;
 pub(crate) mod people;
 pub(crate) mod registering;

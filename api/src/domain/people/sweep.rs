@@ -4,9 +4,9 @@
 use chrono::{Duration, NaiveDate};
 use entity::{
     ImportState, JobState, Timestamp, UploadId, WebhookStatus, access_log, access_token, action_link,
-    api_client_token, attempt, booking, browser_session, campaign, campaign_visitor, directory_failure,
-    employee_import, idempotency_key, job, mail, network_import, network_import_line, sign_in_link,
-    sso_failure, sso_flow, sso_link, sso_logout, upload, webhook_delivery, webhook_secret,
+    api_client_token, attempt, booking, browser_session, campaign, campaign_visitor, diagnosis,
+    directory_failure, employee_import, idempotency_key, job, mail, network_import, network_import_line,
+    sign_in_link, sso_failure, sso_flow, sso_link, sso_logout, upload, webhook_delivery, webhook_secret,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait, Iterable as _, PrimaryKeyToColumn, QueryFilter as _,
@@ -23,6 +23,9 @@ use crate::{
 
 /// How long what counts no more is kept, for somebody who asks what became of it.
 const KEPT: Duration = Duration::days(30);
+
+/// How long a diagnosis is kept that nobody goes on with.
+const KEPT_DRAFTS: Duration = Duration::days(365);
 
 /// How many rows are taken away in one transaction: nobody who writes waits for long.
 const PART: u64 = 1_000;
@@ -68,6 +71,8 @@ pub(crate) enum Place {
     DirectoryFailures,
     /// The words by which identity providers ended sessions.
     SsoLogouts,
+    /// The diagnoses that their associations began and never finished.
+    Diagnoses,
 }
 
 /// All of them.
@@ -91,6 +96,7 @@ pub(crate) const PLACES: [Place; 19] = [
     Place::SsoFailures,
     Place::DirectoryFailures,
     Place::SsoLogouts,
+    Place::Diagnoses,
 ];
 
 /// Takes away a part of what outlived its use in a place; whether there may be more.
@@ -174,6 +180,11 @@ pub(crate) async fn take_away(tx: &Tx, place: Place) -> Result<bool, Internal> {
             // None of them is believed when it is that old.
             let old = sso_logout::Column::CreatedAt.lt(before(Duration::days(1)));
             part_of::<sso_logout::Entity>(tx, all(old)).await
+        }
+        Place::Diagnoses => {
+            let old = diagnosis::Column::WrittenAt.lt(before(KEPT_DRAFTS));
+            let is_draft = diagnosis::Column::FinishedAt.is_null();
+            part_of::<diagnosis::Entity>(tx, all(old).add(is_draft)).await
         }
     };
     Ok(gone? == PART)
