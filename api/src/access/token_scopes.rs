@@ -388,6 +388,16 @@ mod tests {
             "markInvoicePaid",
             "creditInvoice",
         ],
+        // What an association says of itself, and to whom it tells that.
+        &[
+            "beginDiagnosis",
+            "beginDiagnosisForNeed",
+            "saveDiagnosisTheme",
+            "finishDiagnosis",
+            "shareDiagnosis",
+            "stopSharingDiagnosis",
+            "discardDiagnosis",
+        ],
         // Files, which are made with all that their owner may read.
         &[
             "requestCampaignKit",

@@ -11,6 +11,7 @@ mod company_loaders;
 mod context;
 mod cost;
 mod described;
+mod diagnosis_loaders;
 mod fee_loaders;
 mod gate;
 mod group_loaders;

@@ -15,6 +15,7 @@ use super::{
     cause::Cause,
     commune::Commune,
     date::{Date, in_order},
+    diagnosis::{Diagnoses, DiagnosisNode},
     membership::MembershipKey,
     mission::MissionNode,
     mission_words::MissionStatus as Status,
@@ -359,6 +360,20 @@ impl AssociationNode {
             rows.reverse();
         }
         Ok(untyped(page.connect(rows, |row| row.id, MissionNode, Total::of(whole))))
+    }
+
+    /// What it answered of itself in diagnoses, the latest first; null for others than those who work in it.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn diagnoses(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the beginning: 20 when left out, 100 at most.")] first: Option<i32>,
+        #[graphql(desc = "Only those after this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end.")] last: Option<i32>,
+        #[graphql(desc = "Only those before this cursor.")] before: Option<String>,
+    ) -> Result<Option<Diagnoses>> {
+        let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        DiagnosisNode::of_association(ctx, self.0.id, page).await
     }
 }
 

@@ -29,6 +29,7 @@ pub(crate) mod date;
 pub(crate) mod debrief;
 pub(crate) mod decimal;
 pub(crate) mod demo_persona;
+pub(crate) mod diagnosis;
 pub(crate) mod document;
 pub(crate) mod email_address;
 pub(crate) mod employee;

@@ -12,6 +12,7 @@ use super::{
     broadcast::BroadcastNode,
     candidate::{Candidates, Selection, candidates_of},
     date::Date,
+    diagnosis::DiagnosisNode,
     fee::NeedFeeWarning,
     intermediary::BranchNode,
     need_board::NeedWay,
@@ -339,6 +340,12 @@ impl NeedNode {
     /// Where it comes from, where its network brought it along; null of a need that was sent here.
     async fn taken_over(&self, ctx: &Context<'_>) -> Result<Option<NeedTakenOver>> {
         NeedTakenOver::of(ctx, self.0.need.id).await
+    }
+
+    /// The latest diagnosis that its association shares with the branch, for those who coordinate there and for the association's
+    /// people; null where there is none.
+    async fn diagnosis(&self, ctx: &Context<'_>) -> Result<Option<DiagnosisNode>> {
+        DiagnosisNode::shared(ctx, self.0.need.association_id, &self.0.branch).await
     }
 
     /// What came of sending its announcement to volunteers, for the branch that carries it and for who runs the network.

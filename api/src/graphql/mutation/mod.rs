@@ -23,6 +23,7 @@ mod company_trust;
 mod confirmation;
 mod cost;
 mod debrief;
+mod diagnosis;
 mod email_address;
 mod employee;
 mod employee_group;
@@ -124,4 +125,5 @@ pub struct Mutation(
     follow_up::FollowUpMutation,
     debrief::DebriefMutation,
     fee::FeeMutation,
+    diagnosis::DiagnosisMutation,
 );

@@ -15,6 +15,7 @@ mod company;
 mod company_home;
 mod cost;
 mod demo_persona;
+mod diagnosis;
 mod document;
 mod employee_group;
 mod fee;
@@ -90,4 +91,5 @@ pub struct Query(
     announcement::AnnouncementQuery,
     follow_up::FollowUpQuery,
     fee::FeeQuery,
+    diagnosis::DiagnosisQuery,
 );

@@ -10,7 +10,6 @@ mod fees;
 mod figures;
 mod follow_up;
 mod home;
-mod imports;
 pub(super) mod imports;
 mod invoices;
 mod need;

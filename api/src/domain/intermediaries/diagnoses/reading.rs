@@ -121,14 +121,14 @@ pub(crate) fn of_association(right: AssociationMember) -> Select<diagnosis::Enti
     diagnosis::Entity::find().filter(diagnosis::Column::AssociationId.eq(right.association()))
 }
 
-/// The latest diagnosis that an association shares with a branch.
+/// The latest diagnosis that an association shares with one of some branches.
 pub(crate) async fn shared_with(
     connection: &impl ConnectionTrait,
     association: AssociationId,
-    branch: BranchId,
+    branches: &[BranchId],
 ) -> Result<Option<diagnosis::Model>, DbErr> {
     diagnosis::Entity::find()
-        .filter(diagnosis::Column::BranchId.eq(branch))
+        .filter(diagnosis::Column::BranchId.is_in(branches.iter().copied()))
         .filter(diagnosis::Column::AssociationId.eq(association))
         .order_by_desc(diagnosis::Column::Id)
         .one(connection)

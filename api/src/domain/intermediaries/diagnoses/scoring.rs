@@ -53,6 +53,17 @@ impl DiagnosisLevel {
         Self::KEPT.iter().find(|(level, _)| *level == self).and_then(|(_, kept)| *kept)
     }
 
+    /// The key of its words.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::NotAtAll => "diagnosis-level-not-at-all",
+            Self::ALittle => "diagnosis-level-a-little",
+            Self::Mostly => "diagnosis-level-mostly",
+            Self::Fully => "diagnosis-level-fully",
+            Self::DoesNotApply => "diagnosis-level-does-not-apply",
+        }
+    }
+
     /// What is kept, as it was answered.
     pub(crate) fn of(kept: Option<i32>) -> Self {
         let found = Self::KEPT.iter().find(|(_, known)| *known == kept);
@@ -68,6 +79,16 @@ impl DiagnosisUrgency {
             Self::WithinAYear => 2,
             Self::WithinSixMonths => 3,
             Self::Now => 4,
+        }
+    }
+
+    /// The key of its words.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::CanWait => "diagnosis-urgency-can-wait",
+            Self::WithinAYear => "diagnosis-urgency-within-a-year",
+            Self::WithinSixMonths => "diagnosis-urgency-within-six-months",
+            Self::Now => "diagnosis-urgency-now",
         }
     }
 
