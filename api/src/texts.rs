@@ -43,6 +43,8 @@ pub(crate) const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/roadmaps.ftl")),
     (Language::Fr, include_str!("../locales/fr/broadcasts.ftl")),
     (Language::En, include_str!("../locales/en/broadcasts.ftl")),
+    (Language::Fr, include_str!("../locales/fr/diagnoses.ftl")),
+    (Language::En, include_str!("../locales/en/diagnoses.ftl")),
     (Language::Fr, include_str!("../locales/fr/follow_ups.ftl")),
     (Language::En, include_str!("../locales/en/follow_ups.ftl")),
     (Language::Fr, include_str!("../locales/fr/fees.ftl")),

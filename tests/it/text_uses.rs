@@ -245,7 +245,11 @@ fn every_text_of_the_application_is_told() {
     let columns = code_below("../entity/src");
     let names = columns.iter().flat_map(|(_, source)| source.split(|letter: char| !letter.is_alphanumeric()));
     let values = names.filter(|name| name.starts_with(|letter: char| letter.is_ascii_uppercase()));
-    let words: BTreeSet<String> = literals.iter().copied().chain(values).map(as_keys_end).collect();
+    // What tables of the program name: the questions of a questionnaire.
+    let tables = files(&web("../api/src/domain"), "csv");
+    let cells = tables.iter().flat_map(|(_, table)| table.split([',', ' ', '\n']));
+    let words = literals.iter().copied().chain(values).chain(cells).map(as_keys_end);
+    let words: BTreeSet<String> = words.collect();
     let beginnings: BTreeSet<String> = literals.iter().filter_map(|literal| beginning(literal)).collect();
     let is_said = |rest: &str| {
         let is_pair = |(at, _): (usize, &str)| words.contains(&rest[..at]) && words.contains(&rest[at + 1..]);

@@ -147,6 +147,12 @@ audit-deed-default-branch-named = Default branch named
 audit-deed-territory-set = Territory of a branch set
 audit-deed-charter-published = Charter published
 audit-deed-charter-adhered-to = Charter adhered to
+audit-deed-diagnosis-begun = Diagnosis begun
+audit-deed-diagnosis-filled-in = Diagnosis filled in with the association
+audit-deed-diagnosis-finished = Diagnosis finished
+audit-deed-diagnosis-shared = Diagnosis shared
+audit-deed-diagnosis-unshared = Diagnosis no longer shared
+audit-deed-diagnosis-discarded = Diagnosis thrown away
 
 audit-subject-approval-delegation = Standing in
 audit-subject-approval-request = Request for a place
@@ -181,6 +187,7 @@ audit-subject-tax-receipt = Receipt
 audit-subject-valuation = Valuation
 audit-subject-branch = Branch
 audit-subject-charter = Charter
+audit-subject-diagnosis = Diagnosis
 audit-subject-intermediary = Intermediary
 
 audit-argument-address = Address
@@ -232,6 +239,7 @@ audit-argument-old-object = Old object
 audit-argument-new-object = New object
 audit-argument-taken-from = Taken from
 audit-argument-intermediary = Intermediary
+audit-argument-branch = Branch
 
 audit-role-employee = employee
 audit-role-csr-manager = CSR manager

@@ -147,6 +147,12 @@ audit-deed-default-branch-named = Antenne par défaut nommée
 audit-deed-territory-set = Territoire d’une antenne fixé
 audit-deed-charter-published = Charte publiée
 audit-deed-charter-adhered-to = Adhésion à la charte
+audit-deed-diagnosis-begun = Diagnostic commencé
+audit-deed-diagnosis-filled-in = Diagnostic rempli avec l’association
+audit-deed-diagnosis-finished = Diagnostic terminé
+audit-deed-diagnosis-shared = Diagnostic partagé
+audit-deed-diagnosis-unshared = Diagnostic plus partagé
+audit-deed-diagnosis-discarded = Diagnostic abandonné
 
 audit-subject-approval-delegation = Remplacement
 audit-subject-approval-request = Demande de place
@@ -181,6 +187,7 @@ audit-subject-tax-receipt = Reçu
 audit-subject-valuation = Valorisation
 audit-subject-branch = Antenne
 audit-subject-charter = Charte
+audit-subject-diagnosis = Diagnostic
 audit-subject-intermediary = Intermédiaire
 
 audit-argument-address = Adresse
@@ -232,6 +239,7 @@ audit-argument-old-object = Ancien objet
 audit-argument-new-object = Nouvel objet
 audit-argument-taken-from = Repris à
 audit-argument-intermediary = Intermédiaire
+audit-argument-branch = Antenne
 
 audit-role-employee = salarié
 audit-role-csr-manager = responsable RSE

@@ -406,6 +406,7 @@ mod tests {
             "exportAssociationTaxReceipts",
             "exportAssociationMissions",
             "exportAssociationNeeds",
+            "exportAssociationDiagnoses",
             "exportSessionBookings",
             "exportEmployees",
             "exportEmployeeGroups",

@@ -9,6 +9,7 @@ mod board;
 mod bookings;
 mod broadcasts;
 mod coverage;
+mod diagnoses;
 mod employments;
 mod fees;
 mod follow_ups;
@@ -99,6 +100,7 @@ fn all(language: Language) -> Vec<Specimen> {
         broadcasts::all(),
         follow_ups::all(),
         fees::all(),
+        diagnoses::all(),
     ]
     .into_iter()
     .flatten()

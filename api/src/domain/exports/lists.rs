@@ -79,6 +79,9 @@ pub(crate) const MISSIONS: &str = "missions";
 /// The kind that holds the needs that an association sent.
 pub(crate) const ASSOCIATION_NEEDS: &str = "association-needs";
 
+/// The kind that holds what an association answered in its diagnoses.
+pub(crate) const DIAGNOSES: &str = "diagnoses";
+
 /// The kind that holds a person's own time entries.
 pub(crate) const OWN_HOURS: &str = "own-hours";
 
@@ -213,6 +216,12 @@ pub(crate) struct AssociationNeedList {
     pub(crate) association: AssociationId,
     /// Those that stand so; all of them when none is said.
     pub(crate) state: Option<NeedState>,
+}
+
+/// Whose diagnoses are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct DiagnosisList {
+    pub(crate) association: AssociationId,
 }
 
 /// Which employees are exported: those that the list showed on the day it was asked for.

@@ -10,12 +10,13 @@ use serde::Serialize;
 use super::lists::{
     ACCESSES, ASSOCIATION_NEEDS, ASSOCIATIONS, AUDIT, AccessList, AdherenceList, AssociationList,
     AssociationNeedList, BOOKINGS, BRANCH_NEEDS, BranchNeedList, CAMPAIGN_KIT, CAMPAIGNS, CHARTER_ADHERENCES,
-    COMPANIES, CampaignKit, CampaignList, CompanyList, DeliveryList, EMPLOYEE_GROUPS, EMPLOYEES,
-    EmployeeList, FAREWELL, FigureList, GROUP_MEMBERS, GroupList, GroupMemberList, HELPED_ASSOCIATIONS,
-    HOURS, HelpedList, HourList, INVOICES, InvoiceList, MISSIONS, MissionList, NETWORK_FIGURES, OWN_DATA,
-    OWN_HOURS, OWN_TRAIL, PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList,
-    ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList,
-    TrailOf, VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
+    COMPANIES, CampaignKit, CampaignList, CompanyList, DIAGNOSES, DeliveryList, DiagnosisList,
+    EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL, FigureList, GROUP_MEMBERS, GroupList,
+    GroupMemberList, HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, INVOICES, InvoiceList, MISSIONS,
+    MissionList, NETWORK_FIGURES, OWN_DATA, OWN_HOURS, OWN_TRAIL, PARTIAL_ACTIVITY, PartialActivityList,
+    RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT,
+    SessionBookingList, StatementLines, TrailList, TrailOf, VALUATIONS, VOLUNTEERS, ValuationList,
+    VolunteerList, WEBHOOK_DELIVERIES,
 };
 use crate::{
     Internal,
@@ -282,6 +283,12 @@ impl Wish {
     ) -> Result<Self, Internal> {
         let list = AssociationNeedList { association: right.association(), state };
         Ok(Self::of(right.person(), ASSOCIATION_NEEDS, &list)?.in_association(list.association))
+    }
+
+    /// What an association answered in its diagnoses, for those who work in it.
+    pub(crate) fn diagnoses(right: AssociationMember) -> Result<Self, Internal> {
+        let list = DiagnosisList { association: right.association() };
+        Ok(Self::of(right.person(), DIAGNOSES, &list)?.in_association(list.association))
     }
 
     /// Who comes to a session of an association, waits or came, for those who run it.

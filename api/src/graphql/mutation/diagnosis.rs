@@ -5,11 +5,13 @@ use async_graphql::{Context, InputObject, Object, Result};
 use entity::{AssociationId, BranchId, DiagnosisId, NeedId};
 
 use super::{
+    exporting::{ExportPayload, export},
     on_behalf::OnBehalfInput,
     payload::{parts, payload},
 };
 use crate::{
     domain::{
+        exports::Wish,
         intermediaries::diagnoses::{
             beginning,
             filling::{self, Heard, Typed},
@@ -103,6 +105,15 @@ struct StopSharingDiagnosisInput {
 struct DiscardDiagnosisInput {
     /// Which one.
     diagnosis_id: Gid<DiagnosisId>,
+}
+
+/// Whose diagnoses to export.
+#[derive(InputObject)]
+struct ExportAssociationDiagnosesInput {
+    /// Of which association.
+    association_id: Gid<AssociationId>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
 }
 
 macro_rules! payloads {
@@ -250,5 +261,18 @@ impl DiagnosisMutation {
             None => None,
         };
         Ok(Some(DiscardDiagnosisPayload::new(association, problems)))
+    }
+
+    /// Makes a CSV file of what an association answered in its diagnoses, for those who work in it.
+    async fn export_association_diagnoses(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportAssociationDiagnosesInput,
+    ) -> Result<Option<ExportPayload>> {
+        let (key, Gid(association)) = (input.idempotency_key.as_deref(), input.association_id);
+        export(ctx, "exportAssociationDiagnoses", key, &input, |viewer| {
+            Ok(Wish::diagnoses(viewer.may_work_in_association(association)?)?)
+        })
+        .await
     }
 }

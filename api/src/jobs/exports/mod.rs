@@ -8,6 +8,7 @@ mod branch_needs;
 mod campaign_kit;
 mod campaigns;
 mod cells;
+mod diagnoses;
 mod employees;
 mod extent;
 mod figures;

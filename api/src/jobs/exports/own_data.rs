@@ -4,6 +4,7 @@
 mod announced;
 mod coordinating;
 mod debriefs;
+mod diagnosed;
 mod governed;
 mod roadmaps;
 mod selected;
@@ -141,6 +142,7 @@ impl OwnData {
             self.roadmaps(app).await?,
             self.announcements(app).await?,
             self.debriefs(app).await?,
+            self.diagnoses(app).await?,
         ])
     }
 

@@ -12,6 +12,7 @@ use super::{
     branch_needs::BranchNeeds,
     campaign_kit::Kit,
     campaigns::Campaigns,
+    diagnoses::Diagnoses,
     employees::Employees,
     extent::Extent,
     figures::BranchFigures,
@@ -48,6 +49,7 @@ pub(super) enum Rows {
     Campaigns(Campaigns),
     Companies(Companies),
     Deliveries(Deliveries),
+    Diagnoses(Diagnoses),
     Employees(Employees),
     Groups(Groups),
     Helped(Helped),
@@ -95,6 +97,7 @@ impl Rows {
             exports::HELPED_ASSOCIATIONS => Helped::of(app, viewer, asked).await?.map(Self::Helped),
             exports::HOURS => hours(Hours::given(app, viewer, asked, language).await?),
             exports::MISSIONS => Missions::of(viewer, asked, language)?.map(Self::Missions),
+            exports::DIAGNOSES => Diagnoses::of(viewer, asked, language)?.map(Self::Diagnoses),
             exports::ASSOCIATION_NEEDS => Needs::of(viewer, asked, language)?.map(Self::Needs),
             exports::PARTIAL_ACTIVITY => PartialActivity::of(viewer, asked)?.map(Self::PartialActivity),
             exports::RECEIPTS => Receipts::of(viewer, asked, language)?.map(Self::Receipts),
@@ -130,6 +133,7 @@ impl Rows {
             Self::Campaigns(_) => Campaigns::COLUMNS,
             Self::Companies(_) => Companies::COLUMNS,
             Self::Deliveries(_) => Deliveries::COLUMNS,
+            Self::Diagnoses(_) => Diagnoses::COLUMNS,
             Self::Employees(_) => Employees::COLUMNS,
             Self::Groups(_) => Groups::COLUMNS,
             Self::Helped(_) => Helped::COLUMNS,
@@ -163,6 +167,7 @@ impl Rows {
             | Self::Campaigns(_)
             | Self::Companies(_)
             | Self::Deliveries(_)
+            | Self::Diagnoses(_)
             | Self::Groups(_)
             | Self::Kit(_)
             | Self::Members(_)
@@ -196,6 +201,7 @@ impl Rows {
             Self::Campaigns(list) => list.next(app, after, BATCH).await,
             Self::Companies(list) => list.next(app, after, BATCH).await,
             Self::Deliveries(list) => list.next(app, after, BATCH).await,
+            Self::Diagnoses(list) => list.next(app, after).await,
             Self::Employees(list) => list.next(app, after, BATCH).await,
             Self::Groups(list) => list.next(app, after, BATCH).await,
             Self::Helped(list) => list.next(app, after, BATCH).await,
