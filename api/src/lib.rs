@@ -55,6 +55,7 @@ pub use app::{
     Vitals, WayIn, WishForLink, sso_cookie_name, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
+pub use documents::RADAR_AXES;
 pub use domain::companies::import::{
     amounts::{NotAnAmount, amount_of},
     encoding::text_of,

@@ -77,6 +77,22 @@ diagnosis-question-impact-told = We make our results known, even when they disap
 
 diagnosis-need-title = Getting better at: { $theme }
 
+diagnosis-paper-title = Diagnosis
+diagnosis-paper-of = { $association }, finished on { $on }
+diagnosis-paper-scores = Results by theme
+diagnosis-paper-needs = Needs, in their order
+diagnosis-paper-no-need = No theme lacks anything.
+diagnosis-paper-drawn = Radar of the results, from 0 to 100.
+diagnosis-paper-scored = { $theme }: { $score }.
+diagnosis-paper-not-scored = { $theme }: no result.
+diagnosis-paper-before = The thin line is that of the diagnosis finished on { $on }.
+diagnosis-paper-help = { $family }: { $skills }
+diagnosis-paper-how = A theme goes from 0 to 100: the sum of its answers, from 0 (not at all) to 3 (fully), of the most that they could come to, without the questions that do not apply to the association. Needs are ordered by what is lacking up to 100, times how urgent it is, from 1 (can wait) to 4 (now).
+diagnosis-family-strategic-advice = Strategic advice
+diagnosis-family-training = Training and mentoring
+diagnosis-family-technical = Technical services
+diagnosis-family-content = Content creation
+
 problem-diagnosis-under-way = A diagnosis was begun already. Finish it or throw it away before you begin another one.
 problem-diagnosis-finished = This diagnosis is finished: it changes no more. Begin another one to take stock again.
 problem-theme-incomplete = The theme “{ $theme }” is not complete. Answer all of its questions, and say how urgent it is.

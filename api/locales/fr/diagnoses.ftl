@@ -77,6 +77,22 @@ diagnosis-question-impact-told = Nous faisons connaître nos résultats, même q
 
 diagnosis-need-title = Progresser sur le thème « { $theme } »
 
+diagnosis-paper-title = Diagnostic
+diagnosis-paper-of = { $association }, terminé le { $on }
+diagnosis-paper-scores = Résultats par thème
+diagnosis-paper-needs = Besoins, dans l’ordre
+diagnosis-paper-no-need = Aucun thème ne manque de rien.
+diagnosis-paper-drawn = Toile des résultats, de 0 à 100.
+diagnosis-paper-scored = { $theme } : { $score }.
+diagnosis-paper-not-scored = { $theme } : sans résultat.
+diagnosis-paper-before = Le trait fin est celui du diagnostic terminé le { $on }.
+diagnosis-paper-help = { $family } : { $skills }
+diagnosis-paper-how = Un thème va de 0 à 100 : la somme de ses réponses, de 0 (pas du tout) à 3 (tout à fait), sur le plus qu’elles pourraient donner, sans les questions qui ne concernent pas l’association. Les besoins sont rangés par ce qui manque jusqu’à 100, multiplié par l’urgence, de 1 (peut attendre) à 4 (tout de suite).
+diagnosis-family-strategic-advice = Conseil stratégique
+diagnosis-family-training = Formation et accompagnement
+diagnosis-family-technical = Services techniques
+diagnosis-family-content = Création de contenus
+
 problem-diagnosis-under-way = Un diagnostic est déjà commencé. Terminez-le ou abandonnez-le avant d’en commencer un autre.
 problem-diagnosis-finished = Ce diagnostic est terminé : il ne change plus. Commencez-en un autre pour faire à nouveau le point.
 problem-theme-incomplete = Le thème « { $theme } » n’est pas terminé. Répondez à toutes ses questions, et dites quelle urgence il a.

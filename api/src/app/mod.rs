@@ -9,6 +9,7 @@ mod calendar;
 mod campaigns;
 mod companies;
 mod demo;
+mod diagnoses;
 mod documents;
 mod exports;
 mod invoices;

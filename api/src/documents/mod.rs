@@ -4,6 +4,7 @@
 pub(crate) mod certificate;
 pub(crate) mod content;
 pub(crate) mod csv;
+pub(crate) mod diagnosis;
 mod french;
 pub(crate) mod ics;
 pub(crate) mod invoice;
@@ -16,6 +17,7 @@ pub(crate) mod seal;
 mod texts;
 pub(crate) mod words;
 
+pub use pdf::RADAR_AXES;
 pub(crate) use pdf::can_print;
 
 use chrono::NaiveDate;

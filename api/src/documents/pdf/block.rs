@@ -2,6 +2,7 @@
 
 use super::{
     measure::{MM, Side, Width},
+    radar::Axis,
     table::Table,
     text::{Size, Text},
 };
@@ -55,6 +56,13 @@ pub(crate) enum Block {
         content: String,
         /// Its width, in points.
         side: f32,
+        /// What it says to who cannot see it.
+        alternative: String,
+    },
+    /// A radar.
+    Radar {
+        /// Its axes, from above with the clock: nine at most.
+        axes: Vec<Axis>,
         /// What it says to who cannot see it.
         alternative: String,
     },

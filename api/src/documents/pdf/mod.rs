@@ -10,6 +10,7 @@ mod font;
 mod measure;
 mod page;
 mod paint;
+mod radar;
 mod set;
 mod set_table;
 mod strip;
@@ -21,10 +22,12 @@ mod write;
 use chrono::{DateTime, FixedOffset};
 
 pub(super) use self::font::{Weight, shown};
+pub use self::radar::DIRECTIONS as RADAR_AXES;
 pub(crate) use self::{
     block::Block,
     font::can_print,
     measure::{MM, Side as Edge, Width},
+    radar::Axis,
     table::{Column, Row, Table},
     text::{Size, Text},
 };

@@ -116,6 +116,15 @@ impl Painter {
                 let rings = rings.collect();
                 self.polygon(rings);
             }
+            Shape::Drawing { fills, .. } => {
+                for (tone, polygons) in fills.iter() {
+                    self.fill(*tone);
+                    let corners = |polygon: &Vec<(f32, f32)>| PolygonRing {
+                        points: polygon.iter().map(|(x, y)| corner(item.x + x, item.y + y)).collect(),
+                    };
+                    self.polygon(polygons.iter().map(corners).collect());
+                }
+            }
         }
     }
 
@@ -161,8 +170,12 @@ impl Painter {
 
 /// Where a figure stands, from the sheet's lower left corner.
 fn frame(item: &Item) -> Option<[f32; 4]> {
-    let Shape::Squares { side, .. } = item.shape else { return None };
-    let (low, high) = (point(item.x, item.y + side), point(item.x + side, item.y));
+    let (width, height) = match item.shape {
+        Shape::Squares { side, .. } => (side, side),
+        Shape::Drawing { width, height, .. } => (width, height),
+        Shape::Text { .. } | Shape::Ground { .. } => return None,
+    };
+    let (low, high) = (point(item.x, item.y + height), point(item.x + width, item.y));
     Some([low.x.0, low.y.0, high.x.0, high.y.0])
 }
 

@@ -7,6 +7,7 @@ use super::{
     block::Block,
     font::Weight,
     measure::{MM, Side, Width, shared},
+    radar::radar,
     strip::{Item, Mark, Shape, Strip, height, keep_in_pairs, keep_together, line_items, welded},
     tags::{ElementId, Role, Tags},
     text::{Size, Text, Tone, wrap},
@@ -60,6 +61,10 @@ impl Setter {
             Block::Qr { content, side, alternative } => {
                 let element = self.tags.add(Role::Figure { alternative: alternative.clone() }, parent);
                 vec![square_code(content, *side, Mark::Element(element))?]
+            }
+            Block::Radar { axes, alternative } => {
+                let element = self.tags.add(Role::Figure { alternative: alternative.clone() }, parent);
+                vec![radar(axes, width, Mark::Element(element))]
             }
             Block::Stack { gap, is_section, is_together, blocks } => {
                 let parent = if *is_section { self.tags.add(Role::Section, parent) } else { parent };

@@ -16,6 +16,9 @@ pub(super) enum Mark {
     Artifact,
 }
 
+/// Polygons of one tone, each by its corners.
+pub(super) type Fill = (Tone, Vec<Vec<(f32, f32)>>);
+
 /// What is drawn.
 #[derive(Clone, Debug)]
 pub(super) enum Shape {
@@ -25,6 +28,8 @@ pub(super) enum Shape {
     Ground { width: f32, height: f32, radius: f32, tone: Tone },
     /// Dark squares of a grid: column, row and how many columns, in modules.
     Squares { side: f32, modules: u16, dark: Rc<[(u16, u16, u16)]> },
+    /// Polygons of some tones, one above the other, in points from the item's place.
+    Drawing { width: f32, height: f32, fills: Rc<[Fill]> },
 }
 
 /// A drawn thing and its place, in points from the left and from the top of its strip, then of the page's

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use entity::{DiagnosisId, diagnosis, diagnosis_theme};
+use entity::{DiagnosisId, Timestamp, diagnosis, diagnosis_theme};
 use sea_orm::{
     ActiveEnum as _, ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _,
 };
@@ -32,8 +32,9 @@ impl OwnData {
             diagnosis::Entity::find().filter(theirs).order_by_asc(diagnosis::Column::Id).all(reader).await?;
         let names = associations(app, distinct(found.iter().map(|row| row.association_id))).await?;
         let by_id: HashMap<DiagnosisId, &diagnosis::Model> = found.iter().map(|row| (row.id, row)).collect();
-        let association = |id| text(by_id.get(&id).and_then(|row| names.get(&row.association_id)).cloned());
-        let row = |id, at, act: &str, theme: Cell<'static>| {
+        let association =
+            |id: DiagnosisId| text(by_id.get(&id).and_then(|row| names.get(&row.association_id)).cloned());
+        let row = |id: DiagnosisId, at: Timestamp, act: &str, theme: Cell<'static>| {
             vec![instant(at).into(), association(id), self.say(app, act).into(), theme]
         };
         let mut rows = Rows::new();
