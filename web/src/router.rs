@@ -54,6 +54,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .route("/documents/delegations/{id}", get(documents::delegation))
         .route("/documents/needs/{id}/{position}", get(documents::need_attachment))
         .route("/documents/invoices/{file}", get(documents::invoice))
+        .route("/documents/diagnoses/{file}", get(documents::diagnosis))
         .merge(oauth::routes())
         .route("/sso/{company}/backchannel-logout", post(sso::end))
         .route("/healthz", get(health::alive))

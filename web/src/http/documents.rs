@@ -2,6 +2,8 @@
 //! be signed; `/documents/delegations/{id}`: by what right somebody signs; `/documents/needs/{id}/{position}`: what came with a
 //! need; `/documents/invoices/{id}.pdf`: what an intermediary asks an association for. Browsers fetch them in their session,
 //! programs with their token. Who may not have one is told that there is none.
+//! need; `/documents/diagnoses/{id}.pdf`: what an association answered of itself. Browsers fetch them in their session, programs
+//! with their token. Who may not have one is told that there is none.
 
 use api::{Download, NotDone, NotGiven};
 use axum::{
@@ -11,7 +13,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{AlteredDocument, graphql::caller::Caller, sign_in_first};
+use super::{AlteredDocument, graphql::caller::Caller, language::RequestLanguage, sign_in_first};
 use crate::Site;
 
 /// An issued document.
@@ -69,6 +71,24 @@ pub(crate) async fn draft(
     };
     match site.app.receipt_draft(caller.who(), id).await {
         Ok(bytes) => pdf("recu-fiscal-a-signer.pdf", Body::from(bytes)),
+        Err(not_done) => refused(&not_done, uri.path(), &headers),
+    }
+}
+
+/// The result of a diagnosis, in the reader's language.
+pub(crate) async fn diagnosis(
+    State(site): State<Site>,
+    uri: Uri,
+    headers: HeaderMap,
+    caller: Caller,
+    RequestLanguage(language): RequestLanguage,
+    Path(file): Path<String>,
+) -> Response {
+    let Some(id) = file.strip_suffix(".pdf") else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match site.app.diagnosis_file(caller.who(), language, id).await {
+        Ok(bytes) => pdf("diagnostic.pdf", Body::from(bytes)),
         Err(not_done) => refused(&not_done, uri.path(), &headers),
     }
 }

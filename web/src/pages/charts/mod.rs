@@ -4,11 +4,12 @@
 mod bars;
 mod distribution;
 mod lines;
+mod radar;
 mod scale;
 
 use std::fmt;
 
-pub(crate) use self::{bars::Bars, distribution::Distribution, lines::Lines, scale::Budget};
+pub(crate) use self::{bars::Bars, distribution::Distribution, lines::Lines, radar::Radar, scale::Budget};
 
 /// What a chart's numbers count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
