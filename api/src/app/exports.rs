@@ -71,6 +71,8 @@ pub enum ExportedList {
     Missions,
     /// The needs that an association sent.
     AssociationNeeds,
+    /// What an association answered in its diagnoses.
+    AssociationDiagnoses,
     /// A company's days of partial activity.
     PartialActivity,
     /// One's own hours.
@@ -134,6 +136,7 @@ impl ExportedList {
             exports::HOURS => Self::GivenHours,
             exports::MISSIONS => Self::Missions,
             exports::ASSOCIATION_NEEDS => Self::AssociationNeeds,
+            exports::DIAGNOSES => Self::AssociationDiagnoses,
             exports::PARTIAL_ACTIVITY => Self::PartialActivity,
             exports::OWN_HOURS => Self::OwnHours,
             exports::RECEIVED_HOURS => Self::ReceivedHours,

@@ -14,6 +14,7 @@ nav-policy = Policy
 nav-company-settings = Settings
 nav-our-missions = Our missions
 nav-our-needs = Our needs
+nav-diagnoses = Diagnosis
 nav-received-hours = Hours received
 nav-association = Our association
 nav-intermediary = Network

@@ -14,6 +14,7 @@ nav-policy = Règles
 nav-company-settings = Réglages
 nav-our-missions = Nos missions
 nav-our-needs = Nos besoins
+nav-diagnoses = Diagnostic
 nav-received-hours = Heures reçues
 nav-association = Notre association
 nav-intermediary = Réseau

@@ -76,6 +76,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::GivenHours => "/company/hours",
         ExportedList::Missions => "/association/missions",
         ExportedList::AssociationNeeds => "/association/needs",
+        ExportedList::AssociationDiagnoses => "/association/diagnoses",
         ExportedList::PartialActivity => "/company/partial-activity",
         ExportedList::OwnHours => "/hours",
         ExportedList::CompanyReceipts => "/company/receipts",

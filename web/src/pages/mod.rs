@@ -10,6 +10,7 @@ mod company;
 mod confirming;
 pub(crate) mod context;
 mod debriefs;
+mod diagnoses;
 pub(crate) mod error;
 mod exports;
 pub(crate) mod filters;
@@ -73,6 +74,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(intermediary::routes())
         .merge(roadmap_routes())
         .merge(debriefs::routes())
+        .merge(diagnoses::routes())
         .merge(operator_routes())
         .merge(integration_routes())
 }

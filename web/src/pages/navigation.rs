@@ -82,9 +82,10 @@ const KEEPERS: &[Role] = &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR];
 const READERS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::FINANCE, Role::LOCAL_LEAD, Role::AUDITOR];
 
 /// What an association's roles find.
-const ASSOCIATION: [Place; 5] = [
+const ASSOCIATION: [Place; 6] = [
     ("nav-our-missions", "/association/missions", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
     ("nav-our-needs", "/association/needs", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
+    ("nav-diagnoses", "/association/diagnoses", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
     ("nav-received-hours", "/association/hours", &[Role::ASSOCIATION_ADMIN, Role::CONFIRMER]),
     (
         "nav-receipts",

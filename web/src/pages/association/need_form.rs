@@ -2,14 +2,16 @@
 
 use askama::Template;
 use axum::{extract::Multipart, response::IntoResponse as _};
+use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
+use serde::Deserialize;
 
 use super::{association_of, need};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, existing, problems_of, receive_several},
+    form::{Choice, FormState, Problem, code_of, existing, problems_of, receive_several},
     looking::{Picked, said},
     shell::Shell,
     words::Words,
@@ -22,6 +24,10 @@ struct NeedChoices;
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/need_form.graphql")]
 struct SendNeed;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/diagnoses.graphql")]
+struct DiagnosedNeed;
 
 use need_choices::{
     NeedChoicesAssociation as Association, NeedChoicesNeedForm as Offered, OrganisationStatus,
@@ -44,9 +50,39 @@ struct FormPage {
     most_files: i64,
 }
 
-/// The empty form.
-pub(crate) async fn begin(page: PageContext) -> PageResult {
-    respond(page, None).await
+/// What the form begins with, where a diagnosis leads to it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Diagnosed {
+    diagnosis: String,
+    theme: String,
+}
+
+/// The empty form, or what a diagnosis says of one of its needs.
+pub(crate) async fn begin(page: PageContext, Query(diagnosed): Query<Diagnosed>) -> PageResult {
+    respond(page, None, &diagnosed).await
+}
+
+/// What a diagnosis says of a need: its title, what is lacking, and whom to ask where it is shared.
+async fn from_diagnosis(
+    page: &PageContext,
+    form: FormState,
+    diagnosed: &Diagnosed,
+) -> Result<FormState, PageError> {
+    if diagnosed.diagnosis.is_empty() {
+        return Ok(form);
+    }
+    let variables = diagnosed_need::Variables { id: diagnosed.diagnosis.clone() };
+    let Some(found) = page.ask::<DiagnosedNeed>(variables).await?.diagnosis else { return Ok(form) };
+    let is_it = |theme: &diagnosed_need::DiagnosisTheme| {
+        code_of(theme).to_lowercase().replace('_', "-") == diagnosed.theme
+    };
+    let Some(need) = found.needs.iter().find(|need| is_it(&need.theme)) else { return Ok(form) };
+    let form = form.put("title", &need.title).put("situation", &need.situation);
+    Ok(match found.shared_with {
+        Some(branch) => form.put("intermediaryId", branch.intermediary.id),
+        None => form,
+    })
 }
 
 /// Sends the need, or shows the form again. Files that came with a refused one are kept, so that nobody chooses them twice.
@@ -90,16 +126,19 @@ pub(crate) async fn send(page: PageContext, parts: Multipart) -> PageResult {
 
 async fn again(page: PageContext, form: FormState) -> PageResult {
     let status = form.status();
-    Ok((status, respond(page, Some(form)).await?).into_response())
+    Ok((status, respond(page, Some(form), &Diagnosed::default()).await?).into_response())
 }
 
-async fn respond(page: PageContext, form: Option<FormState>) -> PageResult {
+async fn respond(page: PageContext, form: Option<FormState>, diagnosed: &Diagnosed) -> PageResult {
     let association = association_of(&page)?;
     let found = page.ask::<NeedChoices>(need_choices::Variables { association }).await?;
     let association = found.association.filter(|found| found.viewer_may_write_missions);
     let association = association.ok_or(PageError::NotFound)?;
     let offered = found.need_form;
-    let form = form.unwrap_or_else(|| begun(&association, &offered));
+    let form = match form {
+        Some(form) => form,
+        None => from_diagnosis(&page, begun(&association, &offered), diagnosed).await?,
+    };
     let kept = Picked::of(&form, "uploadIds", "uploadNames", None).choices;
     let place = |code: &str, name: &str| format!("{code} · {name}");
     let departements = offered.departements.into_iter().map(|one| {

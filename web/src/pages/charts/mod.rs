@@ -9,7 +9,13 @@ mod scale;
 
 use std::fmt;
 
-pub(crate) use self::{bars::Bars, distribution::Distribution, lines::Lines, radar::Radar, scale::Budget};
+pub(crate) use self::{
+    bars::Bars,
+    distribution::Distribution,
+    lines::Lines,
+    radar::{Axis, Radar},
+    scale::Budget,
+};
 
 /// What a chart's numbers count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! theirs.
 
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse as _};
+use axum::extract::Path;
 use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
@@ -59,9 +59,7 @@ pub(crate) async fn begin(page: PageContext, form: FormState) -> PageResult {
     if let Some(begun) = payload.diagnosis {
         return Ok(Flash::done("flash-diagnosis-begun").and_go_to(&format!("{OF_ASSOCIATION}/{}", begun.id)));
     }
-    let form = form.with(existing(problems_of!(payload.problems))?);
-    let status = form.status();
-    Ok((status, respond(page, Position::default(), form).await?).into_response())
+    respond(page, Position::default(), form.with(existing(problems_of!(payload.problems))?)).await
 }
 
 /// Begins one with the association that sent a need, and goes where it is filled in. Where one is under way already, that is said on
@@ -86,7 +84,8 @@ pub(crate) async fn export(page: PageContext, form: FormState) -> PageResult {
     let page = page.at(OF_ASSOCIATION.to_owned());
     let association_id = association_of(&page)?;
     let idempotency_key = form.key();
-    let input = export_association_diagnoses::ExportAssociationDiagnosesInput { association_id, idempotency_key };
+    let input =
+        export_association_diagnoses::ExportAssociationDiagnosesInput { association_id, idempotency_key };
     let variables = export_association_diagnoses::Variables { input };
     let answer = page.ask::<ExportAssociationDiagnoses>(variables).await?.export_association_diagnoses;
     exports::go_to(answer.and_then(|payload| payload.export_id))

@@ -39,10 +39,9 @@ pub(super) fn routes() -> Router<Site> {
         .route("/intermediary/diagnoses/{id}/themes/{theme}", get(theme::show).post(theme::save))
 }
 
-/// The page of a diagnosis, on the side on which somebody looks.
-fn address(page: &PageContext, id: &str) -> String {
-    let home = if page.shell.address.starts_with(OF_BRANCH) { OF_BRANCH } else { OF_ASSOCIATION };
-    format!("{home}/{id}")
+/// Where diagnoses are read on the side on which somebody looks.
+fn home(page: &PageContext) -> &'static str {
+    if page.shell.address.starts_with(OF_BRANCH) { OF_BRANCH } else { OF_ASSOCIATION }
 }
 
 /// A theme's code as addresses hold it.

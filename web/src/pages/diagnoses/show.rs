@@ -2,12 +2,12 @@
 //! radar, what it is compared with, and the needs in their order.
 
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse as _};
+use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{OF_ASSOCIATION, address, existing, slug};
+use super::{OF_ASSOCIATION, existing, home, slug};
 use crate::pages::{
-    charts::Radar,
+    charts::{Axis, Radar},
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
@@ -43,7 +43,7 @@ struct StopSharingDiagnosis;
 struct DiscardDiagnosis;
 
 use show_diagnosis::{
-    ShowDiagnosisDiagnosis as Diagnosis, ShowDiagnosisDiagnosisNeeds as Need,
+    DiagnosisUrgency as Urgency, ShowDiagnosisDiagnosis as Diagnosis, ShowDiagnosisDiagnosisNeeds as Need,
     ShowDiagnosisDiagnosisThemes as Theme,
 };
 
@@ -51,6 +51,8 @@ use show_diagnosis::{
 #[template(path = "diagnoses/show.html")]
 struct ShowPage {
     shell: Shell,
+    /// Where diagnoses are read on this side, and where this one is.
+    home: &'static str,
     address: String,
     diagnosis: Diagnosis,
     radar: Radar,
@@ -66,6 +68,12 @@ impl ShowPage {
         format!("{}/themes/{}", self.address, slug(&code_of(&theme.theme)))
     }
 
+    /// How urgent the theme of an axis is.
+    fn urgency(&self, axis: &Axis) -> Option<&Urgency> {
+        let theme = self.diagnosis.themes.iter().find(|theme| theme.name == axis.name)?;
+        theme.urgency.as_ref()
+    }
+
     /// The first theme that is not complete; nothing once all are.
     fn next(&self) -> Option<String> {
         self.diagnosis.themes.iter().find(|theme| !theme.is_complete).map(|theme| self.page_of(theme))
@@ -73,12 +81,16 @@ impl ShowPage {
 
     /// The form that sends a need, filled in from the diagnosis.
     fn need_form(&self, need: &Need) -> String {
-        format!("/association/needs/new?diagnosis={}&theme={}", self.diagnosis.id, slug(&code_of(&need.theme)))
+        format!(
+            "/association/needs/new?diagnosis={}&theme={}",
+            self.diagnosis.id,
+            slug(&code_of(&need.theme))
+        )
     }
 
     /// The page of the diagnosis that it is compared with.
     fn earlier(&self, id: &str) -> String {
-        self.address.replace(self.diagnosis.id.as_str(), id)
+        format!("{}/{id}", self.home)
     }
 }
 
@@ -99,7 +111,7 @@ pub(crate) async fn finish(page: PageContext, Path(id): Path<String>, form: Form
         return Ok(Flash::done("flash-diagnosis-finished").and_go_to(&format!("{OF_ASSOCIATION}/{id}")));
     }
     let form = form.with(problems).on_a_page_with(|_| false);
-    again(page, &id, form, fresh()).await
+    respond(page, &id, form, fresh()).await
 }
 
 /// Shares it with the branch that was chosen.
@@ -109,7 +121,7 @@ pub(crate) async fn share(page: PageContext, Path(id): Path<String>, form: FormS
     let mut form = form.apart("share-");
     let Some(branch_id) = form.text("branchId") else {
         form.refuse("branchId", "REQUIRED", Words::text("diagnosis-choose-branch"));
-        return again(page, &id, FormState::default(), form).await;
+        return respond(page, &id, FormState::default(), form).await;
     };
     let input = share_diagnosis::ShareDiagnosisInput { diagnosis_id: id.clone(), branch_id };
     let payload = page.ask::<ShareDiagnosis>(share_diagnosis::Variables { input }).await?.share_diagnosis;
@@ -117,7 +129,7 @@ pub(crate) async fn share(page: PageContext, Path(id): Path<String>, form: FormS
     if problems.is_empty() {
         return Ok(Flash::done("flash-diagnosis-shared").and_go_to(&format!("{OF_ASSOCIATION}/{id}")));
     }
-    again(page, &id, FormState::default(), form.with(problems)).await
+    respond(page, &id, FormState::default(), form.with(problems)).await
 }
 
 /// Shares it with nobody any more.
@@ -136,12 +148,13 @@ pub(crate) async fn discard(page: PageContext, Path(id): Path<String>, form: For
     let page = page.at(format!("{OF_ASSOCIATION}/{id}"));
     page.must_be_signed_in()?;
     let input = discard_diagnosis::DiscardDiagnosisInput { diagnosis_id: id.clone() };
-    let payload = page.ask::<DiscardDiagnosis>(discard_diagnosis::Variables { input }).await?.discard_diagnosis;
+    let payload =
+        page.ask::<DiscardDiagnosis>(discard_diagnosis::Variables { input }).await?.discard_diagnosis;
     let problems: Vec<Problem> = existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("flash-diagnosis-discarded").and_go_to(OF_ASSOCIATION));
     }
-    again(page, &id, form.with(problems), fresh()).await
+    respond(page, &id, form.with(problems), fresh()).await
 }
 
 /// The form that shares, before anything was chosen.
@@ -149,19 +162,15 @@ fn fresh() -> FormState {
     FormState::among_others("share-")
 }
 
-async fn again(page: PageContext, id: &str, finishing: FormState, sharing: FormState) -> PageResult {
-    let status = if finishing.problems().is_empty() { sharing.status() } else { finishing.status() };
-    Ok((status, respond(page, id, finishing, sharing).await?).into_response())
-}
-
 async fn respond(page: PageContext, id: &str, finishing: FormState, sharing: FormState) -> PageResult {
     let found = page.ask::<ShowDiagnosis>(show_diagnosis::Variables { id: id.to_owned() }).await?;
     let diagnosis = found.diagnosis.ok_or(PageError::NotFound)?;
     let branches = if diagnosis.viewer_may_share { branches(&page).await? } else { Vec::new() };
-    let address = address(&page, id);
+    let home = home(&page);
     page.show(|shell| ShowPage {
         shell,
-        address,
+        home,
+        address: format!("{home}/{id}"),
         radar: radar(&diagnosis),
         branches,
         finishing,
@@ -189,5 +198,7 @@ fn radar(diagnosis: &Diagnosis) -> Radar {
         let same = earlier?.themes.iter().find(|other| code_of(&other.theme) == code)?;
         same.score
     };
-    Radar::new(diagnosis.themes.iter().map(|theme| (theme.name.clone(), theme.score, before(theme))).collect())
+    Radar::new(
+        diagnosis.themes.iter().map(|theme| (theme.name.clone(), theme.score, before(theme))).collect(),
+    )
 }

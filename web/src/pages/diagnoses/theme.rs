@@ -2,10 +2,10 @@
 //! What was answered is saved whatever is missing, and the next theme follows. Whoever coordinates says whose words they enter.
 
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse as _};
+use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{address, existing, slug};
+use super::{existing, home, slug};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -116,12 +116,11 @@ pub(crate) async fn save(
     }
     if form.problems().is_empty() {
         let onward = next(&diagnosis, at).filter(|_| form.value("do") != "back");
-        let address = address(&page, &id);
+        let address = format!("{}/{id}", home(&page));
         let place = onward.map_or_else(|| address.clone(), |theme| format!("{address}/themes/{theme}"));
         return Ok(Flash::done("flash-diagnosis-saved").and_go_to(&place));
     }
-    let status = form.status();
-    Ok((status, respond(page, &id, diagnosis, at, form)?).into_response())
+    respond(page, &id, diagnosis, at, form)
 }
 
 async fn find(page: &PageContext, id: &str) -> Result<Diagnosis, PageError> {
@@ -216,7 +215,7 @@ fn read(
 }
 
 fn respond(page: PageContext, id: &str, diagnosis: Diagnosis, at: usize, form: FormState) -> PageResult {
-    let address = address(&page, id);
+    let address = format!("{}/{id}", home(&page));
     let theme = diagnosis.themes.get(at).ok_or(PageError::NotFound)?;
     let question = |(row, question): (usize, &answer_diagnosis::AnswerDiagnosisDiagnosisThemesQuestions)| {
         let (code_field, level_field) = fields(row);

@@ -72,6 +72,11 @@ impl NeedPage {
         self.need.qualification.is_some()
     }
 
+    /// Whether none that its association shares is being filled in.
+    fn may_begin_diagnosis(&self) -> bool {
+        self.need.diagnosis.as_ref().is_none_or(|diagnosis| diagnosis.is_finished)
+    }
+
     fn may_pause(&self) -> bool {
         self.need.steps.iter().any(|step| matches!(step, NeedStep::PAUSE))
     }
