@@ -6,6 +6,7 @@ mod anything;
 mod associations;
 mod broadcasts;
 mod companies;
+mod diagnoses;
 mod directory;
 mod fees;
 mod follow_ups;
@@ -20,6 +21,8 @@ mod searches;
 mod sso;
 
 pub use anything::rehash;
+pub use broadcasts::Broadcast;
+pub use diagnoses::questionnaire;
 pub use directory::{Directory, ENTERPRISE, zoe};
 pub use follow_ups::Followed;
 pub use given::Sponsorship;

@@ -11,6 +11,7 @@ mod things_of_approvals;
 mod things_of_arrivals;
 mod things_of_broadcasts;
 mod things_of_campaigns;
+mod things_of_diagnoses;
 mod things_of_directories;
 mod things_of_fees;
 mod things_of_follow_ups;
