@@ -1,5 +1,5 @@
-//! Diagnoses of associations by the API: filled in by their people or with a coordinator, finished by the association alone, shared as
-//! long as it likes, and read by nobody else.
+//! Diagnoses of associations by the API: filled in by their people or with a coordinator, finished by the association alone,
+//! shared as long as it likes, and read by nobody else.
 
 use entity::{MembershipRole as Role, NeedState};
 use serde_json::{Value, json};
@@ -45,8 +45,8 @@ async fn read(who: &Actor, id: &str, fields: &str) -> Value {
     who.ask(&document, json!({ "id": id })).await.data()["diagnosis"].clone()
 }
 
-/// An association fills its themes in one after the other, each as far as it can, and finishes once all are answered. Its needs come in
-/// the order of what is lacking and how urgent that is, each with what answers it.
+/// An association fills its themes in one after the other, each as far as it can, and finishes once all are answered. Its
+/// needs come in the order of what is lacking and how urgent that is, each with what answers it.
 #[both_databases]
 async fn an_association_takes_stock(app: TestApp) {
     let association = app.association("Les Jardins").await;
@@ -170,8 +170,8 @@ async fn a_diagnosis_is_compared_with_the_one_before(app: TestApp) {
     assert_eq!(listed.data()["association"]["diagnoses"], expected);
 }
 
-/// The association shares with the branch that it chooses, whose coordinators are told and read it on its needs; when it stops, they read
-/// it no more. Nobody else ever does.
+/// The association shares with the branch that it chooses, whose coordinators are told and read it on its needs; when it
+/// stops, they read it no more. Nobody else ever does.
 #[both_databases]
 async fn a_diagnosis_is_shared_and_taken_back(app: TestApp) {
     let association = app.association("Les Jardins").await;
@@ -244,8 +244,8 @@ async fn a_closed_branch_is_shared_with_by_nobody(app: TestApp) {
     assert_eq!(member.is_refused("shareDiagnosis", share).await, ["BRANCH_TAKES_NOTHING"]);
 }
 
-/// A coordinator fills one in with the association in a conversation: whose words they were is said, the association is told of each
-/// statement once, changes what is wrong, and finishes it alone.
+/// A coordinator fills one in with the association in a conversation: whose words they were is said, the association is told
+/// of each statement once, changes what is wrong, and finishes it alone.
 #[both_databases]
 async fn a_coordinator_fills_it_in_with_the_association(app: TestApp) {
     let association = app.association("Les Jardins").await;
@@ -319,8 +319,8 @@ async fn nobody_tied_to_the_association_fills_it_in(app: TestApp) {
     assert_eq!(tied.is_refused("saveDiagnosisTheme", law).await, ["TIED_TO_ASSOCIATION"]);
 }
 
-/// What somebody did about diagnoses stands in their archive and in the association's trail, and names nobody who was erased. A draft
-/// that nobody goes on with is gone after a year; what is finished stays.
+/// What somebody did about diagnoses stands in their archive and in the association's trail, and names nobody who was
+/// erased. A draft that nobody goes on with is gone after a year; what is finished stays.
 #[both_databases]
 async fn diagnoses_are_kept_as_long_as_they_serve(app: TestApp) {
     let association = app.association("Les Jardins").await;

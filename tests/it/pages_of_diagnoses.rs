@@ -1,5 +1,5 @@
-//! The pages of diagnoses: an association fills one in theme by theme, reads its result and sends a need from it; a coordinator with whom
-//! it is shared reads it, and fills a draft in with the association.
+//! The pages of diagnoses: an association fills one in theme by theme, reads its result and sends a need from it; a
+//! coordinator with whom it is shared reads it, and fills a draft in with the association.
 
 use axum::http::StatusCode;
 use entity::{MembershipRole as Role, NeedState};
@@ -19,7 +19,8 @@ fn form(questions: &[&str], level: &str, urgency: &str) -> String {
     format!("{}&urgency={urgency}", answers.join("&"))
 }
 
-/// From an empty list that teaches to a need that is filled in: nothing that was typed is lost on the way, and what is missing is said.
+/// From an empty list that teaches to a need that is filled in: nothing that was typed is lost on the way, and what is
+/// missing is said.
 #[both_databases]
 async fn a_diagnosis_is_filled_in_on_pages(app: TestApp) {
     let association = app.association("Les Jardins").await;
@@ -29,7 +30,7 @@ async fn a_diagnosis_is_filled_in_on_pages(app: TestApp) {
     let address = accepted(&member, LIST, "").await;
     let draft = member.get(&address).await;
     draft
-        .says("0 thèmes remplis sur 9")
+        .says("0 thème rempli sur 9")
         .says("/themes/strategy")
         .says("/themes/human-resources")
         .says("Continuer");
@@ -61,7 +62,7 @@ async fn a_diagnosis_is_filled_in_on_pages(app: TestApp) {
         .says("Toile des résultats")
         .says("Finances\u{a0}: 0 sur 100.")
         .says("<svg class=\"radar\" role=\"img\"");
-    result.says("1. Stratégie").says("tout de suite").says("Services techniques").says("Télécharger le PDF");
+    result.says("1. Stratégie").says("tout de suite").says("Prestation technique").says("Télécharger le PDF");
     assert_eq!(member.get(&strategy).await.status, StatusCode::NOT_FOUND, "it changes no more");
     member.get(LIST).await.says("9 thèmes remplis sur 9").says("Finances").says("terminé le");
 

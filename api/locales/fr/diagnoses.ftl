@@ -90,8 +90,8 @@ diagnosis-paper-help = { $family } : { $skills }
 diagnosis-paper-how = Un thème va de 0 à 100 : la somme de ses réponses, de 0 (pas du tout) à 3 (tout à fait), sur le plus qu’elles pourraient donner, sans les questions qui ne concernent pas l’association. Les besoins sont rangés par ce qui manque jusqu’à 100, multiplié par l’urgence, de 1 (peut attendre) à 4 (tout de suite).
 diagnosis-family-strategic-advice = Conseil stratégique
 diagnosis-family-training = Formation et accompagnement
-diagnosis-family-technical = Services techniques
-diagnosis-family-content = Création de contenus
+diagnosis-family-technical = Prestation technique
+diagnosis-family-content = Création de contenu
 
 problem-diagnosis-under-way = Un diagnostic est déjà commencé. Terminez-le ou abandonnez-le avant d’en commencer un autre.
 problem-diagnosis-finished = Ce diagnostic est terminé : il ne change plus. Commencez-en un autre pour faire à nouveau le point.

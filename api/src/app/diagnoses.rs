@@ -21,8 +21,8 @@ use crate::{
 };
 
 impl App {
-    /// The result of a diagnosis that is finished, for those who work in its association and those who coordinate in the branch with
-    /// which it is shared.
+    /// The result of a diagnosis that is finished, for those who work in its association and those who coordinate in the
+    /// branch with which it is shared.
     pub async fn diagnosis_file(
         &self,
         caller: &Caller,

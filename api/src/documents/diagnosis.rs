@@ -1,5 +1,5 @@
-//! The result of a diagnosis as a paper: a radar of the themes, the table that it was drawn from, and the needs in their order. It is
-//! nobody's signed document: the same diagnosis always gives the same bytes, in either language.
+//! The result of a diagnosis as a paper: a radar of the themes, the table that it was drawn from, and the needs in their
+//! order. It is nobody's signed document: the same diagnosis always gives the same bytes, in either language.
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
@@ -191,7 +191,7 @@ mod tests {
             needs: vec![NeedLine {
                 name: "Droit".to_owned(),
                 urgency: "tout de suite".to_owned(),
-                help: "Services techniques : Assurer un conseil juridique".to_owned(),
+                help: "Prestation technique : Assurer un conseil juridique".to_owned(),
             }],
             no_need: "Aucun thème ne manque de rien.".to_owned(),
             how: "Un thème va de 0 à 100.".to_owned(),
@@ -200,8 +200,8 @@ mod tests {
         }
     }
 
-    /// The radar has words for who cannot see it, the table beside it, and the needs in their order; the same diagnosis gives the same
-    /// bytes.
+    /// The radar has words for who cannot see it, the table beside it, and the needs in their order; the same diagnosis
+    /// gives the same bytes.
     #[test]
     fn the_result_is_told_and_drawn() {
         let report = report(Language::Fr);

@@ -1,8 +1,15 @@
 //! Looks up what was answered in each diagnosis of a list, for all those of a page in one statement each.
 
-use entity::{DiagnosisId, diagnosis_answer, diagnosis_theme};
+use std::{collections::HashMap, sync::Arc};
 
-use super::list_loaders::lists;
+use async_graphql::dataloader::Loader;
+use entity::{DiagnosisId, diagnosis_answer, diagnosis_theme};
+use sea_orm::DbErr;
+
+use super::{
+    list_loaders::{grouped, lists},
+    loaders::Loaders,
+};
 use crate::domain::intermediaries::diagnoses::reading;
 
 lists! {

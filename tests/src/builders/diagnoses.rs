@@ -38,8 +38,8 @@ impl TestApp {
         id
     }
 
-    /// Every question of a diagnosis is answered alike and every theme as urgent, by somebody, who enters what another one said if one
-    /// is named.
+    /// Every question of a diagnosis is answered alike and every theme as urgent, by somebody, who enters what another one
+    /// said if one is named.
     pub async fn answers_all(
         &self,
         id: DiagnosisId,

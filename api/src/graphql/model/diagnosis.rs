@@ -1,5 +1,5 @@
-//! Diagnoses of associations: what was answered theme by theme, and the needs that it comes to. For the association's people, and for
-//! those who coordinate in the branch with which one is shared.
+//! Diagnoses of associations: what was answered theme by theme, and the needs that it comes to. For the association's
+//! people, and for those who coordinate in the branch with which one is shared.
 
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};

@@ -1,5 +1,5 @@
-//! Diagnoses: an association, or a coordinator with it, begins one and fills it in theme by theme; the association finishes it, and
-//! shares it with whom it likes.
+//! Diagnoses: an association, or a coordinator with it, begins one and fills it in theme by theme; the association finishes
+//! it, and shares it with whom it likes.
 
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::{AssociationId, BranchId, DiagnosisId, NeedId};
@@ -187,8 +187,8 @@ impl DiagnosisMutation {
         BeginDiagnosisPayload::of(ctx, answer.await?).await
     }
 
-    /// Begins a diagnosis with the association that sent a need, for those who coordinate in the branch that carries it. The branch
-    /// reads it from the beginning, until the association says otherwise.
+    /// Begins a diagnosis with the association that sent a need, for those who coordinate in the branch that carries it. The
+    /// branch reads it from the beginning, until the association says otherwise.
     async fn begin_diagnosis_for_need(
         &self,
         ctx: &Context<'_>,
@@ -201,8 +201,8 @@ impl DiagnosisMutation {
         BeginDiagnosisForNeedPayload::of(ctx, answer.await?).await
     }
 
-    /// Saves a theme of a draft, in place of what was saved of it: as far as it is answered. For those who work in the association,
-    /// and for those who coordinate in the branch with which it is shared, who say whose words they enter.
+    /// Saves a theme of a draft, in place of what was saved of it: as far as it is answered. For those who work in the
+    /// association, and for those who coordinate in the branch with which it is shared, who say whose words they enter.
     async fn save_diagnosis_theme(
         &self,
         ctx: &Context<'_>,
@@ -213,7 +213,8 @@ impl DiagnosisMutation {
         SaveDiagnosisThemePayload::of(ctx, answer.await?).await
     }
 
-    /// Finishes a diagnosis once all of its themes are answered, for those who work in the association. Nothing of it changes then.
+    /// Finishes a diagnosis once all of its themes are answered, for those who work in the association. Nothing of it
+    /// changes then.
     async fn finish_diagnosis(
         &self,
         ctx: &Context<'_>,
@@ -224,8 +225,8 @@ impl DiagnosisMutation {
         FinishDiagnosisPayload::of(ctx, answer.await?).await
     }
 
-    /// Shares a diagnosis with a branch of an intermediary, for those who work in the association: whoever coordinates there reads
-    /// it, and helps to fill in a draft.
+    /// Shares a diagnosis with a branch of an intermediary, for those who work in the association: whoever coordinates there
+    /// reads it, and helps to fill in a draft.
     async fn share_diagnosis(
         &self,
         ctx: &Context<'_>,

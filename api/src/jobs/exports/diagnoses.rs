@@ -1,5 +1,5 @@
-//! The rows of what an association answered in its diagnoses, a line for each question. They ask again for the right of whoever asked
-//! for the file.
+//! The rows of what an association answered in its diagnoses, a line for each question. They ask again for the right of
+//! whoever asked for the file.
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

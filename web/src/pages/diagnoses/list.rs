@@ -1,5 +1,5 @@
-//! `/association/diagnoses`: the diagnoses of an association, and how one begins: by its own people, or by who coordinates a need of
-//! theirs.
+//! `/association/diagnoses`: the diagnoses of an association, and how one begins: by its own people, or by who coordinates a
+//! need of theirs.
 
 use askama::Template;
 use axum::extract::Path;
@@ -62,8 +62,8 @@ pub(crate) async fn begin(page: PageContext, form: FormState) -> PageResult {
     respond(page, Position::default(), form.with(existing(problems_of!(payload.problems))?)).await
 }
 
-/// Begins one with the association that sent a need, and goes where it is filled in. Where one is under way already, that is said on
-/// the need's page, which leads to it.
+/// Begins one with the association that sent a need, and goes where it is filled in. Where one is under way already, that is
+/// said on the need's page, which leads to it.
 pub(crate) async fn begin_for_need(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
     let input = begin_diagnosis_for_need::BeginDiagnosisForNeedInput {

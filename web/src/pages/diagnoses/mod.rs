@@ -1,6 +1,6 @@
-//! Diagnoses: what an association answers of itself, and the needs that it comes to. The association's people list theirs, fill one in
-//! a theme a page, finish it, share it, and send a need from it; those who coordinate in the branch with which one is shared read it
-//! under an address of their own, and fill in a draft with the association.
+//! Diagnoses: what an association answers of itself, and the needs that it comes to. The association's people list theirs,
+//! fill one in a theme a page, finish it, share it, and send a need from it; those who coordinate in the branch with which
+//! one is shared read it under an address of their own, and fill in a draft with the association.
 
 mod list;
 mod show;

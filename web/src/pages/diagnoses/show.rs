@@ -1,5 +1,5 @@
-//! `/association/diagnoses/{id}` and `/intermediary/diagnoses/{id}`: how far a draft is and what is missing; of one that is finished the
-//! radar, what it is compared with, and the needs in their order.
+//! `/association/diagnoses/{id}` and `/intermediary/diagnoses/{id}`: how far a draft is and what is missing; of one that is
+//! finished the radar, what it is compared with, and the needs in their order.
 
 use askama::Template;
 use axum::extract::Path;

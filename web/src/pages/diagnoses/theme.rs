@@ -1,5 +1,6 @@
-//! `/association/diagnoses/{id}/themes/{theme}` and the same for a branch: the questions of one theme, as far as they are answered.
-//! What was answered is saved whatever is missing, and the next theme follows. Whoever coordinates says whose words they enter.
+//! `/association/diagnoses/{id}/themes/{theme}` and the same for a branch: the questions of one theme, as far as they are
+//! answered. What was answered is saved whatever is missing, and the next theme follows. Whoever coordinates says whose
+//! words they enter.
 
 use askama::Template;
 use axum::extract::Path;

@@ -1,5 +1,5 @@
-//! Beginning a diagnosis: one of the association's people does, or a coordinator who carries a need of theirs and fills it in with
-//! them. A draft may be thrown away; one that nobody has gone on with for a year goes by itself.
+//! Beginning a diagnosis: one of the association's people does, or a coordinator who carries a need of theirs and fills it
+//! in with them. A draft may be thrown away; one that nobody has gone on with for a year goes by itself.
 
 use entity::{AssociationId, BranchId, DiagnosisId, NeedId, PersonId, association, diagnosis, need};
 use sea_orm::{

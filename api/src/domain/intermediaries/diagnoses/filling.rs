@@ -1,6 +1,6 @@
-//! Filling a diagnosis in, one theme after the other: as far as one has come, and anew as often as one likes. The association's people
-//! do, and those who coordinate in the branch with which it is shared, who say whose words they enter; the association is told at
-//! once, reads it all again and finishes it itself.
+//! Filling a diagnosis in, one theme after the other: as far as one has come, and anew as often as one likes. The
+//! association's people do, and those who coordinate in the branch with which it is shared, who say whose words they enter;
+//! the association is told at once, reads it all again and finishes it itself.
 
 use std::collections::HashMap;
 

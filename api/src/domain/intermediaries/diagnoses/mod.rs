@@ -112,8 +112,8 @@ async fn lock_for_association(
     Ok((right, seen))
 }
 
-/// Refuses a coordinator who belongs to the association, or has said of one of its needs to be tied to it: another one fills it in
-/// with the association.
+/// Refuses a coordinator who belongs to the association, or has said of one of its needs to be tied to it: another one fills
+/// it in with the association.
 async fn must_be_free(
     tx: &Tx,
     viewer: &Viewer,

@@ -102,8 +102,8 @@ mod tests {
     use super::*;
     use crate::{Language, domain::reference::skills, texts::Texts};
 
-    /// Each version asks four to six questions of every theme, no question twice, and each question, level and theme has its words in
-    /// both languages; the skills that a theme suggests are among those of the register.
+    /// Each version asks four to six questions of every theme, no question twice, and each question, level and theme has its
+    /// words in both languages; the skills that a theme suggests are among those of the register.
     #[test]
     fn every_version_is_whole() {
         let texts = Texts::of_api();

@@ -1,5 +1,5 @@
-//! What stands in diagnoses: the answers of each, theme by theme, and what they come to. Whoever shows one has checked that it may be
-//! seen.
+//! What stands in diagnoses: the answers of each, theme by theme, and what they come to. Whoever shows one has checked that
+//! it may be seen.
 
 use std::collections::HashMap;
 
@@ -135,8 +135,8 @@ pub(crate) async fn shared_with(
         .await
 }
 
-/// The diagnosis that an association finished last before another one of its own; for whoever reads that one as a branch with which
-/// it is shared, among those shared with the same branch.
+/// The diagnosis that an association finished last before another one of its own; for whoever reads that one as a branch
+/// with which it is shared, among those shared with the same branch.
 pub(crate) async fn before(
     connection: &impl ConnectionTrait,
     row: &diagnosis::Model,

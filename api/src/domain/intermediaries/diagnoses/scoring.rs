@@ -1,7 +1,7 @@
-//! What answers come to. The score of a theme goes from 0 to 100: the sum of the levels of its questions that apply, 0 to 3 each,
-//! of the most that they could come to, in hundredths and rounded once, halves up. A need comes before another by what its theme
-//! lacks of 100, times how urgent the association says it is; of two that come to the same first the one with the lower score, then
-//! in the questionnaire's order. A theme that lacks nothing, or of which no question applies, is no need.
+//! What answers come to. The score of a theme goes from 0 to 100: the sum of the levels of its questions that apply, 0 to 3
+//! each, of the most that they could come to, in hundredths and rounded once, halves up. A need comes before another by what
+//! its theme lacks of 100, times how urgent the association says it is; of two that come to the same first the one with the
+//! lower score, then in the questionnaire's order. A theme that lacks nothing, or of which no question applies, is no need.
 
 use std::cmp::Reverse;
 
@@ -242,8 +242,8 @@ mod tests {
             prop_assert!(after.is_none_or(|score| (0..=100).contains(&score)));
         }
 
-        /// The order is the same in whatever order the themes come, and never rises; a theme that gets better, or less urgent, never
-        /// comes earlier.
+        /// The order is the same in whatever order the themes come, and never rises; a theme that gets better, or less
+        /// urgent, never comes earlier.
         #[test]
         fn the_order_is_stable(
             themes in a_diagnosis(),

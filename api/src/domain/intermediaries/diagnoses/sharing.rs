@@ -1,5 +1,5 @@
-//! Sharing a diagnosis: with one branch at a time, which the association chooses, and as long as it likes. Whoever coordinates there
-//! reads it, and while it is a draft fills it in with the association.
+//! Sharing a diagnosis: with one branch at a time, which the association chooses, and as long as it likes. Whoever
+//! coordinates there reads it, and while it is a draft fills it in with the association.
 
 use entity::{BranchId, DiagnosisId, diagnosis, intermediary};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _};
