@@ -13,8 +13,8 @@ use crate::{
     domain::{
         exports::Wish,
         intermediaries::diagnoses::{
-            beginning,
-            filling::{self, Heard, Typed},
+            Heard, beginning,
+            filling::{self, Typed},
             finishing,
             scoring::{DiagnosisLevel, DiagnosisUrgency},
             sharing,

@@ -4,16 +4,15 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use entity::{
-    DiagnosisId, DiagnosisTheme, PersonId, SaidHow, association, diagnosis, diagnosis_answer, diagnosis_theme,
+    DiagnosisId, DiagnosisTheme, PersonId, association, diagnosis, diagnosis_answer, diagnosis_theme,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
 };
 
 use super::{
-    Seen, letters, lock, must_be_free,
+    Heard, Seen, letters, lock, must_be_free,
     questionnaire::Theme,
     reading,
     scoring::{DiagnosisLevel, DiagnosisUrgency},
@@ -38,14 +37,6 @@ pub(crate) struct Typed {
     pub(crate) answers: Vec<(String, DiagnosisLevel)>,
     /// What the association said, where a coordinator enters it.
     pub(crate) heard: Option<Heard>,
-}
-
-/// Who of the association said something, how and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Heard {
-    pub(crate) said_by: String,
-    pub(crate) how: SaidHow,
-    pub(crate) said_on: NaiveDate,
 }
 
 /// Saves a theme: its answers are those that were sent, and no other.

@@ -4,7 +4,7 @@
 use entity::{MembershipRole as Role, PersonId, SaidHow, association, diagnosis, membership, person};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
-use super::filling::Heard;
+use super::Heard;
 use crate::{
     Internal,
     access::viewer::Organisation,

@@ -11,7 +11,8 @@ pub(crate) mod reading;
 pub(crate) mod scoring;
 pub(crate) mod sharing;
 
-use entity::{AssociationId, DiagnosisId, PersonId, branch, declared_tie, diagnosis, need};
+use chrono::NaiveDate;
+use entity::{AssociationId, DiagnosisId, PersonId, SaidHow, branch, declared_tie, diagnosis, need};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
     QuerySelect as _, QueryTrait as _,
@@ -23,6 +24,14 @@ use crate::{
     outcome::{Outcome, Problem},
     tx::{Tx, locked},
 };
+
+/// Who of the association said something, how and when, where a coordinator enters it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Heard {
+    pub(crate) said_by: String,
+    pub(crate) how: SaidHow,
+    pub(crate) said_on: NaiveDate,
+}
 
 /// From which sides a viewer sees a diagnosis. Whoever sees it from none does not know that it is there.
 #[derive(Clone, Copy, Debug)]
