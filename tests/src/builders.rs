@@ -21,7 +21,6 @@ mod searches;
 mod sso;
 
 pub use anything::rehash;
-pub use broadcasts::Broadcast;
 pub use diagnoses::questionnaire;
 pub use directory::{Directory, ENTERPRISE, zoe};
 pub use follow_ups::Followed;

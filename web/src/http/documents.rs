@@ -1,9 +1,8 @@
 //! `/documents/{id}.pdf`: issued documents as they were stored, and `/documents/drafts/{id}.pdf`: receipts that wait to
 //! be signed; `/documents/delegations/{id}`: by what right somebody signs; `/documents/needs/{id}/{position}`: what came with a
-//! need; `/documents/invoices/{id}.pdf`: what an intermediary asks an association for. Browsers fetch them in their session,
-//! programs with their token. Who may not have one is told that there is none.
-//! need; `/documents/diagnoses/{id}.pdf`: what an association answered of itself. Browsers fetch them in their session, programs
-//! with their token. Who may not have one is told that there is none.
+//! need; `/documents/invoices/{id}.pdf`: what an intermediary asks an association for; `/documents/diagnoses/{id}.pdf`: what an
+//! association answered of itself. Browsers fetch them in their session, programs with their token. Who may not have one is told
+//! that there is none.
 
 use api::{Download, NotDone, NotGiven};
 use axum::{
