@@ -50,6 +50,10 @@ pub struct Model {
     pub wants_another: Option<bool>,
     /// What it became.
     pub engagement_id: Option<EngagementId>,
+    /// Whether the person keeps the association, whose cause is confidential, from the employer.
+    pub is_kept_from_company: bool,
+    /// When the employer agreed to the working time, or nobody there had to.
+    pub time_agreed_at: Option<Timestamp>,
 }
 
 /// Joins are written where they are needed.

@@ -1,10 +1,11 @@
-//! A place on an employer's time, or the places of a series, that wait for somebody's approval.
+//! A place on an employer's time, the places of a series, or the time of an application, that wait for somebody's approval.
 
+use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, BookingId, CompanyId, DecidedHow,
-    EmploymentId, EscalatedFor, Minutes, MissionId, PersonId, SettledAs, Timestamp,
+    ApplicationId, ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, BookingId, CompanyId,
+    DecidedHow, EmploymentId, EscalatedFor, Minutes, MissionId, PersonId, SettledAs, Timestamp,
 };
 
 /// One row.
@@ -24,11 +25,11 @@ pub struct Model {
     pub mission_id: MissionId,
     /// For which booking,
     pub booking_id: Option<BookingId>,
-    /// or for which bookings that were made together.
+    /// or for which bookings that were made together,
     pub series_id: Option<Uuid>,
     /// What they take of the budget together.
     pub minutes: Minutes,
-    /// When the first session begins.
+    /// When the first session begins; of an application, until when its mission waits for the answer.
     pub starts_at: Timestamp,
     /// When it was asked for.
     pub asked_at: Timestamp,
@@ -65,6 +66,12 @@ pub struct Model {
     pub escalated_at: Option<Timestamp>,
     /// and why.
     pub escalated_for: Option<EscalatedFor>,
+    /// For which application, where it is for no booking.
+    pub application_id: Option<ApplicationId>,
+    /// The first day of that one's mission, as it was announced when this was asked,
+    pub from_on: Option<NaiveDate>,
+    /// and its last one.
+    pub until_on: Option<NaiveDate>,
 }
 
 impl Model {

@@ -1,4 +1,4 @@
-//! Minutes of a budget held or used by a booking or a time entry: what the budget's sums are made of.
+//! Minutes of a budget held or used by a booking, an engagement or a time entry: what the budget's sums are made of.
 
 use sea_orm::entity::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{BudgetId, Minutes};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "budget_hold")]
 pub struct Model {
-    /// The booking or time entry.
+    /// The booking, the engagement whose hours were agreed on, or the time entry.
     #[sea_orm(primary_key, auto_increment = false)]
     pub subject_id: Uuid,
     /// Of which budget: what is booked over a year's end holds some of two.

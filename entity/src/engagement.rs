@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
-use crate::{AssociationId, CompanyId, EmploymentId, EngagementId, MissionId, PersonId, Timestamp};
+use crate::{
+    AssociationId, CompanyId, EmploymentId, EngagementId, Minutes, MissionId, PersonId, Timestamp,
+};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -28,6 +30,8 @@ pub struct Model {
     pub ends_on: Option<NaiveDate>,
     /// When it was made.
     pub created_at: Timestamp,
+    /// How much working time was agreed on, which the employer's budget holds until it is given or the engagement ends.
+    pub agreed_minutes: Option<Minutes>,
 }
 
 /// Joins are written where they are needed.

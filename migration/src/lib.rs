@@ -65,6 +65,7 @@ mod m0064_follow_ups;
 mod m0065_fees;
 mod m0066_network_imports;
 mod m0070_diagnosis;
+mod m0068_working_time;
 mod rule;
 mod script;
 
@@ -141,6 +142,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0065_fees::Migration),
             Box::new(m0066_network_imports::Migration),
             Box::new(m0070_diagnosis::Migration),
+            Box::new(m0068_working_time::Migration),
         ]
     }
 }

@@ -1,4 +1,4 @@
-//! Minutes held and used: each booking or time entry holds its own, and a budget's two sums are made of them. What is booked
+//! Minutes held and used: each booking, engagement or time entry holds its own, and a budget's two sums are made of them. What is booked
 //! over a year's end is held in both years.
 //!
 //! Budgets are locked before they and what is held in them are read, so that two bookings never take the same last hour. All
@@ -29,10 +29,10 @@ use crate::{
 pub(crate) type OnDate = (NaiveDate, Minutes);
 
 /// A budget that is asked for, and what its year grants.
-type Wanted = (budget::Model, Grant);
+pub(super) type Wanted = (budget::Model, Grant);
 
 /// What a subject has in a budget, with that budget's row.
-type Held = (budget_hold::Model, budget::Model);
+pub(super) type Held = (budget_hold::Model, budget::Model);
 
 /// Holds minutes for a booking or a time entry in the budget years of its dates, which come in order. Reserving again
 /// replaces all that a subject held. A refusal changes nothing, also when the transaction goes on. Whoever reserves has locked
@@ -100,13 +100,13 @@ fn minutes_in(budget: &budget::Model, dates: &[OnDate]) -> Minutes {
 }
 
 /// What of some holds is in one budget.
-fn held_in(budget: BudgetId, held: &[Held]) -> Minutes {
+pub(super) fn held_in(budget: BudgetId, held: &[Held]) -> Minutes {
     held.iter().filter(|(held, _)| held.budget_id == budget).map(|(held, _)| held.minutes).sum()
 }
 
 /// What is held already stays granted, also when the company has granted less since: only what goes beyond it must be
 /// left. An exception gives its minutes where the last of the dates is not behind its own; what a closed one covers is taken.
-fn fits((budget, grant): &Wanted, dates: &[OnDate], held: Minutes) -> Result<(), OverBudget> {
+pub(super) fn fits((budget, grant): &Wanted, dates: &[OnDate], held: Minutes) -> Result<(), OverBudget> {
     let minutes = minutes_in(budget, dates);
     let last = dates.iter().map(|(date, _)| *date).filter(|date| is_in(budget, *date)).max();
     let granted = budget.granted_minutes + last.map_or(Minutes::ZERO, |last| grant.beyond_on(last));
@@ -119,7 +119,7 @@ fn fits((budget, grant): &Wanted, dates: &[OnDate], held: Minutes) -> Result<(),
 }
 
 /// Holds minutes in a budget for a subject that holds nothing.
-async fn hold(tx: &Tx, budget: BudgetId, subject: Uuid, minutes: Minutes) -> Result<(), Internal> {
+pub(super) async fn hold(tx: &Tx, budget: BudgetId, subject: Uuid, minutes: Minutes) -> Result<(), Internal> {
     if minutes <= Minutes::ZERO {
         return Ok(());
     }
@@ -164,7 +164,7 @@ pub(crate) async fn release(tx: &Tx, subject: Uuid) -> Result<(), Internal> {
     give_all_back(tx, &lock_holds(tx, subject).await?).await
 }
 
-async fn give_all_back(tx: &Tx, held: &[Held]) -> Result<(), Internal> {
+pub(super) async fn give_all_back(tx: &Tx, held: &[Held]) -> Result<(), Internal> {
     for (held, _) in held {
         give_back(tx, held).await?;
     }
@@ -206,13 +206,18 @@ pub(crate) async fn consume(tx: &Tx, subject: Uuid, minutes: Minutes) -> Result<
 
 /// The holds of a subject, their budgets' rows locked before they are read.
 async fn lock_holds(tx: &Tx, subject: Uuid) -> Result<Vec<Held>, Internal> {
-    let with_a_hold = budget::Column::Id.in_subquery(budgets_of(&[subject]));
-    holds_in(tx, &lock_all(tx, with_a_hold).await?, &[subject]).await
+    lock_holds_of(tx, &[subject]).await
+}
+
+/// The same of several.
+pub(super) async fn lock_holds_of(tx: &Tx, subjects: &[Uuid]) -> Result<Vec<Held>, Internal> {
+    let with_a_hold = budget::Column::Id.in_subquery(budgets_of(subjects));
+    holds_in(tx, &lock_all(tx, with_a_hold).await?, subjects).await
 }
 
 /// The budgets of some years of an employment, with what the rules grant now, and what subjects hold in these and in its
 /// other years. A year's row is made when it is first needed.
-async fn lock(
+pub(super) async fn lock(
     tx: &Tx,
     employment_id: EmploymentId,
     grants: &[Grant],

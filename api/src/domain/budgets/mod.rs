@@ -15,6 +15,7 @@ mod holds;
 mod property_tests;
 mod room;
 pub(crate) mod rules;
+mod stock;
 mod together;
 mod waiting;
 mod years;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use exceptional::{cut_exceptions, grant_exception};
 pub(crate) use holds::{Giver, OnDate, consume, pass_on, release, reserve, shrink};
 pub(crate) use room::Room;
+pub(crate) use stock::{Stock, draw, restock};
 pub(crate) use together::{BudgetUse, of_people};
 pub(crate) use years::{Granting, as_others_read, of};
 
@@ -47,7 +49,7 @@ pub(crate) struct TimeBudget {
     /// What of it exceptions give beyond the rest: until their day all of it, behind it what was given by them. It does not go
     /// over into another year.
     pub(crate) beyond: Minutes,
-    /// Held by bookings and by declared hours that nobody confirmed yet; as others read it, not by what waits for an approval.
+    /// Held by bookings, by hours that were agreed on and by declared ones that nobody confirmed yet; as others read it, not by what waits for an approval.
     pub(crate) reserved: Minutes,
     /// Confirmed working time.
     pub(crate) consumed: Minutes,

@@ -1,5 +1,5 @@
 //! Engagements: one volunteer on one mission, and how they come to be: sessions are booked, waited for, moved,
-//! cancelled, attended.
+//! cancelled, attended; or volunteers are selected, on their own time or on working time.
 //!
 //! Locks are always taken in this order: the mission where it counts, sessions by id, then the person, then the person's
 //! budget, then what was asked of those who approve.
@@ -30,5 +30,6 @@ pub(crate) mod sessions;
 mod untold;
 pub(crate) mod waiting;
 pub(crate) mod whereabouts;
+pub(crate) mod working_time;
 
 pub(crate) use refused::Refused;

@@ -3,14 +3,17 @@
 
 use entity::{
     ApplicationId, ApplicationState, MissionId, NeedState, PersonId, TimeBasis, VolunteerAge, VolunteerState,
-    application, branch, need, volunteer,
+    application, branch, employment, need, volunteer,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _,
     PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 
-use super::{WAITING, elsewhere, letters, lock_need, refused, search_of, set_clock, stands};
+use super::{
+    super::working_time::offering::{self, Offered},
+    WAITING, elsewhere, letters, lock_need, refused, search_of, set_clock, stands,
+};
 use crate::{
     Internal,
     access::{Denied, Oneself, Viewer},
@@ -27,7 +30,7 @@ use crate::{
         },
         people::accounts,
     },
-    outcome::{Outcome, Problem},
+    outcome::{Outcome, Problem, Stop},
     tx::Tx,
 };
 
@@ -46,7 +49,8 @@ pub(crate) struct Wish {
     pub(crate) availability: String,
     /// Whether the association may see them while they are on the shortlist.
     pub(crate) may_be_shown: bool,
-    pub(crate) on_working_time: bool,
+    /// Whose time it is for.
+    pub(crate) offered: Offered,
 }
 
 /// Puts somebody forward for a mission. What they took back they may put in again.
@@ -71,7 +75,8 @@ pub(crate) async fn apply(
     if ties::belongs(tx, right.person(), &need).await? {
         return Err(refused("OWN_ASSOCIATION"));
     }
-    let texts = read(wish)?;
+    let chosen = offering::chosen(viewer, tx, (&mission, &need, &branch), wish.offered).await;
+    let (texts, job) = all_that_is_wrong(read(wish), chosen)?;
     let known = of_person(tx, right.person(), &need).await?;
     if known.as_ref().is_some_and(|row| row.state != ApplicationState::Withdrawn) {
         return Err(refused("ALREADY_APPLIED"));
@@ -81,7 +86,8 @@ pub(crate) async fn apply(
     }
     let id = known.as_ref().map_or_else(|| tx.id(), |row| row.id);
     let relay = share_links::relay_of(tx, need.id, right.person()).await?;
-    let row = pending(tx, (id, relay), (right.person(), &need), texts, wish.may_be_shown);
+    let row = pending(tx, (id, relay), (right.person(), &need), texts, wish);
+    let row = on_time_of(row, job.as_ref(), wish.offered);
     if known.is_some() {
         application::Entity::update(row).exec(tx).await?;
     } else {
@@ -97,7 +103,7 @@ fn pending(
     (id, relay): (ApplicationId, Option<PersonId>),
     (person, need): (PersonId, &need::Model),
     (motivation, availability): (String, String),
-    may_be_shown: bool,
+    wish: &Wish,
 ) -> application::ActiveModel {
     application::ActiveModel {
         id: Set(id),
@@ -110,7 +116,7 @@ fn pending(
         employment_id: Set(None),
         motivation: Set(motivation),
         availability: Set(availability),
-        may_be_shown: Set(may_be_shown),
+        may_be_shown: Set(wish.may_be_shown),
         relay_id: Set(relay),
         applied_at: Set(tx.now()),
         state_since: Set(tx.now()),
@@ -119,6 +125,39 @@ fn pending(
         reason: Set(None),
         wants_another: Set(None),
         engagement_id: Set(None),
+        is_kept_from_company: Set(false),
+        time_agreed_at: Set(None),
+    }
+}
+
+/// The same on whose time it is offered; no company has agreed to it yet.
+pub(super) fn on_time_of(
+    row: application::ActiveModel,
+    job: Option<&employment::Model>,
+    offered: Offered,
+) -> application::ActiveModel {
+    let basis = if job.is_some() { TimeBasis::WorkingTime } else { TimeBasis::PersonalTime };
+    application::ActiveModel {
+        basis: Set(basis),
+        company_id: Set(job.map(|job| job.company_id)),
+        employment_id: Set(job.map(|job| job.id)),
+        is_kept_from_company: Set(offered.is_kept()),
+        time_agreed_at: Set(None),
+        ..row
+    }
+}
+
+/// What both parts of a form say, or all that is wrong with either.
+fn all_that_is_wrong<A, B>(
+    one: Outcome<A, Vec<Problem>>,
+    other: Outcome<B, Vec<Problem>>,
+) -> Outcome<(A, B), Vec<Problem>> {
+    match (one, other) {
+        (Err(Stop::Refused(mut first)), Err(Stop::Refused(others))) => {
+            first.extend(others);
+            Err(first.into())
+        }
+        (one, other) => Ok((one?, other?)),
     }
 }
 
@@ -251,9 +290,6 @@ fn read(wish: &Wish) -> Outcome<(String, String), Vec<Problem>> {
     let mut checks = Checks::default();
     let motivation = checks.text("motivation", &wish.motivation, LONGEST_MOTIVATION);
     let availability = checks.text("availability", &wish.availability, LONGEST_AVAILABILITY);
-    if wish.on_working_time {
-        checks.refuse("basis", "WORKING_TIME_NOT_YET");
-    }
     checks.pass()?;
     Ok((motivation, availability))
 }

@@ -5,6 +5,7 @@ use entity::{ApplicationId, ApplicationState as State, NeedId, NeedState, applic
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use super::{
+    super::working_time::agreeing,
     NotSelectedReason, closed, elsewhere, leaving, letters, lock_to_decide, places, refused, set_clock,
     stands, wishing,
 };
@@ -135,6 +136,9 @@ pub(crate) async fn decide(
     set_clock(tx, &seen.need).await?;
     timeline::write(tx, seen.need.id, &By::coordinator(&right), Line::inside(decision.line())).await?;
     letters::decided(tx, &seen.need, &row, decision, said).await?;
+    if decision == Decision::Select {
+        agreeing::ask(tx, (&seen.need, &seen.branch), &row).await?;
+    }
     Ok(id)
 }
 

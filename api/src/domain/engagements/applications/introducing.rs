@@ -1,7 +1,7 @@
 //! Introducing those selected to the association, once all places are taken: each side learns how to reach the other, and the
 //! roadmap begins.
 
-use entity::{ApplicationState, NeedId, NeedState, application};
+use entity::{ApplicationState, NeedId, NeedState, PersonId, TimeBasis, application, person};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use super::{closed, leaving, letters, places, refused};
@@ -33,6 +33,7 @@ pub(crate) async fn introduce(viewer: &Viewer, tx: &Tx, need: NeedId) -> Outcome
     closed::must_be_open(tx, right.person(), &selected).await?;
     leaving::must_be_there(tx, &seen.need, selected.iter().map(|row| row.person_id)).await?;
     places::must_be_taken(tx, &seen.need).await?;
+    must_have_agreed(tx, &selected).await?;
     let (by, said) = (By::coordinator(&right), moving::Said::default());
     let introduced = moving::go(tx, (seen.need, &seen.branch), NeedStep::Introduce, &by, said);
     let introduced = introduced.await.map_err(Stop::widen)?;
@@ -42,4 +43,18 @@ pub(crate) async fn introduce(viewer: &Viewer, tx: &Tx, need: NeedId) -> Outcome
         assigning::let_go(tx, introduced).await?;
     }
     Ok(need)
+}
+
+/// The companies have agreed to the working time of those who offer it. Whether one has refused or not answered yet is told to
+/// whoever asked, and to nobody else.
+async fn must_have_agreed(tx: &Tx, selected: &[application::Model]) -> Outcome<(), Vec<Problem>> {
+    let waits =
+        |row: &&application::Model| row.basis == TimeBasis::WorkingTime && row.time_agreed_at.is_none();
+    let waiting: Vec<PersonId> = selected.iter().filter(waits).map(|row| row.person_id).collect();
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    let people = person::Entity::find().filter(person::Column::Id.is_in(waiting)).all(tx).await?;
+    let names: Vec<String> = people.iter().map(person::Model::full_name).collect();
+    Err(vec![Problem::new("WORKING_TIME_TO_APPROVE").with("people", names.join(", "))].into())
 }

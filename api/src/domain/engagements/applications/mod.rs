@@ -1,5 +1,6 @@
 //! Applications: volunteers put themselves forward for a mission that selects, and whoever coordinates its need selects among
-//! them. The association knows of nobody before their time, candidates know nothing of each other, and no employer hears of it.
+//! them. The association knows of nobody before their time, candidates know nothing of each other, and no employer hears of it but
+//! where its working time is asked for.
 //!
 //! Locks are always taken in this order: whoever applies, the need, the application.
 
@@ -13,6 +14,7 @@ mod letters;
 pub(crate) mod noting;
 pub(crate) mod places;
 pub(crate) mod reading;
+pub(crate) mod retiming;
 pub(crate) mod standing;
 pub(crate) mod wishing;
 
@@ -27,7 +29,9 @@ use sea_orm::{
 
 pub(crate) use answers::NotSelectedReason;
 
+use super::approvals::withdrawing;
 use crate::{
+    Internal,
     access::{Coordinator, Denied, Viewer},
     domain::{
         intermediaries,
@@ -142,14 +146,14 @@ async fn set_clock(tx: &Tx, need: &need::Model) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Puts an application into another state.
+/// Puts an application into another state. Nobody approves the working time of who is selected no more.
 async fn stands(
     tx: &Tx,
     id: ApplicationId,
     state: ApplicationState,
     decided_by: Option<PersonId>,
     said: (Option<NotSelectedReason>, Option<String>),
-) -> Result<(), DbErr> {
+) -> Result<(), Internal> {
     let (reason, words) = said;
     let row = application::ActiveModel {
         id: Set(id),
@@ -161,7 +165,7 @@ async fn stands(
         ..Default::default()
     };
     application::Entity::update(row).exec(tx).await?;
-    Ok(())
+    if state == ApplicationState::Selected { Ok(()) } else { withdrawing::of_application(tx, id).await }
 }
 
 /// One problem of the whole input.

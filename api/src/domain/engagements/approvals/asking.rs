@@ -1,9 +1,11 @@
 //! Asking for an approval: the terms of the employer's policy are copied, so that a later one changes nothing, and whoever
 //! decides is written to.
 
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use entity::{
-    ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, BookingStatus, EscalatedFor, Minutes,
-    TimeBasis, approval_request, booking, mission, session,
+    ApplicationId, ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, BookingStatus, EscalatedFor,
+    Minutes, MissionId, PersonId, TimeBasis, Timestamp, approval_request, booking, employment, mission,
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 use uuid::Uuid;
@@ -31,6 +33,22 @@ pub(in super::super) struct Asked<'a> {
     /// What holds the bookings together; none for a place that is asked for alone.
     pub(in super::super) series: Option<Uuid>,
     pub(in super::super) terms: ApprovalTerms,
+}
+
+/// The time of an application that is asked for.
+pub(in super::super) struct OfApplication<'a> {
+    pub(in super::super) application: ApplicationId,
+    pub(in super::super) person: PersonId,
+    pub(in super::super) mission: MissionId,
+    pub(in super::super) job: &'a employment::Model,
+    pub(in super::super) minutes: Minutes,
+    /// The first and the last day of the mission, as far as they are known.
+    pub(in super::super) days: (Option<NaiveDate>, Option<NaiveDate>),
+    /// Until when the mission waits for the answer.
+    pub(in super::super) starts_at: Timestamp,
+    pub(in super::super) terms: ApprovalTerms,
+    /// By whose clocks it is told.
+    pub(in super::super) zone: Tz,
 }
 
 /// The terms on which these places wait for an approval; none where they are had at once. Only an employer's time is an
@@ -69,15 +87,28 @@ pub(in super::super) async fn ask(tx: &Tx, asked: &Asked<'_>) -> Result<Words, I
         series_id: *series,
         minutes,
         starts_at: first.session.starts_at,
-        approval_by: terms.by,
-        threshold_minutes: terms.threshold,
-        remind_after_hours: terms.remind_after_hours,
-        escalate_after_hours: terms.escalate_after_hours,
-        settle_after_hours: terms.settle_after_hours.filter(|_| terms.settled_as.is_some()),
-        settled_as: terms.settled_as.filter(|_| terms.settle_after_hours.is_some()),
-        ..blank(tx)
+        ..by_terms(tx, terms)
     };
-    write(tx, draft, first.session).await
+    write(tx, draft, sessions::zone(first.session)).await
+}
+
+/// Asks for the time of an application. What a mail to whoever asks says of it.
+pub(in super::super) async fn ask_of_application(tx: &Tx, asked: OfApplication<'_>) -> Result<Words, Internal> {
+    let (from_on, until_on) = asked.days;
+    let draft = approval_request::Model {
+        id: tx.id(),
+        company_id: asked.job.company_id,
+        employment_id: asked.job.id,
+        person_id: asked.person,
+        mission_id: asked.mission,
+        minutes: asked.minutes,
+        starts_at: asked.starts_at,
+        application_id: Some(asked.application),
+        from_on,
+        until_on,
+        ..by_terms(tx, &asked.terms)
+    };
+    write(tx, draft, asked.zone).await
 }
 
 /// A session moved, and its holder goes on holding the place: what is asked for is another thing now. What a mail to them
@@ -102,7 +133,7 @@ pub(in super::super) async fn ask_again(
             starts_at: held.iter().map(|row| row.starts_at).min().unwrap_or(request.starts_at),
             ..renewed(tx, request)
         };
-        return write(tx, draft, place.session).await.map(Some);
+        return write(tx, draft, sessions::zone(place.session)).await.map(Some);
     }
     let Some(terms) = terms_of(tx, candidate, &[place]).await? else { return Ok(None) };
     let waits = BookingStatus::PendingApproval;
@@ -113,11 +144,7 @@ pub(in super::super) async fn ask_again(
 }
 
 /// Who decides, until when, and what follows where nobody does, as a mail to whoever asked says it.
-async fn said_of(
-    tx: &Tx,
-    request: &approval_request::Model,
-    session: &session::Model,
-) -> Result<Words, Internal> {
+async fn said_of(tx: &Tx, request: &approval_request::Model, zone: Tz) -> Result<Words, Internal> {
     let by = if request.stage == ApprovalStage::Manager {
         "manager"
     } else if deciders::those_of_the_last(tx, &[request.id]).await?.is_empty() {
@@ -126,11 +153,24 @@ async fn said_of(
         "programme"
     };
     let mut said = vec![("by", Argument::from(by))];
-    said.extend(letters::of_silence(tx, request, sessions::zone(session)).await?);
+    said.extend(letters::of_silence(tx, request, zone).await?);
     Ok(said)
 }
 
-/// The row of a request that nobody has decided, to be filled in.
+/// The row of a request on some terms that nobody has decided, to be filled in.
+fn by_terms(tx: &Tx, terms: &ApprovalTerms) -> approval_request::Model {
+    approval_request::Model {
+        approval_by: terms.by,
+        threshold_minutes: terms.threshold,
+        remind_after_hours: terms.remind_after_hours,
+        escalate_after_hours: terms.escalate_after_hours,
+        settle_after_hours: terms.settle_after_hours.filter(|_| terms.settled_as.is_some()),
+        settled_as: terms.settled_as.filter(|_| terms.settle_after_hours.is_some()),
+        ..blank(tx)
+    }
+}
+
+/// The same without terms.
 fn blank(tx: &Tx) -> approval_request::Model {
     let nil = Uuid::nil();
     approval_request::Model {
@@ -160,6 +200,9 @@ fn blank(tx: &Tx) -> approval_request::Model {
         reminded_at: None,
         escalated_at: None,
         escalated_for: None,
+        application_id: None,
+        from_on: None,
+        until_on: None,
     }
 }
 
@@ -194,8 +237,8 @@ pub(in super::super) fn stage_for(
 
 /// Writes it, tells those who decide and sees to what follows. Where no manager could decide, it is for those who look
 /// after employees at once; where nobody does that, for those who run the programme, and passes on to nobody as long as nobody does.
-/// Times are told on the clocks of the session.
-async fn write(tx: &Tx, draft: approval_request::Model, session: &session::Model) -> Result<Words, Internal> {
+/// Times are told on the clocks of the session, or of the branch.
+async fn write(tx: &Tx, draft: approval_request::Model, zone: Tz) -> Result<Words, Internal> {
     let mut row = approval_request::Model {
         stage: stage_for(draft.approval_by, draft.threshold_minutes, draft.minutes),
         lapses_at: lapsing::lapses_at(draft.asked_at, draft.starts_at),
@@ -211,5 +254,5 @@ async fn write(tx: &Tx, draft: approval_request::Model, session: &session::Model
     approval_request::Entity::insert(new).exec_without_returning(tx).await?;
     letters::to_deciders(tx, &row, "approval-asked").await?;
     following::schedule(tx, &row).await?;
-    said_of(tx, &row, session).await
+    said_of(tx, &row, zone).await
 }

@@ -1,13 +1,12 @@
 //! What those who decide are written: who asks, for what, for how long, and what is left of the budget, with two links
 //! that need no sign-in.
 
-use chrono::Duration;
+use chrono::{Duration, NaiveDate};
 use chrono_tz::Tz;
 use entity::{ActionKind, ApprovalStage, EmailAddress, EscalatedFor, PersonId, approval_request, person};
 use sea_orm::DbErr;
 
 use super::{
-    super::sessions,
     deciders,
     following::{self, Silence},
     links,
@@ -53,25 +52,49 @@ pub(super) async fn to(
 /// What a letter says of a request, to whoever reads it; nothing once no booking waits for it.
 async fn told(tx: &Tx, request: &approval_request::Model) -> Result<Option<Words>, Internal> {
     let Some(shown) = links::shown(tx, request).await? else { return Ok(None) };
-    let zone = sessions::zone(&shown.session);
+    let zone = shown.zone;
     // What its author keeps from the company its approvers do not read either.
-    let what = if shown.mission.is_none() { "mail-approval-kept" } else { "mail-approval-shown" };
+    let what = match (shown.mission.is_some(), shown.session.is_some()) {
+        (true, true) => "mail-approval-shown",
+        (false, true) => "mail-approval-kept",
+        (true, false) => "mail-approval-mission",
+        (false, false) => "mail-approval-mission-kept",
+    };
     let (mission, association) = shown.mission.unwrap_or_default();
     let mut said = vec![
         ("person", shown.person.into()),
         ("mission", mission.into()),
         ("association", association.into()),
         ("count", Argument::from(shown.sessions)),
-        ("at", Argument::Instant(shown.session.starts_at.to_utc(), zone)),
+    ];
+    match &shown.session {
+        Some(session) => said.push(("at", Argument::Instant(session.starts_at.to_utc(), zone))),
+        None => said.extend(days(shown.days)),
+    }
+    said.extend([
         ("zone", Argument::Zone(zone)),
         ("length", Argument::Duration(shown.minutes)),
         ("left", Argument::Duration(shown.left)),
         ("why", Argument::from(why_passed_on(request))),
-    ];
+    ]);
     said.extend(of_silence(tx, request, zone).await?);
     // Last, since it is said with the words before it.
     said.push(("what", Argument::Key(what.into())));
     Ok(Some(said))
+}
+
+/// Between which days a mission takes place, as far as they are known.
+fn days((from, until): (Option<NaiveDate>, Option<NaiveDate>)) -> Words {
+    let period = match (from, until) {
+        (Some(_), Some(_)) => "mail-approval-days",
+        (Some(_), None) => "mail-approval-days-from",
+        (None, Some(_)) => "mail-approval-days-until",
+        (None, None) => "mail-approval-days-unknown",
+    };
+    let first = from.map(|day| ("first", Argument::from(day)));
+    let last = until.map(|day| ("last", Argument::from(day)));
+    // Said with the words before it.
+    first.into_iter().chain(last).chain([("days", Argument::Key(period.into()))]).collect()
 }
 
 /// Until when there is time to answer and what follows where nobody does, as mails say it on the clocks of a session: it passes on
@@ -84,6 +107,7 @@ pub(super) async fn of_silence(
     let is_of_the_last = deciders::is_of_the_last(tx, request).await?;
     let deadline = following::deadline(request, is_of_the_last, tx.now_utc());
     let end = match deadline.silence {
+        Silence::Lapses if request.application_id.is_some() => "mail-approval-end-lapsed-mission",
         Silence::Lapses => "mail-approval-end-lapsed",
         Silence::Approves => "mail-approval-end-approved",
         Silence::Refuses => "mail-approval-end-refused",

@@ -4,19 +4,21 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use entity::{
-    ApprovalRequestId, ApprovalState, BookingId, BookingStatus, Timestamp, approval_request, booking,
-    employment,
+    ApplicationId, ApprovalRequestId, ApprovalState, BookingId, BookingStatus, Timestamp, application,
+    approval_request, booking, branch, employment, need,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
 };
 use uuid::Uuid;
 
 use crate::{
     access::{ApprovalDecider, Oneself},
     domain::companies::employees,
+    zone,
 };
 
 /// Which of them are asked for; what is left out filters nothing.
@@ -111,7 +113,7 @@ pub(crate) async fn bookings_of(
         .await?;
     let is_of = |request: &approval_request::Model, row: &booking::Model| match request.booking_id {
         Some(id) => row.id == id,
-        None => row.series_id == request.series_id,
+        None => request.series_id.is_some() && row.series_id == request.series_id,
     };
     let of = |request: &approval_request::Model| {
         let mut own: Vec<_> = rows.iter().filter(|row| is_of(request, row)).cloned().collect();
@@ -123,6 +125,59 @@ pub(crate) async fn bookings_of(
         (request.id, own)
     };
     Ok(requests.iter().map(of).collect())
+}
+
+/// What is told of an application's request beside the request itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OfApplication {
+    /// Whether the association is kept from those who decide.
+    pub(crate) is_kept: bool,
+    /// The clocks of the branch that selects.
+    pub(crate) zone: Tz,
+}
+
+/// The same of several requests; nothing of those that are for bookings.
+pub(crate) async fn of_applications(
+    connection: &impl ConnectionTrait,
+    requests: &[approval_request::Model],
+) -> Result<HashMap<ApprovalRequestId, OfApplication>, DbErr> {
+    let ids: Vec<ApplicationId> = requests.iter().filter_map(|request| request.application_id).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let of_need = application::Entity::belongs_to(need::Entity)
+        .from(application::Column::NeedId)
+        .to(need::Column::Id);
+    let of_branch =
+        need::Entity::belongs_to(branch::Entity).from(need::Column::BranchId).to(branch::Column::Id);
+    let rows: Vec<(ApplicationId, bool, String)> = application::Entity::find()
+        .select_only()
+        .columns([application::Column::Id, application::Column::IsKeptFromCompany])
+        .column(branch::Column::TimeZone)
+        .join(JoinType::InnerJoin, of_need.into())
+        .join(JoinType::InnerJoin, of_branch.into())
+        .filter(application::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let of = |request: &approval_request::Model| {
+        let (_, is_kept, zone) = rows.iter().find(|(id, ..)| Some(*id) == request.application_id)?;
+        Some((request.id, OfApplication { is_kept: *is_kept, zone: zone::of(zone) }))
+    };
+    Ok(requests.iter().filter_map(of).collect())
+}
+
+/// The latest request for each of some applications.
+pub(crate) async fn latest_for_applications(
+    connection: &impl ConnectionTrait,
+    applications: &[ApplicationId],
+) -> Result<HashMap<ApplicationId, approval_request::Model>, DbErr> {
+    let rows = approval_request::Entity::find()
+        .filter(approval_request::Column::ApplicationId.is_in(applications.iter().copied()))
+        .order_by_asc(approval_request::Column::Id)
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.application_id?, row))).collect())
 }
 
 /// The latest request for each of some bookings, alone or with those that were made together.

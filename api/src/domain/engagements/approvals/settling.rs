@@ -1,6 +1,8 @@
 //! How a request ends: the place is had, or it is given back with its minutes and goes to the next who waits. Whoever asked
 //! is told either; whoever decides second finds that it is decided.
 
+mod application;
+
 use entity::{
     ApprovalRequestId, ApprovalState, BookingStatus, DecidedHow, PersonId, TimeBasis, approval_request,
     booking,
@@ -52,18 +54,15 @@ pub(super) async fn end(
     ending: Ending<'_>,
     hand: Hand,
 ) -> Outcome<approval_request::Model, Refused> {
-    let read = || approval_request::Entity::find_by_id(id);
-    let request = read().one(tx).await?.ok_or(Denied::Hidden)?;
+    let request = approval_request::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::Hidden)?;
+    if let Some(of) = request.application_id {
+        return application::end(tx, (id, of), ending, hand).await;
+    }
     let held = deciders::held(tx, &request).await?;
     let first = held.first().ok_or(Refused::ApprovalDecided)?;
     let mut places = sessions::lock_all(tx, first.session_id).await?;
     accounts::lock(tx, request.person_id).await?;
-    let request = locked(read()).one(tx).await?.ok_or(Denied::Hidden)?;
-    // It may have been decided while this waited for the lock; or it has come to nothing, and is about to be told so.
-    let is_over = request.lapses_at <= tx.now() && !matches!(ending, Ending::Lapsed);
-    if request.state != ApprovalState::Waiting || is_over {
-        return Err(Refused::ApprovalDecided.into());
-    }
+    let request = lock_waiting(tx, id, ending).await?;
     let held = deciders::held(tx, &request).await?;
     match ending {
         Ending::Approved => {
@@ -83,6 +82,21 @@ pub(super) async fn end(
             write(tx, id, ending, hand).await?;
             release(tx, &mut places, &request, &held, (BookingStatus::Cancelled, None)).await?;
         }
+    }
+    Ok(request)
+}
+
+/// Takes a request that still waits for this transaction. It may have been decided while this waited for another lock; or it has
+/// come to nothing, and is about to be told so.
+async fn lock_waiting(
+    tx: &Tx,
+    id: ApprovalRequestId,
+    ending: Ending<'_>,
+) -> Outcome<approval_request::Model, Refused> {
+    let request = locked(approval_request::Entity::find_by_id(id)).one(tx).await?.ok_or(Denied::Hidden)?;
+    let is_over = request.lapses_at <= tx.now() && !matches!(ending, Ending::Lapsed);
+    if request.state != ApprovalState::Waiting || is_over {
+        return Err(Refused::ApprovalDecided.into());
     }
     Ok(request)
 }

@@ -1,6 +1,8 @@
 //! Taking a request back: whoever asked gave the place back, lost it, or asks for another thing.
 
-use entity::{ApprovalRequestId, ApprovalState, BookingStatus, Minutes, approval_request, booking};
+use entity::{
+    ApplicationId, ApprovalRequestId, ApprovalState, BookingStatus, Minutes, approval_request, booking,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
 };
@@ -51,6 +53,19 @@ pub(in super::super) async fn withdraw(tx: &Tx, row: &booking::Model) -> Result<
     };
     approval_request::Entity::update(smaller).exec(tx).await?;
     Ok(())
+}
+
+/// Takes back what was asked for an application, where it waits.
+pub(in super::super) async fn of_application(tx: &Tx, id: ApplicationId) -> Result<(), Internal> {
+    let waiting = approval_request::Entity::find()
+        .filter(approval_request::Column::ApplicationId.eq(id))
+        .filter(approval_request::Column::State.eq(ApprovalState::Waiting))
+        .one(tx)
+        .await?;
+    match waiting {
+        Some(request) => end(tx, request.id).await,
+        None => Ok(()),
+    }
 }
 
 /// Nobody decides about it any more.
