@@ -3,9 +3,7 @@
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
-use crate::{
-    AssociationId, CompanyId, EmploymentId, EngagementId, Minutes, MissionId, PersonId, Timestamp,
-};
+use crate::{AssociationId, CompanyId, EmploymentId, EngagementId, Minutes, MissionId, PersonId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

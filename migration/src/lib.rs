@@ -64,8 +64,8 @@ mod m0063_broadcasts;
 mod m0064_follow_ups;
 mod m0065_fees;
 mod m0066_network_imports;
-mod m0070_diagnosis;
 mod m0068_working_time;
+mod m0070_diagnosis;
 mod rule;
 mod script;
 

@@ -14,6 +14,7 @@ use super::{
     Refused, cancelling,
     letters::{self, Released},
     sessions,
+    working_time::releasing,
 };
 use crate::{
     Internal,
@@ -26,12 +27,14 @@ use crate::{
 /// The sessions of a mission that somebody will not come to: the first of them, and how many.
 type Missed = BTreeMap<MissionId, (mission::Model, session::Model, i64)>;
 
-/// Gives back what an employee who leaves had booked on the employer's time for days after the last one.
+/// Gives back what an employee who leaves had booked on the employer's time for days after the last one, and what was agreed on for
+/// missions that select.
 pub(crate) async fn release(tx: &Tx, id: EmploymentId) -> Result<(), Internal> {
     let found = employment::Entity::find_by_id(id).one(tx).await?;
     let Some((last_day, person)) = found.and_then(|row| row.ends_on.zip(row.person_id)) else {
         return Ok(());
     };
+    releasing::of_leaver(tx, id, last_day).await?;
     let (mut missed, mut released) = (Missed::new(), Vec::new());
     for booking in to_come(tx, id).await? {
         match release_one(tx, booking, last_day, &mut missed).await {

@@ -323,6 +323,7 @@ pub(super) async fn engage(
         starts_on: Set(starts_on),
         ends_on: Set(None),
         created_at: Set(tx.now()),
+        agreed_minutes: Set(None),
     };
     engagement::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(id)

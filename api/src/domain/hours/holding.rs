@@ -1,14 +1,18 @@
 //! What an entry means to its employer's budget: declared it holds its minutes, confirmed it has used them, gone it
-//! gives them back. Only working time counts there.
+//! gives them back. Only working time counts there. Hours that were agreed on for a mission that selects lie with its engagement: an
+//! entry takes its own from there, and gives them back to it as long as it goes on.
 
-use entity::{Minutes, TimeBasis, TimeEntryStatus as Status, time_entry};
+use entity::{EmploymentId, Minutes, TimeBasis, TimeEntryStatus as Status, engagement, time_entry};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
 use super::refused::Refused;
 use crate::{
     Internal,
-    domain::budgets::{self, Giver, OnDate},
+    domain::{
+        budgets::{self, Giver, OnDate, Stock},
+        engagements::working_time::reserving::counted,
+    },
     outcome::{Outcome, Stop},
     tx::Tx,
 };
@@ -26,9 +30,28 @@ pub(super) async fn hold(tx: &Tx, entry: &time_entry::Model) -> Outcome<(), Refu
             let from = Giver { subject: booking.into(), keeps: &drafted(tx, entry).await? };
             budgets::pass_on(tx, employment_id, on_date, from, subject).await
         }
-        None => budgets::reserve(tx, employment_id, &[on_date], subject).await,
+        None => match stock_of(tx, entry, entry.minutes).await? {
+            Some((_, stock)) => budgets::draw(tx, employment_id, on_date, stock, subject).await,
+            None => budgets::reserve(tx, employment_id, &[on_date], subject).await,
+        },
     };
     reserved.map_err(Stop::widen)
+}
+
+/// What the engagement of an entry by hand holds once so much of the entry counts; none where no hours were agreed on.
+async fn stock_of(
+    tx: &Tx,
+    entry: &time_entry::Model,
+    minutes: Minutes,
+) -> Result<Option<(EmploymentId, Stock)>, Internal> {
+    let (TimeBasis::WorkingTime, Some(job), None) = (entry.basis, entry.employment_id, entry.booking_id)
+    else {
+        return Ok(None);
+    };
+    let known = engagement::Entity::find_by_id(entry.engagement_id).one(tx).await?;
+    let Some(agreed) = known.and_then(|known| known.agreed_minutes) else { return Ok(None) };
+    let others = counted(tx, entry.engagement_id, Some(entry.id)).await?;
+    Ok(Some((job, Stock { subject: entry.engagement_id.into(), most: agreed - others - minutes })))
 }
 
 /// What is proposed for the other dates of the same booking and not declared yet.
@@ -51,12 +74,25 @@ pub(super) async fn let_go(tx: &Tx, entry: &time_entry::Model) -> Result<(), Int
     }
 }
 
-/// Whatever the entry holds or has used is free again.
+/// Whatever the entry holds or has used is free again, or its engagement's.
 pub(super) async fn give_back(tx: &Tx, entry: &time_entry::Model) -> Result<(), Internal> {
-    budgets::release(tx, entry.id.into()).await
+    match stock_of(tx, entry, Minutes::ZERO).await? {
+        Some((_, stock)) => budgets::restock(tx, stock, entry.id.into()).await,
+        None => budgets::release(tx, entry.id.into()).await,
+    }
 }
 
-/// The entry's minutes are used; what it held beyond them is free again.
+/// The entry's minutes are used; what it held beyond them is free again, or its engagement's.
 pub(super) async fn use_up(tx: &Tx, entry: &time_entry::Model, minutes: Minutes) -> Result<(), Internal> {
+    let gives_up = minutes < entry.declared_minutes;
+    let stock = if gives_up { stock_of(tx, entry, minutes).await? } else { None };
+    if let Some((job, stock)) = stock {
+        let drawn = budgets::draw(tx, job, (entry.date, minutes), stock, entry.id.into()).await;
+        // Fewer than it holds are always there.
+        drawn.map_err(|stop| match stop {
+            Stop::Failed(failed) => failed,
+            stop => Internal::because(format!("{stop:?}")),
+        })?;
+    }
     budgets::consume(tx, entry.id.into(), minutes).await
 }

@@ -5,9 +5,8 @@ use entity::{ApplicationId, ApplicationState as State, NeedId, NeedState, applic
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use super::{
-    super::working_time::agreeing,
-    NotSelectedReason, closed, elsewhere, leaving, letters, lock_to_decide, places, refused, set_clock,
-    stands, wishing,
+    super::working_time::agreeing, NotSelectedReason, closed, elsewhere, leaving, letters, lock_to_decide,
+    places, refused, set_clock, stands, wishing,
 };
 use crate::{
     access::Viewer,

@@ -165,7 +165,10 @@ async fn stands(
         ..Default::default()
     };
     application::Entity::update(row).exec(tx).await?;
-    if state == ApplicationState::Selected { Ok(()) } else { withdrawing::of_application(tx, id).await }
+    if state != ApplicationState::Selected {
+        withdrawing::of_application(tx, id).await?;
+    }
+    Ok(())
 }
 
 /// One problem of the whole input.

@@ -93,7 +93,10 @@ pub(in super::super) async fn ask(tx: &Tx, asked: &Asked<'_>) -> Result<Words, I
 }
 
 /// Asks for the time of an application. What a mail to whoever asks says of it.
-pub(in super::super) async fn ask_of_application(tx: &Tx, asked: OfApplication<'_>) -> Result<Words, Internal> {
+pub(in super::super) async fn ask_of_application(
+    tx: &Tx,
+    asked: OfApplication<'_>,
+) -> Result<Words, Internal> {
     let (from_on, until_on) = asked.days;
     let draft = approval_request::Model {
         id: tx.id(),

@@ -2,9 +2,7 @@
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use entity::{
-    EmploymentId, Minutes, approval_request, association, employment, mission, session,
-};
+use entity::{EmploymentId, Minutes, approval_request, association, employment, mission, session};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
 use super::{super::sessions, deciders, reading};

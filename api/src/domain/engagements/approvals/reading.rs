@@ -145,9 +145,8 @@ pub(crate) async fn of_applications(
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let of_need = application::Entity::belongs_to(need::Entity)
-        .from(application::Column::NeedId)
-        .to(need::Column::Id);
+    let of_need =
+        application::Entity::belongs_to(need::Entity).from(application::Column::NeedId).to(need::Column::Id);
     let of_branch =
         need::Entity::belongs_to(branch::Entity).from(need::Column::BranchId).to(branch::Column::Id);
     let rows: Vec<(ApplicationId, bool, String)> = application::Entity::find()

@@ -55,17 +55,23 @@ pub(in super::super) async fn withdraw(tx: &Tx, row: &booking::Model) -> Result<
     Ok(())
 }
 
-/// Takes back what was asked for an application, where it waits.
-pub(in super::super) async fn of_application(tx: &Tx, id: ApplicationId) -> Result<(), Internal> {
-    let waiting = approval_request::Entity::find()
+/// The request that waits for the approval of an application's time.
+pub(in super::super) async fn waiting_for_application(
+    connection: &impl ConnectionTrait,
+    id: ApplicationId,
+) -> Result<Option<approval_request::Model>, DbErr> {
+    approval_request::Entity::find()
         .filter(approval_request::Column::ApplicationId.eq(id))
         .filter(approval_request::Column::State.eq(ApprovalState::Waiting))
-        .one(tx)
-        .await?;
-    match waiting {
-        Some(request) => end(tx, request.id).await,
-        None => Ok(()),
-    }
+        .one(connection)
+        .await
+}
+
+/// Takes back what was asked for an application. Whether something was.
+pub(in super::super) async fn of_application(tx: &Tx, id: ApplicationId) -> Result<bool, Internal> {
+    let Some(request) = waiting_for_application(tx, id).await? else { return Ok(false) };
+    end(tx, request.id).await?;
+    Ok(true)
 }
 
 /// Nobody decides about it any more.

@@ -11,7 +11,10 @@ use sea_orm::{
     QueryFilter as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
-use super::{EVERY, REMINDERS, Seen, later, letters::Letters, lock, lock_to_coordinate, must_stand, reading};
+use super::{
+    super::working_time::releasing, EVERY, REMINDERS, Seen, later, letters::Letters, lock,
+    lock_to_coordinate, must_stand, reading,
+};
 use crate::{
     Internal,
     access::{AssociationMember, Denied, Viewer},
@@ -60,6 +63,7 @@ pub(super) async fn open(
 ) -> Outcome<(), Vec<Problem>> {
     let gone = moving::go(tx, (need, branch), NeedStep::BeginDebrief, by, Said::default()).await;
     let need = gone.map_err(Stop::widen)?;
+    releasing::release_all(tx, need.id).await?;
     let today = tx.today(zone_of(branch));
     let engaged = reading::engaged(tx, need.id).await?;
     let volunteers: Vec<PersonId> = engaged.into_iter().map(|(row, _)| row.person_id).collect();

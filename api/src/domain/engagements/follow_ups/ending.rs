@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 use entity::{NeedId, NeedState, PersonId, engagement};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DbErr};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 
-use super::{CANDIDATES, letters::Letters, lock_row, reading, replacing};
+use super::{super::working_time::releasing, CANDIDATES, letters::Letters, lock_row, reading, replacing};
 use crate::{
     Internal,
     domain::{
@@ -27,10 +27,11 @@ pub(crate) async fn end(tx: &Tx, id: NeedId) -> Result<(), Internal> {
 }
 
 /// Ends what still goes on of its mission; whose it was.
-async fn end_engagements(tx: &Tx, need: NeedId, today: NaiveDate) -> Result<Vec<PersonId>, DbErr> {
+async fn end_engagements(tx: &Tx, need: NeedId, today: NaiveDate) -> Result<Vec<PersonId>, Internal> {
     let mut ended = Vec::new();
     for (application, known) in reading::engaged(tx, need).await? {
         let Some(known) = known.filter(|known| known.ends_on.is_none()) else { continue };
+        releasing::release(tx, &known).await?;
         let last = replacing::last_day(&known, today);
         let row = engagement::ActiveModel { id: Set(known.id), ends_on: Set(last), ..Default::default() };
         row.update(tx).await?;

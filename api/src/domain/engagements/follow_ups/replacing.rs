@@ -8,8 +8,12 @@ use sea_orm::{
     QueryFilter as _,
 };
 
-use super::{ASKS_TO_LEAVE, REASON, Seen, letters::Letters, lock, lock_to_coordinate, must_stand};
+use super::{
+    super::working_time::releasing, ASKS_TO_LEAVE, REASON, Seen, letters::Letters, lock, lock_to_coordinate,
+    must_stand,
+};
 use crate::{
+    Internal,
     access::{Denied, Viewer},
     domain::{
         checks::Checks,
@@ -87,16 +91,14 @@ async fn on_the_mission(
     Ok(found.ok_or_else(|| vec![Problem::new("NOT_ON_THE_MISSION").at("applicationId")])?)
 }
 
-/// Ends an engagement today: what was declared stays, and is confirmed as before. One that has not begun has no day.
-async fn end(
-    tx: &Tx,
-    replaced: application::Model,
-    branch: &entity::branch::Model,
-) -> Result<(), sea_orm::DbErr> {
+/// Ends an engagement today: what was declared stays, and is confirmed as before, and an employer's budget holds the rest no more. One
+/// that has not begun has no day.
+async fn end(tx: &Tx, replaced: application::Model, branch: &entity::branch::Model) -> Result<(), Internal> {
     let today = tx.today(zone_of(branch));
     if let Some(id) = replaced.engagement_id
         && let Some(known) = engagement::Entity::find_by_id(id).one(tx).await?
     {
+        releasing::release(tx, &known).await?;
         let last = last_day(&known, today);
         let row = engagement::ActiveModel { id: Set(id), ends_on: Set(last), ..Default::default() };
         row.update(tx).await?;

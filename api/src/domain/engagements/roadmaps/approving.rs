@@ -8,7 +8,7 @@ use entity::{
 };
 use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
 
-use super::{Seen, engaging, letters, reading};
+use super::{super::working_time::reserving, Seen, engaging, letters, reading};
 use crate::{
     access::{AssociationMember, Denied, Viewer},
     domain::{
@@ -35,6 +35,7 @@ pub(crate) async fn approve(
     id: NeedId,
     (version, said): (i32, Option<&TypedBehalf>),
 ) -> Outcome<NeedId, Vec<Problem>> {
+    reserving::lock_people(tx, id).await?;
     let seen = super::lock(tx, viewer, id).await?;
     let by = match said {
         Some(said) => on_behalf(tx, &seen, said).await?,
@@ -58,6 +59,7 @@ pub(crate) async fn by_link(
     tx: &Tx,
     (need, version): (NeedId, RoadmapId),
 ) -> Outcome<NeedId, Vec<Problem>> {
+    reserving::lock_people(tx, need).await?;
     let (need, branch, latest) = super::lock_version(tx, need, version).await?;
     if !action_links::use_up(tx, link).await? {
         return Err(vec![Problem::new("LINK_GONE")].into());
@@ -123,9 +125,12 @@ async fn as_volunteer(
     if reading::has_approved(&approvals, person) {
         return Ok(());
     }
+    let volunteers = reading::volunteers(tx, need.id).await?;
+    if let Some(own) = volunteers.iter().find(|one| one.person_id == person) {
+        reserving::must_fit(tx, (need, branch), own, version).await?;
+    }
     write(tx, version.id, by).await?;
     timeline::write(tx, need.id, by, Line::shared("ROADMAP_APPROVED")).await?;
-    let volunteers = reading::volunteers(tx, need.id).await?;
     let is_approved = |one: &application::Model| {
         one.person_id == person || reading::has_approved(&approvals, one.person_id)
     };

@@ -11,7 +11,7 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 
-use super::{letters, reading};
+use super::{super::working_time::releasing, letters, reading};
 use crate::{
     domain::{
         engagements::follow_ups::replacing,
@@ -36,6 +36,7 @@ pub(crate) async fn take_back(tx: &Tx, denial: &Denial) -> Outcome<need::Model, 
     let volunteers: Vec<PersonId> = began.iter().map(|(row, _)| row.person_id).collect();
     for (row, engaged) in began {
         select_again(tx, row).await?;
+        releasing::release(tx, &engaged).await?;
         end(tx, engaged, tx.today(zone_of(branch))).await?;
     }
     withdraw_approval(tx, need.id, at).await?;

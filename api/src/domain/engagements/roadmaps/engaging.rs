@@ -3,14 +3,19 @@
 
 use chrono::NaiveDate;
 use entity::{
-    ApplicationState, EngagementId, NeedId, PersonId, application, branch, engagement, mission, need, roadmap,
+    ApplicationState, EngagementId, Minutes, NeedId, PersonId, application, branch, engagement, mission,
+    need, roadmap,
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _,
+    ActiveModelTrait as _,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
 };
 
-use super::{letters, reading};
+use super::{
+    super::{approvals::withdrawing, working_time::reserving},
+    letters, reading,
+};
 use crate::{
     Internal,
     domain::{
@@ -46,8 +51,14 @@ pub(super) async fn begin(
     let need = step.map_err(Stop::widen)?;
     let today = tx.today(zone_of(branch));
     let starts_on = version.starts_on.map_or(today, |day| day.max(today));
+    for there in reading::applications(tx, need.id, &[ApplicationState::Engaged]).await? {
+        reserving::agree_anew(tx, (&need, branch), &there, version).await?;
+    }
     for selected in reading::applications(tx, need.id, &[ApplicationState::Selected]).await? {
-        engage(tx, &mission, selected, starts_on).await?;
+        let begun = begun_before(tx, &mission, &selected).await?;
+        let id = begun.unwrap_or_else(|| tx.id());
+        let agreed = reserving::reserve(tx, (&need, branch), (&selected, id), version).await?;
+        engage(tx, &mission, selected, (begun, id), (starts_on, agreed)).await?;
     }
     publishing::close_search(tx, mission).await?;
     letters::mission_begins(tx, (&need, branch), starts_on, by).await?;
@@ -73,56 +84,56 @@ async fn mission_of(tx: &Tx, need: &need::Model) -> Result<mission::Model, Inter
     found.ok_or_else(|| Internal::because("a roadmap of a need without a mission"))
 }
 
-/// Engages somebody on their own time. Working time waits for the employer's approval, and nobody can ask for it yet.
+/// The engagement that an approval had begun which the association denied, with what was declared on it.
+async fn begun_before(
+    tx: &Tx,
+    mission: &mission::Model,
+    selected: &application::Model,
+) -> Result<Option<EngagementId>, DbErr> {
+    let job = selected.employment_id.map_or_else(
+        || engagement::Column::EmploymentId.is_null(),
+        |job| engagement::Column::EmploymentId.eq(job),
+    );
+    let known = engagement::Entity::find()
+        .filter(engagement::Column::MissionId.eq(mission.id))
+        .filter(engagement::Column::PersonId.eq(selected.person_id))
+        .filter(job)
+        .one(tx)
+        .await?;
+    Ok(known.map(|known| known.id))
+}
+
+/// Engages somebody: on their own time, or on that of the company which has agreed, whose budget holds the hours.
 async fn engage(
     tx: &Tx,
     mission: &mission::Model,
     selected: application::Model,
-    starts_on: NaiveDate,
+    (begun, id): (Option<EngagementId>, EngagementId),
+    (starts_on, agreed): (NaiveDate, Option<Minutes>),
 ) -> Result<(), DbErr> {
-    let engaged = engagement_of(tx, mission, selected.person_id, starts_on).await?;
-    let mut row = selected.into_active_model();
-    row.state = Set(ApplicationState::Engaged);
-    row.state_since = Set(tx.now());
-    row.engagement_id = Set(Some(engaged));
-    row.update(tx).await?;
-    Ok(())
-}
-
-/// Somebody's engagement on a mission, which begins on a day: a new one, or the one that an approval had begun which the
-/// association denied, with what was declared on it.
-async fn engagement_of(
-    tx: &Tx,
-    mission: &mission::Model,
-    person: PersonId,
-    starts_on: NaiveDate,
-) -> Result<EngagementId, DbErr> {
-    let known = engagement::Entity::find()
-        .filter(engagement::Column::MissionId.eq(mission.id))
-        .filter(engagement::Column::PersonId.eq(person))
-        .filter(engagement::Column::EmploymentId.is_null())
-        .one(tx)
-        .await?;
-    if let Some(known) = known {
-        let mut row = known.into_active_model();
-        row.starts_on = Set(starts_on);
-        row.ends_on = Set(None);
-        return Ok(row.update(tx).await?.id);
-    }
-    let id: EngagementId = tx.id();
     let row = engagement::ActiveModel {
         id: Set(id),
         mission_id: Set(mission.id),
         association_id: Set(mission.association_id),
-        person_id: Set(person),
-        company_id: Set(None),
-        employment_id: Set(None),
+        person_id: Set(selected.person_id),
+        company_id: Set(selected.company_id),
+        employment_id: Set(selected.employment_id),
         starts_on: Set(starts_on),
         ends_on: Set(None),
-        created_at: Set(tx.now()),
+        created_at: if begun.is_some() { NotSet } else { Set(tx.now()) },
+        agreed_minutes: Set(agreed),
     };
-    engagement::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(id)
+    if begun.is_some() {
+        engagement::Entity::update(row).exec(tx).await?;
+    } else {
+        engagement::Entity::insert(row).exec_without_returning(tx).await?;
+    }
+    let mut row = selected.into_active_model();
+    row.state = Set(ApplicationState::Engaged);
+    row.state_since = Set(tx.now());
+    row.engagement_id = Set(Some(id));
+    row.update(tx).await?;
+    Ok(())
 }
 
 /// Answers all who wait for an answer where they stand in one of some states, for a reason that nobody chooses; who they are.
@@ -131,10 +142,11 @@ pub(crate) async fn answer_others(
     need: NeedId,
     states: &[ApplicationState],
     reason: NotSelectedReason,
-) -> Result<Vec<PersonId>, DbErr> {
+) -> Result<Vec<PersonId>, Internal> {
     let mut answered = Vec::new();
     for waiting in reading::applications(tx, need, states).await? {
         answered.push(waiting.person_id);
+        withdrawing::of_application(tx, waiting.id).await?;
         let mut row = waiting.into_active_model();
         row.state = Set(ApplicationState::NotSelected);
         row.state_since = Set(tx.now());

@@ -2,10 +2,11 @@
 //! the others stay selected.
 
 use entity::{ApplicationState, NeedId, PersonId};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DbErr, IntoActiveModel as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 
-use super::{Seen, letters, reading};
+use super::{super::approvals::withdrawing, Seen, letters, reading};
 use crate::{
+    Internal,
     access::{Denied, Viewer},
     domain::{
         checks::Checks,
@@ -46,9 +47,10 @@ pub(crate) async fn reopen(
 }
 
 /// Takes back the application of a volunteer who goes.
-async fn withdraw(tx: &Tx, need: NeedId, person: PersonId) -> Result<(), DbErr> {
+async fn withdraw(tx: &Tx, need: NeedId, person: PersonId) -> Result<(), Internal> {
     let selected = reading::applications(tx, need, &[ApplicationState::Selected]).await?;
     for own in selected.into_iter().filter(|one| one.person_id == person) {
+        withdrawing::of_application(tx, own.id).await?;
         let mut row = own.into_active_model();
         row.state = Set(ApplicationState::Withdrawn);
         row.state_since = Set(tx.now());

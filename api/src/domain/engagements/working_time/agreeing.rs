@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Internal,
-    domain::{intermediaries::zone_of, policies::approval::approval_terms},
+    domain::{companies::employees, intermediaries::zone_of, policies::approval::approval_terms},
     outcome::{Outcome, Problem},
     tx::Tx,
 };
@@ -36,6 +36,9 @@ pub(crate) async fn ask(
     };
     let job = employment::Entity::find_by_id(job).one(tx).await?;
     let job = job.ok_or_else(|| Internal::because("working time of no employment"))?;
+    if !employees::is_running(&job, tx.today(zone_of(branch))) {
+        return Ok(letters::to_candidate(tx, "application-time-ended", need, row, Vec::new()).await?);
+    }
     let mission = need.mission_id.ok_or_else(|| Internal::because("a search without a mission"))?;
     let announced = applications::announced(tx, need.id).await?;
     let announced = announced.as_ref().and_then(Taken::announced);

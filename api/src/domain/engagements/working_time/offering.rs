@@ -65,8 +65,7 @@ pub(crate) async fn chosen(
     let job = job.ok_or_else(|| Internal::because("working time of no employment"))?;
     let announced = applications::announced(tx, need.id).await?;
     let announced = announced.as_ref().and_then(Taken::announced);
-    let announced =
-        announced.ok_or_else(|| vec![Problem::new("ANNOUNCEMENT_SAYS_NO_TIME").at("basis")])?;
+    let announced = announced.ok_or_else(|| vec![Problem::new("ANNOUNCEMENT_SAYS_NO_TIME").at("basis")])?;
     let hindrances = against(tx, &job, (mission, branch), announced).await?;
     if hindrances.is_empty() {
         return Ok(Some(job));
