@@ -1,6 +1,6 @@
 //! What the links of mails do for those who approve places: they show what there is to decide, and a button decides.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{ApprovalStage, approval_request};
 use sea_orm::EntityTrait as _;
 
@@ -47,13 +47,15 @@ pub struct ApprovalToDecide {
     pub mission: Option<String>,
     /// The association's name; none where whoever asks keeps it from the company.
     pub association: Option<String>,
-    /// When the first session begins,
-    pub starts_at: DateTime<Utc>,
-    /// and ends,
-    pub ends_at: DateTime<Utc>,
-    /// in this IANA time zone.
+    /// When the first session begins and ends; none where it is the time of a mission that selects.
+    pub session: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// The first day of such a mission, where it is known,
+    pub from: Option<NaiveDate>,
+    /// and its last one.
+    pub until_day: Option<NaiveDate>,
+    /// On the clocks of this IANA time zone.
     pub time_zone: String,
-    /// How many sessions are asked for together.
+    /// How many sessions are asked for together; none of such a mission.
     pub sessions: usize,
     /// The working time that they take together.
     pub minutes: i64,
@@ -135,9 +137,10 @@ fn to_decide(shown: Shown, request: &approval_request::Model, deadline: &Deadlin
         qualification: shown.qualification,
         mission,
         association,
-        starts_at: shown.session.starts_at.to_utc(),
-        ends_at: shown.session.ends_at.to_utc(),
-        time_zone: shown.session.time_zone,
+        session: shown.session.map(|session| (session.starts_at.to_utc(), session.ends_at.to_utc())),
+        from: shown.days.0,
+        until_day: shown.days.1,
+        time_zone: shown.zone.name().to_owned(),
         sessions: shown.sessions,
         minutes: shown.minutes.0,
         left: shown.left.0,

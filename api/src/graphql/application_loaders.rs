@@ -5,11 +5,13 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use chrono::NaiveDate;
-use entity::{ApplicationId, NeedId, PersonId, interview_note, skill};
+use entity::{ApplicationId, EmploymentId, NeedId, PersonId, approval_request, interview_note, skill};
 use sea_orm::DbErr;
 
 use crate::{
-    domain::engagements::applications::reading,
+    domain::engagements::{
+        applications::reading, approvals::reading::latest_for_applications, working_time::held,
+    },
     graphql::{
         list_loaders::{grouped, lists},
         loaders::Loaders,
@@ -17,6 +19,9 @@ use crate::{
 };
 
 lists! {
+    /// The missions for which an employee's budget holds hours, the earliest first. Whoever asks has checked that the viewer may read
+    /// about them.
+    HeldBy(EmploymentId), held::Held, held::of_employments, employment_id;
     /// What was noted of interviews with a candidate, the earliest first.
     NotesOf(ApplicationId), interview_note::Model, reading::notes, application_id;
 }
@@ -84,5 +89,23 @@ impl Loader<WishUntil> for Loaders {
         let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
         let found = reading::wishes_until(self.database.reader(), &ids, now).await?;
         Ok(found.into_iter().map(|(id, day)| (WishUntil(id), day)).collect())
+    }
+}
+
+/// The latest request to an employer for the time of an application. Whoever asks has checked that it is the viewer's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct TimeRequestOf(pub(crate) ApplicationId);
+
+impl Loader<TimeRequestOf> for Loaders {
+    type Value = approval_request::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[TimeRequestOf],
+    ) -> Result<HashMap<TimeRequestOf, approval_request::Model>, Arc<DbErr>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let found = latest_for_applications(self.database.reader(), &ids).await?;
+        Ok(found.into_iter().map(|(id, row)| (TimeRequestOf(id), row)).collect())
     }
 }

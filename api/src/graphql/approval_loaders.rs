@@ -67,3 +67,25 @@ impl Loader<OfTheLast> for Loaders {
         Ok(found.into_iter().map(|id| (OfTheLast(id), true)).collect())
     }
 }
+
+/// What is told of the time that a request asks for a mission that selects; nothing where it is for bookings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct TimeAskedFor(pub(crate) ApprovalRequestId);
+
+impl Loader<TimeAskedFor> for Loaders {
+    type Value = reading::OfApplication;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[TimeAskedFor],
+    ) -> Result<HashMap<TimeAskedFor, reading::OfApplication>, Arc<DbErr>> {
+        let reader = self.database.reader();
+        let requests = approval_request::Entity::find()
+            .filter(approval_request::Column::Id.is_in(keys.iter().map(|key| key.0)))
+            .all(reader)
+            .await?;
+        let found = reading::of_applications(reader, &requests).await?;
+        Ok(found.into_iter().map(|(id, of)| (TimeAskedFor(id), of)).collect())
+    }
+}

@@ -3,26 +3,32 @@
 
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{ApplicationId, NeedId, application, branch, mission, need};
+use entity::{ApplicationId, NeedId, TimeBasis, application, approval_request, branch, mission, need};
 
 use super::{
+    approval_request::ApprovalRequestNode,
     date::Date,
     intermediary::{BranchNode, IntermediaryNode},
     mission::MissionNode,
+    working_time::{ApplicationBasis, WayToGive, ways_to_give},
 };
 use crate::{
     Internal,
     access::opens_roadmap,
     domain::{
         engagements::applications::{
-            self, NotSelectedReason,
+            self, NotSelectedReason, retiming,
             standing::{WayToApply, standing},
             wishing,
         },
         missions,
     },
     graphql::{
-        application_loaders::WishUntil, context::RequestContext as _, id::Gid, mission_loaders::look_up,
+        application_loaders::{TimeRequestOf, WishUntil},
+        context::RequestContext as _,
+        cost::list_cost,
+        id::Gid,
+        mission_loaders::look_up,
     },
 };
 
@@ -77,6 +83,7 @@ pub struct MissionSearch {
     branch: branch::Model,
     way: WayToApply,
     own: Option<application::Model>,
+    mission: mission::Model,
 }
 
 impl ApplicationNode {
@@ -90,6 +97,14 @@ impl ApplicationNode {
         let Ok(right) = ctx.viewer().oneself_as_no_guest() else { return Ok(None) };
         let found = applications::reading::own_one(ctx.database().reader(), right, id).await;
         Ok(found.map_err(Internal::from)?.map(|(row, need)| Self { row, need }))
+    }
+
+    /// The latest request to the employer, while it is for working time.
+    async fn request(&self, ctx: &Context<'_>) -> Result<Option<approval_request::Model>> {
+        if self.row.basis != TimeBasis::WorkingTime {
+            return Ok(None);
+        }
+        look_up(ctx, TimeRequestOf(self.row.id)).await
     }
 
     async fn mission_row(&self, ctx: &Context<'_>) -> Result<Option<mission::Model>> {
@@ -111,7 +126,7 @@ impl MissionSearch {
         let Some((need, branch)) = found else { return Ok(None) };
         let person = ctx.viewer().oneself_as_no_guest().ok().map(|right| right.person());
         let (way, own) = standing(reader, person, &need).await.map_err(Internal::from)?;
-        Ok(Some(Self { need, branch, way, own }))
+        Ok(Some(Self { need, branch, way, own, mission: mission.clone() }))
     }
 }
 
@@ -166,6 +181,59 @@ impl ApplicationNode {
     /// Whether the association may see their name while they are on the shortlist.
     async fn may_be_shown(&self) -> bool {
         self.row.may_be_shown
+    }
+
+    /// Whose time it is for.
+    async fn basis(&self) -> ApplicationBasis {
+        self.row.basis.into()
+    }
+
+    /// The employer on whose time it is, by name; null on one's own.
+    async fn employer_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(company) = self.row.company_id else { return Ok(None) };
+        Ok(look_up(ctx, company).await?.map(|row| row.name))
+    }
+
+    /// Whether the association, whose cause is confidential, is kept from that employer.
+    async fn kept_from_company(&self) -> bool {
+        self.row.is_kept_from_company
+    }
+
+    /// When the employer agreed, or nobody there had to; null while it has not, and on one's own time.
+    async fn time_agreed_at(&self) -> Option<DateTime<Utc>> {
+        self.row.time_agreed_at.map(entity::Timestamp::to_utc)
+    }
+
+    /// What the employer was asked last; null before they are selected, and where nobody there has to approve.
+    async fn time_request(&self, ctx: &Context<'_>) -> Result<Option<ApprovalRequestNode>> {
+        Ok(self.request(ctx).await?.map(ApprovalRequestNode))
+    }
+
+    /// Why the employer did not agree, in the words of whoever decided; they are told to nobody else.
+    async fn time_refusal(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let refused = |row: &approval_request::Model| row.state == entity::ApprovalState::Refused;
+        Ok(self.request(ctx).await?.filter(refused).and_then(|row| row.reason))
+    }
+
+    /// Whether working time can be offered for it now: while its search goes on.
+    async fn may_offer_working_time(&self) -> bool {
+        retiming::may_offer_working_time(&self.row, &self.need)
+    }
+
+    /// Whether it can be done in one's own time instead of an employer's.
+    async fn may_go_on_in_own_time(&self) -> bool {
+        retiming::may_go_on_in_own_time(&self.row, &self.need)
+    }
+
+    /// The viewer's employers whose time could be offered for it; empty where it cannot.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn ways_to_give(&self, ctx: &Context<'_>) -> Result<Vec<WayToGive>> {
+        if !retiming::may_offer_working_time(&self.row, &self.need) {
+            return Ok(Vec::new());
+        }
+        let Some(mission) = self.mission_row(ctx).await? else { return Ok(Vec::new()) };
+        let Some(branch) = look_up(ctx, self.need.branch_id).await? else { return Ok(Vec::new()) };
+        ways_to_give(ctx, &mission, (&self.need, &branch)).await
     }
 
     /// Why they were not selected; null where they were not answered so.
@@ -229,6 +297,15 @@ impl MissionSearch {
     /// How the viewer can apply, or what stands in the way.
     async fn way(&self) -> WayToApply {
         self.way
+    }
+
+    /// The viewer's employers whose time could be offered for it; empty for whoever cannot apply now.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn ways_to_give(&self, ctx: &Context<'_>) -> Result<Vec<WayToGive>> {
+        if self.way != WayToApply::MayApply {
+            return Ok(Vec::new());
+        }
+        ways_to_give(ctx, &self.mission, (&self.need, &self.branch)).await
     }
 
     /// The viewer's own application, one that was taken back too.

@@ -19,13 +19,14 @@ use crate::{
         links,
     },
     graphql::{
-        approval_loaders::{BookingsAskedFor, OfTheLast},
+        approval_loaders::{BookingsAskedFor, OfTheLast, TimeAskedFor},
         context::RequestContext as _,
         cost::list_cost,
         id::Gid,
         list_loaders::{BudgetForOthers, BudgetOn},
         mission_loaders::look_up,
     },
+    zone,
 };
 
 /// Who is to decide about a request.
@@ -50,7 +51,7 @@ pub enum ApprovalState {
     Refused,
     /// The place was given back, or asked for anew.
     Withdrawn,
-    /// Nobody decided before the session.
+    /// Nobody decided in time.
     Lapsed,
 }
 
@@ -112,7 +113,17 @@ pub struct ApprovalEventNode {
     by_name: Option<String>,
 }
 
-/// A place on an employer's time, or the places of a series, that somebody asked for and the employer approves.
+/// Between which days a mission takes place, as far as they are known.
+#[derive(SimpleObject)]
+pub struct MissionPeriod {
+    /// The first one.
+    from: Option<Date>,
+    /// The last one.
+    until: Option<Date>,
+}
+
+/// A place on an employer's time, the places of a series, or the time of somebody who was selected for a mission, that was asked for and
+/// that the employer approves.
 #[derive(Description)]
 pub struct ApprovalRequestNode(pub(crate) approval_request::Model);
 
@@ -130,11 +141,15 @@ impl ApprovalRequestNode {
         Ok(look_up(ctx, BookingsAskedFor(self.0.id)).await?.unwrap_or_default())
     }
 
-    /// The session that begins first.
-    async fn first_session(&self, ctx: &Context<'_>) -> Result<session::Model> {
+    /// The session that begins first; none where it is the time of an application.
+    async fn first_session(&self, ctx: &Context<'_>) -> Result<Option<session::Model>> {
+        if self.0.application_id.is_some() {
+            return Ok(None);
+        }
         let bookings = self.bookings(ctx).await?;
         let first = bookings.first().ok_or_else(|| Internal::because("a request for nothing"))?;
-        look_up(ctx, first.session_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))
+        let session = look_up(ctx, first.session_id).await?;
+        Ok(Some(session.ok_or_else(|| ctx.denied(Denied::Hidden))?))
     }
 
     /// The sessions that wait with it; none once it was decided.
@@ -147,8 +162,14 @@ impl ApprovalRequestNode {
 
     /// Whether the viewer may know of the mission: whoever asked does, and keeps it from the company where they said so.
     async fn tells_mission(&self, ctx: &Context<'_>) -> Result<bool> {
-        let is_kept = self.bookings(ctx).await?.iter().any(|row| row.is_kept_from_company);
-        Ok(self.is_own(ctx) || !is_kept)
+        if self.is_own(ctx) {
+            return Ok(true);
+        }
+        let is_kept = match self.0.application_id {
+            Some(_) => look_up(ctx, TimeAskedFor(self.0.id)).await?.is_none_or(|of| of.is_kept),
+            None => self.bookings(ctx).await?.iter().any(|row| row.is_kept_from_company),
+        };
+        Ok(!is_kept)
     }
 
     /// Until when it can be answered, and how silence ends it; what is of the last who decide passes on to nobody before.
@@ -228,22 +249,34 @@ impl ApprovalRequestNode {
         Ok(look_up(ctx, mission.association_id).await?.map(|row| row.name))
     }
 
-    /// When the first session begins.
+    /// When the first session begins; of a mission that selects, until when it waits for the answer.
     async fn starts_at(&self, ctx: &Context<'_>) -> Result<DateTime<Utc>> {
-        Ok(self.first_session(ctx).await?.starts_at.to_utc())
+        let session = self.first_session(ctx).await?;
+        Ok(session.map_or(self.0.starts_at, |session| session.starts_at).to_utc())
     }
 
-    /// When that session ends.
+    /// When that session ends; of a mission that selects, the same as `startsAt`.
     async fn ends_at(&self, ctx: &Context<'_>) -> Result<DateTime<Utc>> {
-        Ok(self.first_session(ctx).await?.ends_at.to_utc())
+        let session = self.first_session(ctx).await?;
+        Ok(session.map_or(self.0.starts_at, |session| session.ends_at).to_utc())
     }
 
-    /// The IANA time zone of that session.
+    /// Between which days the mission was announced to take place; null where sessions are asked for.
+    async fn mission_period(&self) -> Option<MissionPeriod> {
+        self.0.application_id?;
+        Some(MissionPeriod { from: self.0.from_on.map(Date), until: self.0.until_on.map(Date) })
+    }
+
+    /// The IANA time zone of that session, or of the branch that selects.
     async fn time_zone(&self, ctx: &Context<'_>) -> Result<String> {
-        Ok(self.first_session(ctx).await?.time_zone)
+        if let Some(session) = self.first_session(ctx).await? {
+            return Ok(session.time_zone);
+        }
+        let of = look_up(ctx, TimeAskedFor(self.0.id)).await?;
+        Ok(of.map_or(zone::DEFAULT, |of| of.zone).name().to_owned())
     }
 
-    /// How many sessions are asked for together.
+    /// How many sessions are asked for together; none where it is for a mission that selects.
     async fn session_count(&self, ctx: &Context<'_>) -> Result<usize> {
         Ok(self.bookings(ctx).await?.len())
     }
@@ -256,12 +289,19 @@ impl ApprovalRequestNode {
     /// What is left of the time budget now. While it waits, that is what would be left after it; of whatever else waits,
     /// whoever asked alone sees it counted.
     async fn left_minutes(&self, ctx: &Context<'_>) -> Result<i64> {
-        let (employment, on) = links::budget_of(&self.0, &self.first_session(ctx).await?);
+        let first = self.first_session(ctx).await?;
+        let (employment, on) = match &first {
+            Some(session) => links::budget_of(&self.0, session),
+            None => links::budget_of_application(&self.0),
+        };
         if self.is_own(ctx) {
             let budget = look_up(ctx, BudgetOn(employment, on)).await?;
             return Ok(budget.map_or(0, |budget| budget.left().0));
         }
         let budget = look_up(ctx, BudgetForOthers(employment, on)).await?;
+        if first.is_none() && self.0.state == entity::ApprovalState::Waiting {
+            return Ok(links::left_after_application(budget.as_ref(), &self.0).0);
+        }
         Ok(links::left_after(budget.as_ref(), self.waiting_sessions(ctx).await?.values()).0)
     }
 

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use async_graphql::{Context, Description, Object, Result, connection::Connection};
 use chrono::{DateTime, Utc};
 use entity::{
-    AccessKind, ApplicationId, InterviewNoteId, PersonId, VolunteerAge, VolunteerId, application, branch,
-    interview_note, need, volunteer,
+    AccessKind, ApplicationId, InterviewNoteId, PersonId, TimeBasis, VolunteerAge, VolunteerId, application,
+    branch, interview_note, need, volunteer,
 };
 
 use super::{
@@ -16,6 +16,7 @@ use super::{
     need::NeedNode,
     skill::Skill,
     volunteer::Situation,
+    working_time::ApplicationBasis,
 };
 use crate::{
     Internal,
@@ -227,6 +228,16 @@ impl CandidateFile {
     /// Whether the association may see their name while they are on the shortlist.
     async fn may_be_shown(&self) -> bool {
         self.row.may_be_shown
+    }
+
+    /// Whose time they offer.
+    async fn basis(&self) -> ApplicationBasis {
+        self.row.basis.into()
+    }
+
+    /// Whether their company agreed to the working time; null for their own time. That it did not is told to them alone.
+    async fn time_agreed(&self) -> Option<bool> {
+        (self.row.basis == TimeBasis::WorkingTime).then_some(self.row.time_agreed_at.is_some())
     }
 
     /// The skills they say they have, by name.

@@ -16,6 +16,7 @@ use super::{
     policy_exception::PolicyExceptionNode,
     policy_rule::PolicyRuleNode,
     provisioning::{EmployeeAttributeNode, EmployeeValueNode},
+    working_time::HeldMission,
 };
 use crate::{
     Internal,
@@ -29,6 +30,7 @@ use crate::{
         },
     },
     graphql::{
+        application_loaders::HeldBy,
         context::RequestContext as _,
         cost::list_cost,
         group_loaders::GroupsOf,
@@ -278,6 +280,13 @@ impl EmployeeNode {
         let last = if budget.ahead > Minutes::ZERO { NaiveDate::MAX } else { budget.to };
         let is_nameless = nameless.iter().any(|day| (budget.from..=last).contains(day));
         Ok((!is_nameless).then(|| budget.into()))
+    }
+
+    /// The missions with selected volunteers for which the time budget holds hours that both sides agreed on.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn held_missions(&self, ctx: &Context<'_>) -> Result<Vec<HeldMission>> {
+        let found = look_up(ctx, HeldBy(self.0.id)).await?.unwrap_or_default();
+        Ok(found.into_iter().map(HeldMission::from).collect())
     }
 }
 

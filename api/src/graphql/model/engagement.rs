@@ -55,6 +55,12 @@ impl EngagementNode {
         Ok(look_up(ctx, company).await?.map(|row| row.name))
     }
 
+    /// How much working time was agreed on, which the employer's budget holds; null for sessions, on one's own time and once it has
+    /// ended.
+    async fn agreed_minutes(&self) -> Option<i64> {
+        self.0.agreed_minutes.map(|minutes| minutes.0)
+    }
+
     /// The first civil date on which hours count.
     async fn starts_on(&self) -> Date {
         Date(self.0.starts_on)

@@ -84,3 +84,4 @@ pub(crate) mod valuation_preview;
 pub(crate) mod viewer;
 pub(crate) mod volunteer;
 pub(crate) mod webhook;
+pub(crate) mod working_time;

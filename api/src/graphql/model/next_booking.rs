@@ -125,7 +125,7 @@ pub(crate) async fn breaches(
 }
 
 /// The same with the names of what their lists hold.
-async fn named(
+pub(crate) async fn named(
     ctx: &Context<'_>,
     mut found: Vec<(EmploymentId, Vec<Breach>)>,
 ) -> Result<Vec<(EmploymentId, Vec<Breach>)>> {

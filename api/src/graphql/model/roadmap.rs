@@ -3,7 +3,7 @@
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
 use entity::{
-    ApplicationState, NeedId, PersonId, RoadmapId, application, branch, need, person, roadmap,
+    ApplicationState, NeedId, PersonId, RoadmapId, TimeBasis, application, branch, need, person, roadmap,
     roadmap_approval, roadmap_item, roadmap_objective,
 };
 
@@ -65,6 +65,11 @@ pub struct RoadmapVolunteer {
     is_engaged: bool,
     /// Whether they have approved the latest version.
     has_approved: bool,
+    /// Whether they give an employer's time.
+    on_working_time: bool,
+    /// How many hours that employer's budget holds for the mission, in minutes; null before it begins, on their own time and once it has
+    /// ended.
+    held_minutes: Option<i64>,
 }
 
 impl RoadmapNode {
@@ -178,6 +183,7 @@ impl RoadmapNode {
         let names = ctx.loaders().load_many(rows.iter().map(|row| row.person_id)).await;
         let names = names.map_err(Internal::because)?;
         let viewer = ctx.viewer().person_id();
+        let agreed = reading::agreed_minutes(ctx.database().reader(), &rows).await.map_err(Internal::from)?;
         let volunteer = |row: application::Model| RoadmapVolunteer {
             name: names
                 .get(&row.person_id)
@@ -186,6 +192,8 @@ impl RoadmapNode {
             is_viewer: viewer == Some(row.person_id),
             is_engaged: row.state == ApplicationState::Engaged,
             has_approved: reading::has_approved(&approvals, row.person_id),
+            on_working_time: row.basis == TimeBasis::WorkingTime,
+            held_minutes: row.engagement_id.and_then(|id| agreed.get(&id)).map(|minutes| minutes.0),
         };
         Ok(rows.into_iter().map(volunteer).collect())
     }

@@ -1,33 +1,29 @@
-//! Putting oneself forward for a mission that selects, taking that back, and saying whether one wishes another mission.
+//! Putting oneself forward for a mission that selects, on whichever time, taking that back, and saying whether one wishes another
+//! mission.
 
-use async_graphql::{Context, Enum, InputObject, Object, Result};
-use entity::{ApplicationId, MissionId};
+use async_graphql::{Context, InputObject, Object, Result};
+use entity::{ApplicationId, CompanyId, MissionId};
+use uuid::Uuid;
 
 use super::payload::{parts, payload};
 use crate::{
-    domain::engagements::applications::{
-        applying::{self, Wish},
-        wishing,
+    domain::engagements::{
+        applications::{
+            applying::{self, Wish},
+            retiming, wishing,
+        },
+        working_time::offering::Offered,
     },
     graphql::{
         context::{Answer, RequestContext as _},
         id::Gid,
-        model::application::ApplicationNode,
+        model::{application::ApplicationNode, membership::MembershipKey, working_time::ApplicationBasis},
         problem::ProblemNode,
     },
 };
 
 #[derive(Default)]
 pub struct ApplicationMutation;
-
-/// Whose time an application is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-enum ApplicationBasis {
-    /// The employer's. It is refused until a company can approve it.
-    WorkingTime,
-    /// The person's own.
-    PersonalTime,
-}
 
 /// For which mission, and why.
 #[derive(InputObject)]
@@ -44,8 +40,27 @@ struct ApplyToMissionInput {
     /// Whose time it is.
     #[graphql(default_with = "ApplicationBasis::PersonalTime")]
     basis: ApplicationBasis,
+    /// Whose employer's time it is; required when several employers fit.
+    membership_id: Option<Gid<MembershipKey>>,
+    /// On a mission whose cause is confidential, for an employer's time: that those who approve are not to see the association.
+    #[graphql(default)]
+    keep_from_company: bool,
     /// Makes sending the same request again safe.
     idempotency_key: Option<String>,
+}
+
+/// For which application to offer other time.
+#[derive(InputObject)]
+struct ChangeApplicationTimeInput {
+    /// One of the viewer's own.
+    id: Gid<ApplicationId>,
+    /// Whose time it is from now on.
+    basis: ApplicationBasis,
+    /// Whose employer's time it is; required when several employers fit.
+    membership_id: Option<Gid<MembershipKey>>,
+    /// On a mission whose cause is confidential, for an employer's time: that those who approve are not to see the association.
+    #[graphql(default)]
+    keep_from_company: bool,
 }
 
 /// Which application to take back.
@@ -67,6 +82,10 @@ struct AnswerAnotherMissionInput {
 payload! {
     /// What came of applying.
     ApplyToMissionPayload { /** The application. */ application: ApplicationNode }
+}
+payload! {
+    /// What came of offering other time.
+    ChangeApplicationTimePayload { /** The application. */ application: ApplicationNode }
 }
 payload! {
     /// What came of taking an application back.
@@ -92,7 +111,7 @@ impl ApplicationMutation {
             motivation: input.motivation.clone(),
             availability: input.availability.clone(),
             may_be_shown: input.may_be_shown,
-            on_working_time: input.basis == ApplicationBasis::WorkingTime,
+            offered: offered(input.basis, input.membership_id, input.keep_from_company),
         };
         let applied = ctx
             .once("applyToMission", key, &input, |tx, viewer| async move {
@@ -101,6 +120,23 @@ impl ApplicationMutation {
             .await?;
         let (application, problems) = told(ctx, applied).await?;
         Ok(Some(ApplyToMissionPayload::new(application, problems)))
+    }
+
+    /// Offers other time for one of the viewer's own applications: working time while its search goes on, of which the employer is
+    /// asked once they are selected; one's own time as long as the mission is not over.
+    async fn change_application_time(
+        &self,
+        ctx: &Context<'_>,
+        input: ChangeApplicationTimeInput,
+    ) -> Result<Option<ChangeApplicationTimePayload>> {
+        let wish = (input.id.0, offered(input.basis, input.membership_id, input.keep_from_company));
+        let changed = ctx
+            .write(|tx, viewer| async move {
+                retiming::change(viewer.oneself_as_no_guest()?, &viewer, &tx, wish).await
+            })
+            .await?;
+        let (application, problems) = told(ctx, changed).await?;
+        Ok(Some(ChangeApplicationTimePayload::new(application, problems)))
     }
 
     /// Takes one of the viewer's own applications back.
@@ -134,6 +170,21 @@ impl ApplicationMutation {
             .await?;
         let (application, problems) = told(ctx, answered).await?;
         Ok(Some(AnswerAnotherMissionPayload::new(application, problems)))
+    }
+}
+
+/// Whose time somebody offers, as it is said.
+fn offered(
+    basis: ApplicationBasis,
+    membership: Option<Gid<MembershipKey>>,
+    is_kept_from_company: bool,
+) -> Offered {
+    match basis {
+        ApplicationBasis::PersonalTime => Offered::OwnTime,
+        ApplicationBasis::WorkingTime => Offered::WorkingTime {
+            employer: membership.map(|Gid(key)| CompanyId::from(Uuid::from(key))),
+            is_kept_from_company,
+        },
     }
 }
 

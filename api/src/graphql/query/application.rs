@@ -1,4 +1,4 @@
-//! `ownApplications` and `candidate`: what one applied for, and who put themselves forward.
+//! `ownApplications`, `ownApplication` and `candidate`: what one applied for, and who put themselves forward.
 
 use async_graphql::{Context, Object, Result, connection::Connection};
 use entity::{ApplicationId, application};
@@ -42,6 +42,15 @@ impl ApplicationQuery {
         let rows: Vec<_> = rows.into_iter().filter_map(with_need).collect();
         let node = |(_, need, row)| ApplicationNode::new(row, need);
         Ok(Some(page.connect(rows, |(id, _, _)| *id, node, Total::of(all))))
+    }
+
+    /// One of the viewer's own applications.
+    async fn own_application(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its id.")] id: Gid<ApplicationId>,
+    ) -> Result<Option<ApplicationNode>> {
+        ApplicationNode::own(ctx, id.0).await
     }
 
     /// Somebody who put themselves forward: for those who select, and for the association once their time has come.

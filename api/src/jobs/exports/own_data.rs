@@ -356,10 +356,17 @@ impl OwnData {
                 text(row.company_id.and_then(|id| companies.get(&id).cloned())),
                 Cell::Date(row.starts_on),
                 row.ends_on.map_or(Cell::Empty, Cell::Date),
+                row.agreed_minutes.map_or(Cell::Empty, |minutes| Cell::Whole(minutes.0)),
             ]
         };
-        let columns =
-            &["export-mission", "export-association", "export-employer", "export-from", "export-to"];
+        let columns = &[
+            "export-mission",
+            "export-association",
+            "export-employer",
+            "export-from",
+            "export-to",
+            "export-data-agreed-minutes",
+        ];
         Ok(List { file: "engagements", columns, rows: found.into_iter().map(row).collect() })
     }
 

@@ -9,7 +9,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, sea_query::Expr};
 
-use super::{letters, lock_need, refused, set_clock, stands};
+use super::{super::working_time::releasing, letters, lock_need, refused, set_clock, stands};
 use crate::{
     Internal,
     access::{Oneself, Viewer},
@@ -85,6 +85,7 @@ pub(super) async fn must_be_there(
 /// while there is still a name.
 pub(crate) async fn forget(tx: &Tx, person: PersonId) -> Result<(), Internal> {
     take_back(tx, person, None).await?;
+    releasing::of_person(tx, person).await?;
     interview_note::Entity::delete_many()
         .filter(interview_note::Column::PersonId.eq(person))
         .exec(tx)

@@ -1,9 +1,11 @@
 //! What stands in a roadmap, version by version, who volunteers for its need, and who approved which. Whoever shows one has
 //! checked that it may be seen.
 
+use std::collections::HashMap;
+
 use entity::{
-    ApplicationState, NeedId, NeedSide, PersonId, RoadmapId, application, roadmap, roadmap_approval,
-    roadmap_item, roadmap_objective,
+    ApplicationState, EngagementId, Minutes, NeedId, NeedSide, PersonId, RoadmapId, application, engagement,
+    roadmap, roadmap_approval, roadmap_item, roadmap_objective,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select,
@@ -96,6 +98,16 @@ pub(super) async fn applications(
         .order_by_asc(application::Column::Id)
         .all(connection)
         .await
+}
+
+/// How much working time was agreed on with volunteers who are on the mission.
+pub(crate) async fn agreed_minutes(
+    connection: &impl ConnectionTrait,
+    volunteers: &[application::Model],
+) -> Result<HashMap<EngagementId, Minutes>, DbErr> {
+    let ids = volunteers.iter().filter_map(|row| row.engagement_id);
+    let rows = engagement::Entity::find().filter(engagement::Column::Id.is_in(ids)).all(connection).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.id, row.agreed_minutes?))).collect())
 }
 
 /// Whether somebody approved a version as a volunteer.

@@ -5,6 +5,7 @@
 //! those who select have written, and nothing before they are selected.
 
 pub(crate) mod agreeing;
+pub(crate) mod held;
 pub(super) mod letters;
 pub(crate) mod offering;
 pub(crate) mod releasing;

@@ -3,8 +3,8 @@
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 use entity::{
-    ApplicationState, EmploymentId, EngagementId, NeedId, TimeBasis, Timestamp, application, employment,
-    engagement, need,
+    ApplicationState, EmploymentId, EngagementId, NeedId, PersonId, TimeBasis, Timestamp, application,
+    employment, engagement, need,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
@@ -55,6 +55,20 @@ pub(in super::super) async fn release_all(tx: &Tx, need: NeedId) -> Result<(), I
         if let Some(known) = engagement::Entity::find_by_id(id).one(tx).await? {
             release(tx, &known).await?;
         }
+    }
+    Ok(())
+}
+
+/// The same of somebody whose account ends.
+pub(in super::super) async fn of_person(tx: &Tx, person: PersonId) -> Result<(), Internal> {
+    let engaged = engagement::Entity::find()
+        .filter(engagement::Column::PersonId.eq(person))
+        .filter(engagement::Column::AgreedMinutes.is_not_null())
+        .order_by_asc(engagement::Column::Id)
+        .all(tx)
+        .await?;
+    for known in engaged {
+        release(tx, &known).await?;
     }
     Ok(())
 }

@@ -96,7 +96,10 @@ impl OwnData {
             vec![
                 text(mission.map(|mission| mission.title.clone())),
                 text(companies.get(&row.company_id).cloned()),
-                instant(row.starts_at).into(),
+                match row.application_id {
+                    Some(_) => row.from_on.map_or(Cell::Empty, Cell::Date),
+                    None => instant(row.starts_at).into(),
+                },
                 instant(row.asked_at).into(),
                 self.say(app, &format!("export-approval-{}", kebab(&row.state.to_value()))).into(),
                 text(row.reason),

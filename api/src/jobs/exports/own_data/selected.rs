@@ -9,11 +9,11 @@ use entity::{
 };
 use sea_orm::{ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
-use super::{List, OwnData, instant};
+use super::{List, OwnData, companies, instant};
 use crate::{
     App, Internal,
     documents::csv::Cell,
-    jobs::exports::cells::{associations, distinct, text},
+    jobs::exports::cells::{associations, basis_word, distinct, text},
     text_analysis::kebab,
 };
 
@@ -56,6 +56,7 @@ impl OwnData {
             .all(app.database().reader())
             .await?;
         let searches = Searches::of(app, rows.iter().map(|row| row.need_id)).await?;
+        let employers = companies(app, rows.iter().filter_map(|row| row.company_id)).await?;
         let row = |row: application::Model| {
             let [mission, association] = searches.cells(row.need_id);
             let state = self.say(app, &format!("application-state-{}", kebab(&row.state.to_value())));
@@ -64,6 +65,9 @@ impl OwnData {
             vec![
                 mission,
                 association,
+                self.say(app, &format!("time-basis-{}", basis_word(row.basis))).into(),
+                text(row.company_id.and_then(|id| employers.get(&id).cloned())),
+                text(row.time_agreed_at.map(instant)),
                 instant(row.applied_at).into(),
                 row.motivation.into(),
                 row.availability.into(),
@@ -76,6 +80,9 @@ impl OwnData {
         let columns = &[
             "export-mission",
             "export-association",
+            "export-basis",
+            "export-employer",
+            "export-data-time-agreed",
             "export-data-applied",
             "export-data-motivation",
             "export-data-availability",
