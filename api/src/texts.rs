@@ -53,6 +53,8 @@ pub(crate) const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/engagements.ftl")),
     (Language::Fr, include_str!("../locales/fr/applications.ftl")),
     (Language::En, include_str!("../locales/en/applications.ftl")),
+    (Language::Fr, include_str!("../locales/fr/working_time.ftl")),
+    (Language::En, include_str!("../locales/en/working_time.ftl")),
     (Language::Fr, include_str!("../locales/fr/approvals.ftl")),
     (Language::En, include_str!("../locales/en/approvals.ftl")),
     (Language::Fr, include_str!("../locales/fr/exports.ftl")),

@@ -28,7 +28,6 @@ problem-candidate-has-left = This person is no volunteer of your network any mor
 problem-mission-not-for-minors = This mission is for people of 18 and over. Look for one that is open from 16 on.
 problem-already-applied = You have applied for this mission already. Your application is on the page “My applications”.
 problem-too-many-applications = { $most } of your applications are waiting for an answer already. Withdraw one to send another.
-problem-working-time-not-yet = An application on working time needs the employer’s approval, which cannot be given here yet. Apply on your personal time.
 problem-application-stands-elsewhere = This application is elsewhere: it is “{ $state }”. Reload the page.
 problem-tied-to-candidate = This application is your own, or that of somebody you are tied to: another coordinator or the head of the branch takes care of it.
 problem-nobody-to-answer = Nobody is waiting for an answer that you could give.

@@ -26,6 +26,7 @@ mail-approval-asked-text =
     { $what }
 
     { $count ->
+        [0] They are introduced to the association once you agree, and not before.
         [one] The place is kept until you answer.
        *[other] The places are kept until you answer.
     } { $silence } Opening a link decides nothing yet: the button on its page does, without an account.

@@ -7,6 +7,7 @@ problem-session-full = { $waiting ->
 problem-budget-exceeded = { $for ->
     [hours] { $left } of your time budget are left; this takes { $needed }. Give a shorter length, or declare the rest as personal time.
     [series] { $left } of your time budget are left; the sessions are booked together and take { $needed }. Give your personal time, or choose a mission whose sessions are booked one by one.
+    [mission] { $left } of your time budget are left; the mission takes { $needed }. Offer your personal time, or agree on fewer hours.
    *[session] { $left } of your time budget are left; this takes { $needed }. Choose a shorter session, or give your personal time.
 }
 problem-overlap = You have booked “{ $mission }” at that time, { $at }. Choose another session, or cancel the other booking.

@@ -28,7 +28,6 @@ problem-candidate-has-left = Cette personne n’est plus volontaire de votre ré
 problem-mission-not-for-minors = Cette mission s’adresse aux personnes majeures. Cherchez-en une qui est ouverte dès 16 ans.
 problem-already-applied = Vous avez déjà candidaté à cette mission. Votre candidature est sur la page « Mes candidatures ».
 problem-too-many-applications = { $most } de vos candidatures attendent déjà une réponse. Retirez-en une pour en envoyer une autre.
-problem-working-time-not-yet = Une candidature sur le temps de travail demande l’accord de l’employeur, qui ne peut pas encore être donné ici. Candidatez sur votre temps personnel.
 problem-application-stands-elsewhere = Cette candidature n’en est pas là : elle est « { $state } ». Rechargez la page.
 problem-tied-to-candidate = Cette candidature est la vôtre, ou celle d’une personne à qui vous êtes lié : une autre passerelle ou la tête d’antenne s’en charge.
 problem-nobody-to-answer = Personne n’attend de réponse que vous puissiez donner.

@@ -26,6 +26,7 @@ mail-approval-asked-text =
     { $what }
 
     { $count ->
+        [0] La personne n’est présentée à l’association qu’après votre accord.
         [one] La place est gardée jusqu’à votre réponse.
        *[other] Les places sont gardées jusqu’à votre réponse.
     } { $silence } Ouvrir un lien ne décide encore de rien : c’est le bouton de sa page qui décide, sans compte.

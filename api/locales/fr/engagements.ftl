@@ -7,6 +7,7 @@ problem-session-full = { $waiting ->
 problem-budget-exceeded = { $for ->
     [hours] Il reste { $left } sur votre crédit d’heures ; il en faut { $needed }. Réduisez la durée, ou déclarez le reste en temps personnel.
     [series] Il reste { $left } sur votre crédit d’heures ; les séances se réservent ensemble et en demandent { $needed }. Donnez de votre temps personnel, ou choisissez une mission dont les séances se réservent une à une.
+    [mission] Il reste { $left } sur votre crédit d’heures ; la mission en demande { $needed }. Proposez votre temps personnel, ou convenez de moins d’heures.
    *[session] Il reste { $left } sur votre crédit d’heures ; il en faut { $needed }. Choisissez une séance plus courte, ou donnez de votre temps personnel.
 }
 problem-overlap = Vous avez déjà réservé « { $mission } » à ce moment, { $at }. Choisissez une autre séance, ou annulez l’autre réservation.

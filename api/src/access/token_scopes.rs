@@ -347,6 +347,7 @@ mod tests {
         // Who puts themselves forward, who is selected, and what they and the association agree on.
         &[
             "applyToMission",
+            "changeApplicationTime",
             "withdrawApplication",
             "answerAnotherMission",
             "noteInterview",

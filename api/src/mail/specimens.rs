@@ -21,6 +21,7 @@ mod receipts;
 mod roadmaps;
 mod sessions;
 mod volunteers;
+mod working_time;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -96,6 +97,7 @@ fn all(language: Language) -> Vec<Specimen> {
         board::all(),
         announcements::all(),
         applications::all(),
+        working_time::all(),
         roadmaps::all(),
         broadcasts::all(),
         follow_ups::all(),

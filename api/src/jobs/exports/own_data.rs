@@ -356,7 +356,7 @@ impl OwnData {
                 text(row.company_id.and_then(|id| companies.get(&id).cloned())),
                 Cell::Date(row.starts_on),
                 row.ends_on.map_or(Cell::Empty, Cell::Date),
-                row.agreed_minutes.map_or(Cell::Empty, |minutes| Cell::Whole(minutes.0)),
+                row.agreed_minutes.map_or(Cell::Empty, Cell::Hours),
             ]
         };
         let columns = &[

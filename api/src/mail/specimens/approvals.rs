@@ -38,7 +38,7 @@ fn refused() -> Words {
     silence("mail-approval-end-refused", "mail-approval-silence")
 }
 
-fn passes_on() -> Words {
+pub(super) fn passes_on() -> Words {
     silence("mail-approval-end-refused", "mail-approval-silence-passes")
 }
 
@@ -56,7 +56,7 @@ fn approved() -> Words {
     silence("mail-approval-end-approved", "mail-approval-silence")
 }
 
-fn lapses() -> Words {
+pub(super) fn lapses() -> Words {
     silence("mail-approval-end-lapsed", "mail-approval-silence")
 }
 
@@ -71,11 +71,42 @@ fn to_deciders() -> Vec<Specimen> {
         asked("confidential", request(1, "silence", approved(), kept)),
         asked("confidential-series", request(3, "silence", refused(), kept)),
         asked("hr", request(1, "silence", passes_on_too(), shown)),
+        asked("mission", of_mission("mail-approval-mission", "mail-approval-days")),
+        asked("mission-from", of_mission("mail-approval-mission", "mail-approval-days-from")),
+        asked("mission-until", of_mission("mail-approval-mission", "mail-approval-days-until")),
+        asked("mission-confidential", of_mission("mail-approval-mission-kept", "mail-approval-days-unknown")),
         Specimen::only("approval-reminder", request(1, "silence", passes_on(), shown)),
         escalated("silence", request(1, "silence", refused(), shown)),
         escalated("no-manager", request(1, "nobody", lapses(), shown)),
         escalated("hr-silence", request(1, "hr", refused(), shown)),
     ]
+}
+
+/// The same of a mission that selects its volunteers, which takes place between some days.
+fn of_mission(what: &'static str, days: &'static str) -> Words {
+    let is_kept = what == "mail-approval-mission-kept";
+    let (mission, association) = if is_kept { ("", "") } else { (MISSION, ASSOCIATION) };
+    let is_said = |part: &str| days == "mail-approval-days" || days.ends_with(part);
+    let mut words = vec![
+        ("person", "Léo Blanc".into()),
+        ("mission", mission.into()),
+        ("association", association.into()),
+        ("count", Argument::from(0_usize)),
+    ];
+    words.extend(is_said("-from").then(|| ("first", Argument::from(day("2026-12-07")))));
+    words.extend(is_said("-until").then(|| ("last", Argument::from(day("2027-02-26")))));
+    words.extend([
+        ("days", Argument::Key(days.into())),
+        ("zone", Argument::Zone(Europe::Paris)),
+        ("length", Argument::Duration(Minutes(1_200))),
+        ("left", Argument::Duration(Minutes(690))),
+        ("why", Argument::from("silence")),
+    ]);
+    words.extend(silence("mail-approval-end-lapsed-mission", "mail-approval-silence"));
+    words.push(("what", Argument::Key(what.into())));
+    words.push(("second_path", Argument::from(format!("/act/{SECRET}/refuse"))));
+    words.push(("path", Argument::from(format!("/act/{SECRET}"))));
+    greeted(words)
 }
 
 /// What those who decide are given; of what is kept from the company, neither mission nor association.
@@ -103,7 +134,7 @@ fn request(count: usize, why: &'static str, silence: Words, what: &'static str) 
 
 /// Who decides, until when, and what follows. A request passes from its manager to human resources, and from these to whoever
 /// runs the programme.
-fn decided(by: &'static str, silence: Words) -> Words {
+pub(super) fn decided(by: &'static str, silence: Words) -> Words {
     let others =
         if by == "manager" { "mail-approval-silence-passes-too" } else { "mail-approval-silence-passes" };
     assert!(!passes(&silence, others), "a request passes on from {by} otherwise");

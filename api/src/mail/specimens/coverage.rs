@@ -66,6 +66,7 @@ impl Walk<'_> {
             panic!("{at}: a choice by no word")
         };
         let chosen = self.specimen.map(|specimen| match word(specimen, id.name) {
+            Argument::Number(0) => "0",
             Argument::Number(1) => "one",
             Argument::Text(text) => &**text,
             _ => "other",
