@@ -1,7 +1,7 @@
 # Applications: a person’s own page, and how to apply for a mission that selects.
 
 applications-title = My applications
-applications-lead = The missions you offered to do, and the answer each has had. Your employer knows nothing of it.
+applications-lead = The missions you offered to do, and the answer each has had. Your employer knows nothing of it, unless you offer working time.
 applications-none = No application
 applications-none-words = Some missions choose their volunteers: their page says how to apply, and your applications are followed here.
 applications-find = Look for a mission

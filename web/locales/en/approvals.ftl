@@ -1,7 +1,7 @@
 # Places that are asked for on working time: to decide, to be stood in for, and the link of a mail.
 
 approvals-title = Requests to approve
-approvals-lead = A place that is asked for on working time waits for your approval. It is kept until you answer, with its time.
+approvals-lead = A place that is asked for on working time, or a mission for which somebody is selected, waits for your approval. The place is kept until you answer, with its time.
 approvals-views = Views of the requests
 approvals-waiting = To decide
 approvals-approved = Approved by you
@@ -75,13 +75,14 @@ approval-event-kind-refused = Refused
 approval-event-kind-withdrawn = Taken back
 approval-event-kind-lapsed = Not answered before the session
 approval-link-title = { $person } asks for a place on working time
+approval-link-mission-title = { $person } asks you to agree to a mission on working time
 approval-link-lead = No account is needed. This link is for you alone and works once: do not pass it on.
 approval-link-refuse = Refuse instead
 approval-link-approve = Approve instead
 approval-link-approved = It is approved
-approval-link-approved-words = The place is confirmed, and the person has just been told. You may close this page.
+approval-link-approved-words = The person has just been told. You may close this page.
 approval-link-refused = It is refused
-approval-link-refused-words = The person has just been told, with your reason. The place and the time are given back. You may close this page.
+approval-link-refused-words = The person has just been told, with your reason. You may close this page.
 approval-link-decided = This request has its answer
 approval-link-decided-words = Somebody decided, the person took the request back, or the session is too near. Nothing is left to do.
 approval-link-not-yours = Somebody else decides now

@@ -1,7 +1,7 @@
 # Candidatures : la page de la personne, et comment candidater à une mission qui sélectionne.
 
 applications-title = Mes candidatures
-applications-lead = Les missions pour lesquelles vous vous êtes proposé, et la réponse que chacune a reçue. Votre employeur n’en sait rien.
+applications-lead = Les missions pour lesquelles vous vous êtes proposé, et la réponse que chacune a reçue. Votre employeur n’en sait rien, à moins que vous ne proposiez votre temps de travail.
 applications-none = Aucune candidature
 applications-none-words = Certaines missions choisissent leurs volontaires : leur page dit comment se proposer, et vos candidatures se suivent ici.
 applications-find = Chercher une mission

@@ -1,7 +1,7 @@
 # Les places demandées sur le temps de travail : décider, se faire remplacer, et le lien d’un message.
 
 approvals-title = Demandes à approuver
-approvals-lead = Une place demandée sur le temps de travail attend votre accord. Elle est gardée jusqu’à votre réponse, avec son temps.
+approvals-lead = Une place demandée sur le temps de travail, ou une mission pour laquelle quelqu’un est retenu, attend votre accord. La place est gardée jusqu’à votre réponse, avec son temps.
 approvals-views = Vues des demandes
 approvals-waiting = À décider
 approvals-approved = Approuvées par vous
@@ -75,13 +75,14 @@ approval-event-kind-refused = Refusée
 approval-event-kind-withdrawn = Reprise
 approval-event-kind-lapsed = Sans réponse avant la séance
 approval-link-title = { $person } demande une place sur son temps de travail
+approval-link-mission-title = { $person } demande votre accord pour une mission sur son temps de travail
 approval-link-lead = Aucun compte n’est nécessaire. Ce lien n’est que pour vous et ne sert qu’une fois : ne le transférez pas.
 approval-link-refuse = Refuser plutôt
 approval-link-approve = Approuver plutôt
 approval-link-approved = C’est approuvé
-approval-link-approved-words = La place est confirmée, et la personne vient d’en être prévenue. Vous pouvez fermer cette page.
+approval-link-approved-words = La personne vient d’en être prévenue. Vous pouvez fermer cette page.
 approval-link-refused = C’est refusé
-approval-link-refused-words = La personne vient d’en être prévenue, avec votre motif. La place et le temps sont rendus. Vous pouvez fermer cette page.
+approval-link-refused-words = La personne vient d’en être prévenue, avec votre motif. Vous pouvez fermer cette page.
 approval-link-decided = Cette demande a déjà sa réponse
 approval-link-decided-words = Quelqu’un a décidé, la personne a repris sa demande, ou la séance est trop proche. Il ne reste rien à faire.
 approval-link-not-yours = Une autre personne décide désormais

@@ -171,6 +171,10 @@ fn volunteer_routes() -> Router<Site> {
         .route("/applications", get(volunteer::applications::show))
         .route("/applications/{id}/withdraw", post(volunteer::applications::withdraw))
         .route("/applications/{id}/answer", post(volunteer::applications::answer))
+        .route(
+            "/applications/{id}/time",
+            get(volunteer::application_time::show).post(volunteer::application_time::change),
+        )
         .route("/profile", get(volunteer::profile::show).post(volunteer::profile::update))
         .route("/volunteering", get(volunteer::volunteering::show).post(volunteer::volunteering::register))
         .route("/volunteering/leave", post(volunteer::volunteering::leave))

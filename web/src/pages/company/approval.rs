@@ -10,7 +10,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::FormState,
-    scalars::DateTime,
+    scalars::{Date, DateTime},
     shell::Shell,
 };
 

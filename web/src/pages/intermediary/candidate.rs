@@ -75,6 +75,15 @@ impl ShowCandidateCandidateFile {
         self.wishes_another == Some(true)
     }
 
+    /// Whose time they offer, and whether their company agreed, as the key of how that is said.
+    fn time(&self) -> &'static str {
+        match self.time_agreed {
+            Some(true) => "candidate-time-agreed",
+            Some(false) => "candidate-time-not-yet",
+            None => "candidate-time-own",
+        }
+    }
+
     /// Whether they say that they have a skill which is asked for.
     fn has(&self, code: &str) -> bool {
         self.skills.iter().any(|skill| skill.code == code)

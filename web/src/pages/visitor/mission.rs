@@ -13,6 +13,7 @@ use crate::pages::{
     live,
     scalars::DateTime,
     shell::Shell,
+    volunteer::offered_time::{TimeOffer, time_offer},
 };
 
 #[derive(GraphQLQuery)]
@@ -32,6 +33,8 @@ struct MissionPage {
     live: String,
     /// The application that is being written, where the mission selects.
     form: FormState,
+    /// Whose time can be offered for it.
+    offer: TimeOffer,
 }
 
 impl MissionPage {
@@ -95,7 +98,7 @@ impl MissionPage {
 
 /// Shows a mission.
 pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResult {
-    respond(page, id, FormState::default()).await
+    respond(page, id, FormState::default().set("basis", "PERSONAL_TIME")).await
 }
 
 /// Applies for it.
@@ -107,7 +110,12 @@ pub(crate) async fn apply(page: PageContext, Path(id): Path<String>, form: FormS
         motivation: form.value("motivation").to_owned(),
         availability: form.value("availability").to_owned(),
         may_be_shown: form.is_ticked("mayBeShown"),
-        basis: apply_to_mission::ApplicationBasis::PERSONAL_TIME,
+        basis: match form.value("basis") {
+            "WORKING_TIME" => apply_to_mission::ApplicationBasis::WORKING_TIME,
+            _ => apply_to_mission::ApplicationBasis::PERSONAL_TIME,
+        },
+        membership_id: form.text("membershipId"),
+        keep_from_company: form.is_ticked("keepFromCompany"),
         idempotency_key: form.key(),
     };
     let payload = page.ask::<ApplyToMission>(apply_to_mission::Variables { input }).await?.apply_to_mission;
@@ -123,5 +131,9 @@ async fn respond(page: PageContext, id: String, form: FormState) -> PageResult {
     // An address that holds no id of a mission leads nowhere, like one whose mission is gone.
     let mission = found.ok().and_then(|found| found.mission).ok_or(PageError::NotFound)?;
     let live = live::places_of_mission(&mission.id)?;
-    page.show(|shell| MissionPage { shell, mission, live, form })
+    let offer = match &mission.search {
+        Some(search) => time_offer!(search.ways_to_give, mission.confidential),
+        None => TimeOffer::of(Vec::new(), false),
+    };
+    page.show(|shell| MissionPage { shell, mission, live, form, offer })
 }

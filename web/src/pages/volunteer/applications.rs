@@ -45,6 +45,26 @@ impl my_applications::MyApplicationsOwnApplicationsNodes {
         self.asks_for_wish && self.wishes_another.is_none()
     }
 
+    /// On whose time it is, and whether the employer agreed, as the key of how that is said.
+    fn time(&self) -> &'static str {
+        use my_applications::{ApplicationBasis, ApprovalState};
+        let request = self.time_request.as_ref().map(|request| &request.state);
+        match (&self.basis, self.time_agreed_at, request) {
+            (ApplicationBasis::WORKING_TIME, Some(_), _) => "applications-time-agreed",
+            (ApplicationBasis::WORKING_TIME, None, Some(ApprovalState::WAITING)) => "applications-time-waits",
+            (ApplicationBasis::WORKING_TIME, None, Some(ApprovalState::REFUSED | ApprovalState::LAPSED)) => {
+                "applications-time-not-agreed"
+            }
+            (ApplicationBasis::WORKING_TIME, ..) => "applications-time-working",
+            _ => "applications-time-own",
+        }
+    }
+
+    /// Whether other time can be offered.
+    fn may_change_time(&self) -> bool {
+        self.may_offer_working_time || self.may_go_on_in_own_time
+    }
+
     /// Whether they said that they do.
     fn wishes(&self) -> bool {
         self.asks_for_wish && self.wishes_another == Some(true)
