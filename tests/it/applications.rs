@@ -158,8 +158,7 @@ async fn what_stands_in_the_way_is_said(app: TestApp) {
     let told = nadia.tries("applyToMission", empty, "").await;
     let problems = told["problems"].as_array().expect("problems");
     let at: Vec<_> = problems.iter().map(|one| (one["code"].clone(), one["path"][0].clone())).collect();
-    let expected =
-        [(json!("REQUIRED"), json!("motivation")), (json!("WORKING_TIME_NOT_YET"), json!("basis"))];
+    let expected = [(json!("REQUIRED"), json!("motivation")), (json!("NOT_EMPLOYED"), json!("basis"))];
     assert_eq!(at, expected);
 
     stands(&app, &scene.search, NeedState::Paused).await;

@@ -15,7 +15,8 @@ async fn the_database_holds_requests_to_it(app: TestApp) {
         ("decided_at = 1", "approval_request_ends_once"),
         ("state = 'REFUSED', decided_at = 1, decided_how = 'PERSON'", "approval_request_refusal_says_why"),
         ("settle_after_hours = 3", "approval_request_settles_in_a_way"),
-        ("series_id = id", "approval_request_is_of_a_booking_or_a_series"),
+        ("series_id = id", "approval_request_is_of_one_thing"),
+        ("booking_id = null", "approval_request_is_of_one_thing"),
         ("minutes = 0", "approval_request_takes_time"),
     ] {
         let broken = app.tamper(&format!("update approval_request set {statement}")).await;

@@ -258,4 +258,5 @@ mod webhook_addresses;
 mod webhooks;
 mod who_sees_values;
 mod workers;
+mod working_time;
 mod years_of_homes;

@@ -4,7 +4,7 @@ problem-announcement-says-no-time = The announcement does not say how much time 
 problem-working-time-to-approve = A company has not agreed to the working time of { $people }. Wait for it, or speak with the volunteer: they can offer their personal time.
 problem-working-time-not-agreed = Your company has not agreed, or you do not work there any more. On the page “My applications”, go on in your personal time, then approve.
 problem-beyond-agreed-working-time = The roadmap asks for { $asked }, and your company agreed to { $most }. Bring the time down to { $most }, or go on in your personal time.
-problem-working-time-not-held = The company of { $person } cannot hold these hours any more. { $person } reads on their page how many hours would fit: lower the time in the roadmap, or the mission is done on their personal time.
+problem-working-time-not-held = The time budget of { $person } does not hold these hours any more, or their company does not allow them. Speak together: lower the time in the roadmap, or the mission is done on their personal time.
 
 mail-approval-mission = { $person } is selected for a mission on working time: “{ $mission }”, with { $association }, { $days }, { $length } in all. { $left } of their time budget would be left, without counting what else waits.
 mail-approval-mission-kept = { $person } is selected for a mission on working time, for a confidential cause, { $days }, { $length } in all. { $left } of their time budget would be left, without counting what else waits.

@@ -4,7 +4,7 @@ problem-announcement-says-no-time = L’annonce ne dit pas combien de temps la m
 problem-working-time-to-approve = L’accord d’une entreprise n’est pas acquis pour le temps de travail de { $people }. Attendez-le, ou voyez avec la personne : elle peut proposer son temps personnel.
 problem-working-time-not-agreed = Votre entreprise n’a pas donné son accord, ou vous n’y travaillez plus. Sur la page « Mes candidatures », passez la mission sur votre temps personnel, puis approuvez.
 problem-beyond-agreed-working-time = La feuille de route demande { $asked }, et votre entreprise s’est accordée sur { $most }. Ramenez la durée à { $most }, ou passez la mission sur votre temps personnel.
-problem-working-time-not-held = L’entreprise { ELIDED("de", $person) } ne peut plus retenir ces heures. { $person } lit sur sa page combien d’heures conviendraient : réduisez la durée dans la feuille de route, ou la mission se fera sur son temps personnel.
+problem-working-time-not-held = Le crédit d’heures { ELIDED("de", $person) } ne contient plus ces heures, ou son entreprise ne les permet plus. Voyez ensemble : réduisez la durée dans la feuille de route, ou la mission se fera sur son temps personnel.
 
 mail-approval-mission = { $person } est retenu pour une mission sur son temps de travail : « { $mission } », avec { $association }, { $days }, { $length } en tout. Il lui resterait { $left } sur son crédit d’heures, sans compter ce qui attend par ailleurs.
 mail-approval-mission-kept = { $person } est retenu pour une mission sur son temps de travail, pour une cause confidentielle, { $days }, { $length } en tout. Il lui resterait { $left } sur son crédit d’heures, sans compter ce qui attend par ailleurs.

@@ -213,6 +213,7 @@ impl Making {
             starts_on: on,
             ends_on: None,
             created_at: at.into(),
+            agreed_minutes: None,
         };
         task.engagements.insert(giver.person, model);
         id

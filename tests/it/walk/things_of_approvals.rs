@@ -69,6 +69,9 @@ async fn request(tenant: &Tenant, start: &str, by: ApprovalBy, stage: ApprovalSt
         reminded_at: Set(None),
         escalated_at: Set(None),
         escalated_for: Set(None),
+        application_id: Set(None),
+        from_on: Set(None),
+        until_on: Set(None),
     };
     request.insert(app.connection()).await.expect("a request");
     id

@@ -158,6 +158,7 @@ impl Mission {
             starts_on: Set(day("2020-01-01")),
             ends_on: Set(None),
             created_at: Set(self.app.now()),
+            agreed_minutes: Set(None),
         };
         engagement.insert(self.app.connection()).await.expect("an engagement");
         id

@@ -74,6 +74,7 @@ impl Mission {
             starts_on: Set(NaiveDate::from_ymd_opt(now.to_utc().year(), 1, 1).expect("a date")),
             ends_on: Set(None),
             created_at: Set(now),
+            agreed_minutes: Set(None),
         };
         engagement.insert(self.app.connection()).await.expect("an engagement");
         id

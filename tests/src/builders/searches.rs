@@ -88,6 +88,8 @@ impl Network {
             reason: Set(is_refused.then(|| "Merci d’avoir proposé votre aide.".to_owned())),
             wants_another: Set(None),
             engagement_id: Set(None),
+            is_kept_from_company: Set(false),
+            time_agreed_at: Set(None),
         };
         change(&mut row);
         row.insert(self.app.connection()).await.expect("an application");

@@ -37,7 +37,7 @@ mission-days-until = until { $until }
 mission-days-unknown = on days to be agreed
 
 roadmap-on-working-time = on working time
-roadmap-held = { $time } held by their company
+roadmap-held = { $time } held in their time budget
 
 staff-held-missions = Hours held for missions
 staff-held-kept = A mission for a confidential cause

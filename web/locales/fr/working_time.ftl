@@ -37,7 +37,7 @@ mission-days-until = jusqu’au { $until }
 mission-days-unknown = à des dates à convenir
 
 roadmap-on-working-time = sur le temps de travail
-roadmap-held = { $time } retenues par son entreprise
+roadmap-held = { $time } retenues sur son crédit d’heures
 
 staff-held-missions = Heures retenues pour des missions
 staff-held-kept = Mission d’une cause confidentielle

@@ -67,9 +67,9 @@ pub struct RoadmapVolunteer {
     has_approved: bool,
     /// Whether they give an employer's time.
     on_working_time: bool,
-    /// How many hours that employer's budget holds for the mission, in minutes; null before it begins, on their own time and once it has
-    /// ended.
-    held_minutes: Option<i64>,
+    /// How much of that employer's time was agreed on, which its budget holds until it is given; null before the mission begins, on
+    /// their own time and once it has ended.
+    agreed_minutes: Option<i64>,
 }
 
 impl RoadmapNode {
@@ -193,7 +193,7 @@ impl RoadmapNode {
             is_engaged: row.state == ApplicationState::Engaged,
             has_approved: reading::has_approved(&approvals, row.person_id),
             on_working_time: row.basis == TimeBasis::WorkingTime,
-            held_minutes: row.engagement_id.and_then(|id| agreed.get(&id)).map(|minutes| minutes.0),
+            agreed_minutes: row.engagement_id.and_then(|id| agreed.get(&id)).map(|minutes| minutes.0),
         };
         Ok(rows.into_iter().map(volunteer).collect())
     }
