@@ -95,7 +95,7 @@ pub(in super::super) async fn ask(tx: &Tx, asked: &Asked<'_>) -> Result<Words, I
 /// Asks for the time of an application. What a mail to whoever asks says of it.
 pub(in super::super) async fn ask_of_application(
     tx: &Tx,
-    asked: OfApplication<'_>,
+    asked: &OfApplication<'_>,
 ) -> Result<Words, Internal> {
     let (from_on, until_on) = asked.days;
     let draft = approval_request::Model {

@@ -63,7 +63,7 @@ pub(crate) async fn ask(
         terms,
         zone,
     };
-    let more = asking::ask_of_application(tx, asked).await?;
+    let more = asking::ask_of_application(tx, &asked).await?;
     Ok(letters::to_candidate(tx, "application-time-asked", need, row, more).await?)
 }
 
