@@ -120,36 +120,6 @@ impl Search {
     pub async fn goes_out(&self) {
         self.waits_to_go_out().await;
         self.network.app.do_jobs().await;
-        self.app.do_jobs().await;
-    }
-
-    /// That somebody put themselves forward for it.
-    pub async fn has_applicant(&self, person: PersonId) {
-        let now = self.app.now();
-        let row = application::ActiveModel {
-            id: Set(Uuid::new_v4().into()),
-            need_id: Set(self.need),
-            person_id: Set(person),
-            round: Set(1),
-            state: Set(ApplicationState::Pending),
-            basis: Set(TimeBasis::PersonalTime),
-            company_id: Set(None),
-            employment_id: Set(None),
-            motivation: Set("J’ai déjà écrit un tel plan.".to_owned()),
-            availability: Set("Le jeudi soir.".to_owned()),
-            may_be_shown: Set(true),
-            relay_id: Set(None),
-            applied_at: Set(now),
-            state_since: Set(now),
-            decided_by: Set(None),
-            reason_code: Set(None),
-            reason: Set(None),
-            wants_another: Set(None),
-            engagement_id: Set(None),
-            is_kept_from_company: Set(false),
-            time_agreed_at: Set(None),
-        };
-        row.insert(self.app.connection()).await.expect("an application");
     }
 
     /// A link by which somebody passes it on, which was followed some times.
