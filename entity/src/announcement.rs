@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::{
     AnnouncementId, AnnouncementState, Minutes, MissionFormat, NeedId, PersonId, Regime, ServiceFamily,
-    SpokenLanguage, Timestamp,
+    SpokenLanguage, TimesOfWeek, Timestamp,
 };
 
 /// One row.
@@ -50,6 +50,8 @@ pub struct Model {
     pub ends_on: Option<NaiveDate>,
     /// How much time it takes one volunteer.
     pub expected_minutes: Option<Minutes>,
+    /// In which times of a week it is; none where any time will do.
+    pub times_of_week: TimesOfWeek,
     /// How many volunteers are looked for.
     pub places: i32,
     /// Whether volunteers of 16 and 17 are welcome.

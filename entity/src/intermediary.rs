@@ -29,6 +29,8 @@ pub struct Model {
     pub default_branch_id: Option<BranchId>,
     /// For how many months somebody who was not selected, and wishes another mission, comes first where all else is equal.
     pub priority_months: i32,
+    /// How many points that wish counts in a ranking.
+    pub priority_weight: i32,
     /// After how many days without a word of a mission its coordinator is told.
     pub follow_up_days: i32,
     /// The operator who registered it.

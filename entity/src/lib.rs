@@ -72,6 +72,7 @@ pub mod fee_settings;
 pub mod fewer_places;
 pub mod fiscal_year;
 pub mod follow_up;
+pub mod hosting_capacity;
 pub mod idempotency_key;
 mod identifiers;
 pub mod identity_provider;

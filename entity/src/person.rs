@@ -29,6 +29,8 @@ pub struct Model {
     pub availability: Option<String>,
     /// The times of the week when the person is free.
     pub free_times: TimesOfWeek,
+    /// How many hours a week they can give.
+    pub hours_a_week: Option<i32>,
     /// What they live by, as volunteers say it.
     pub situation: Option<Situation>,
     /// The agency that looks for work with them, where they say it.

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::PersonId;
+use crate::{PersonId, SkillLevel, SkillWish};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -14,6 +14,10 @@ pub struct Model {
     /// The macro-skill's code.
     #[sea_orm(primary_key, auto_increment = false)]
     pub skill_code: String,
+    /// How well they say that they can.
+    pub level: Option<SkillLevel>,
+    /// How much they say that they want to.
+    pub wish: Option<SkillWish>,
 }
 
 /// Joins are written where they are needed.

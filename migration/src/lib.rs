@@ -64,6 +64,7 @@ mod m0063_broadcasts;
 mod m0064_follow_ups;
 mod m0065_fees;
 mod m0066_network_imports;
+mod m0067_matching;
 mod m0068_working_time;
 mod m0070_diagnosis;
 mod rule;
@@ -143,6 +144,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0066_network_imports::Migration),
             Box::new(m0070_diagnosis::Migration),
             Box::new(m0068_working_time::Migration),
+            Box::new(m0067_matching::MIGRATION),
         ]
     }
 }

@@ -77,6 +77,8 @@ pub struct AnnouncementToApprove {
     pub ends_on: Option<NaiveDate>,
     /// How much time it takes one volunteer, in minutes.
     pub expected_minutes: Option<i64>,
+    /// In which times of a week it is, by their numbers: Monday's morning is 0, Sunday's evening 20.
+    pub times_of_week: Vec<u8>,
     /// How many volunteers are looked for.
     pub places: i64,
     /// Whether volunteers of 16 and 17 are welcome.
@@ -274,6 +276,7 @@ fn shown(
         starts_on: asked.starts_on,
         ends_on: asked.ends_on,
         expected_minutes: asked.expected_minutes.map(|minutes| minutes.0),
+        times_of_week: asked.times_of_week.numbers().collect(),
         places: i64::from(asked.places),
         open_to_minors: asked.open_to_minors,
         vulnerable_public: asked.vulnerable_public,

@@ -65,6 +65,7 @@ impl Making {
             commune_code: new.commune.map(str::to_owned),
             availability: None,
             free_times: new.free_times,
+            hours_a_week: None,
             situation: None,
             partner_agency: None,
             announcement_mails: AnnouncementMails::AtOnce,
@@ -98,7 +99,8 @@ impl Making {
         codes.sort_unstable();
         codes.dedup();
         for skill_code in codes {
-            self.pack.person_skill.push(row(person_skill::Model { person_id: person, skill_code }));
+            let said = person_skill::Model { person_id: person, skill_code, level: None, wish: None };
+            self.pack.person_skill.push(row(said));
         }
         for cause in causes {
             let cause_code = (*cause).to_owned();

@@ -450,6 +450,7 @@ async fn forget_person(tx: &Tx, id: PersonId) -> Result<(), DbErr> {
         commune_code: Set(None),
         availability: Set(None),
         free_times: Set(TimesOfWeek::default()),
+        hours_a_week: Set(None),
         situation: Set(None),
         partner_agency: Set(None),
         announcement_mails: Set(AnnouncementMails::Never),

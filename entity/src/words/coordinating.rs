@@ -144,6 +144,26 @@ words! {
         Never,
     }
 
+    /// How well somebody says that they can do something.
+    SkillLevel {
+        /// They begin.
+        Beginner,
+        /// They have done it.
+        Practised,
+        /// They do it better than most.
+        Expert,
+    }
+
+    /// How much somebody says that they want to do something.
+    SkillWish {
+        /// Where it helps.
+        IfNeeded,
+        /// They like to.
+        Gladly,
+        /// It is what they come for.
+        Keenly,
+    }
+
     /// Where an application stands.
     ApplicationState {
         /// Nobody has decided.

@@ -96,6 +96,7 @@ impl Network {
             starts_on: Set(None),
             ends_on: Set(None),
             expected_minutes: Set(Some(Minutes(1_200))),
+            times_of_week: Set(TimesOfWeek::default()),
             places: Set(1),
             open_to_minors: Set(false),
             vulnerable_public: Set(false),

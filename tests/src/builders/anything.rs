@@ -33,7 +33,12 @@ changed! {
 impl TestApp {
     /// Somebody says that they have a skill.
     pub async fn can(&self, person: PersonId, skill: &str) {
-        let row = person_skill::ActiveModel { person_id: Set(person), skill_code: Set(skill.to_owned()) };
+        let row = person_skill::ActiveModel {
+            person_id: Set(person),
+            skill_code: Set(skill.to_owned()),
+            level: Set(None),
+            wish: Set(None),
+        };
         row.insert(self.connection()).await.expect("a skill");
     }
 

@@ -48,6 +48,7 @@ impl Network {
                 commune_code: Set(None),
                 availability: Set(None),
                 free_times: Set(TimesOfWeek::default()),
+                hours_a_week: Set(None),
                 situation: Set(None),
                 partner_agency: Set(None),
                 announcement_mails: Set(AnnouncementMails::AtOnce),

@@ -31,6 +31,7 @@ impl TestApp {
             time_zone: Set("Europe/Paris".to_owned()),
             default_branch_id: Set(None),
             priority_months: Set(12),
+            priority_weight: Set(5),
             follow_up_days: Set(30),
             created_by: Set(founder),
             created_at: Set(now),

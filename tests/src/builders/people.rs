@@ -27,6 +27,7 @@ impl TestApp {
             commune_code: Set(None),
             availability: Set(None),
             free_times: Set(TimesOfWeek::default()),
+            hours_a_week: Set(None),
             situation: Set(None),
             partner_agency: Set(None),
             announcement_mails: Set(AnnouncementMails::AtOnce),

@@ -1,14 +1,16 @@
 //! The versions of a need's announcement as both sides read them: the one that is shown, and what has changed since another. Here
 //! too is what either side answers.
 
+use api::Language;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
 use super::{
     context::{PageContext, PageError},
-    form::{FormState, problems_of},
+    form::{FormState, code_of, problems_of},
     on_behalf,
     scalars::{Date, DateTime},
+    times_of_week,
     words::Words,
 };
 
@@ -50,6 +52,8 @@ pub(super) struct Shown {
     pub(super) version: Version,
     /// The numbers of all versions, the latest first.
     pub(super) numbers: Vec<i64>,
+    /// In which times of a week it is.
+    pub(super) times: Vec<Words>,
     /// What has changed since another version; none where there is no other.
     pub(super) changes: Option<Changes>,
 }
@@ -122,18 +126,21 @@ pub(super) async fn find(
         Some(from) => Some(changes(page, id, (from, number)).await?),
         None => None,
     };
-    Ok(Shown { need, version, numbers, changes })
+    let said = |time| times_of_week::said(&code_of(time), page.shell.language);
+    let times = version.times_of_week.iter().filter_map(said).collect();
+    Ok(Shown { need, version, numbers, times, changes })
 }
 
 async fn changes(page: &PageContext, id: &str, (from, to): (i64, i64)) -> Result<Changes, PageError> {
     let variables = announcement_changes::Variables { id: id.to_owned(), from, to };
     let found = page.ask::<AnnouncementChanges>(variables).await?.announcement_changes;
+    let language = page.shell.language;
     let changed = |change: announcement_changes::AnnouncementChangesAnnouncementChanges| {
         let field = change.field;
         let lines = change.rows.into_iter().map(|row| Line {
             is_changed: row.before != row.after,
-            before: said(&field, row.before),
-            after: said(&field, row.after),
+            before: said(&field, row.before, language),
+            after: said(&field, row.after, language),
         });
         Changed { name: name_of(&field), lines: lines.collect() }
     };
@@ -142,7 +149,7 @@ async fn changes(page: &PageContext, id: &str, (from, to): (i64, i64)) -> Result
 }
 
 /// What stands in a line of a field.
-fn said(field: &str, text: Option<String>) -> Said {
+fn said(field: &str, text: Option<String>, language: Language) -> Said {
     let Some(text) = text else { return Said::Nothing };
     let key = match (field, &*text) {
         ("serviceFamily", "STRATEGIC_ADVICE") => "family-strategic-advice",
@@ -160,6 +167,9 @@ fn said(field: &str, text: Option<String>) -> Said {
         ("openToMinors" | "vulnerablePublic" | "confidential", "NO") => "announcement-no",
         ("startsOn" | "endsOn", day) => {
             return day.parse().map_or_else(|_| Said::Words(Words::Said(text.clone())), Said::Day);
+        }
+        ("timesOfWeek", code) => {
+            return Said::Words(times_of_week::said(code, language).unwrap_or(Words::Said(text.clone())));
         }
         ("expectedMinutes", minutes) => {
             return minutes.parse().map_or_else(|_| Said::Words(Words::Said(text.clone())), Said::Minutes);
@@ -187,6 +197,7 @@ fn name_of(field: &str) -> &'static str {
         "startsOn" => "announcement-starts",
         "endsOn" => "announcement-ends",
         "expectedMinutes" => "announcement-time",
+        "timesOfWeek" => "announcement-times",
         "places" => "announcement-places",
         "openToMinors" => "mission-editor-minors",
         "vulnerablePublic" => "mission-editor-vulnerable",

@@ -32,6 +32,7 @@ pub(crate) mod scalars;
 pub(crate) mod seat;
 pub(crate) mod shell;
 mod shown_once;
+mod times_of_week;
 mod trail;
 mod visitor;
 mod volunteer;

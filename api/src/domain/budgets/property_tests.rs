@@ -118,6 +118,7 @@ pub(super) async fn employee(tx: &Tx) -> Outcome<EmploymentId, Problem> {
         commune_code: Set(None),
         availability: Set(None),
         free_times: Set(entity::TimesOfWeek::default()),
+        hours_a_week: Set(None),
         situation: Set(None),
         partner_agency: Set(None),
         announcement_mails: Set(entity::AnnouncementMails::AtOnce),

@@ -69,6 +69,7 @@ pub(crate) async fn register(
         time_zone: Set(time_zone),
         default_branch_id: Set(None),
         priority_months: Set(12),
+        priority_weight: Set(5),
         follow_up_days: Set(30),
         created_by: Set(right.person()),
         created_at: Set(tx.now()),

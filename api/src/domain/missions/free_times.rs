@@ -13,6 +13,19 @@ use crate::zone;
 /// The hours at which the afternoon and the evening begin.
 const PARTS: [u32; 2] = [13, 18];
 
+/// The days and their parts, as the codes of times begin and end.
+const DAYS: [&str; 7] = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
+const PARTS_OF_DAYS: [&str; 3] = ["MORNING", "AFTERNOON", "EVENING"];
+
+/// What the schema calls some times, in order.
+pub(crate) fn codes(times: TimesOfWeek) -> Vec<String> {
+    let named = |number: u8| {
+        let (day, part) = (usize::from(number / 3), usize::from(number % 3));
+        format!("{}_{}", DAYS[day], PARTS_OF_DAYS[part])
+    };
+    times.numbers().map(named).collect()
+}
+
 /// Whether a session does.
 pub(crate) fn fits(free: TimesOfWeek, session: &session::Model) -> bool {
     let zone = zone::of(&session.time_zone);

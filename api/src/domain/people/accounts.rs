@@ -220,6 +220,7 @@ pub(crate) fn new_row(tx: &Tx, id: PersonId, new: NewPerson) -> person::ActiveMo
         commune_code: Set(None),
         availability: Set(None),
         free_times: Set(TimesOfWeek::default()),
+        hours_a_week: Set(None),
         situation: Set(None),
         partner_agency: Set(None),
         announcement_mails: Set(AnnouncementMails::AtOnce),

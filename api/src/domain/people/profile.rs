@@ -153,12 +153,27 @@ async fn set_skills(tx: &Tx, person_id: PersonId, codes: Option<&[String]>) -> R
     if !problems.is_empty() {
         return Ok(problems);
     }
-    person_skill::Entity::delete_many().filter(person_skill::Column::PersonId.eq(person_id)).exec(tx).await?;
+    // Those that stay keep what was said of them.
+    person_skill::Entity::delete_many()
+        .filter(person_skill::Column::PersonId.eq(person_id))
+        .filter(person_skill::Column::SkillCode.is_not_in(codes.iter().copied()))
+        .exec(tx)
+        .await?;
+    let kept: Vec<String> = person_skill::Entity::find()
+        .select_only()
+        .column(person_skill::Column::SkillCode)
+        .filter(person_skill::Column::PersonId.eq(person_id))
+        .into_tuple()
+        .all(tx)
+        .await?;
     let row = |code: &str| person_skill::ActiveModel {
         person_id: Set(person_id),
         skill_code: Set(code.to_owned()),
+        level: Set(None),
+        wish: Set(None),
     };
-    let rows: Vec<_> = codes.into_iter().map(row).collect();
+    let is_new = |code: &&str| !kept.iter().any(|kept| kept == code);
+    let rows: Vec<_> = codes.into_iter().filter(is_new).map(row).collect();
     if !rows.is_empty() {
         person_skill::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }

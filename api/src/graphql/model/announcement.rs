@@ -10,6 +10,7 @@ use super::{
     date::Date,
     mission_words::{MissionFormat, Regime, ServiceFamily, SpokenLanguage},
     skill::Skill,
+    time_of_week::TimeOfWeek,
 };
 use crate::{
     domain::missions::needs::announcements::comparing::{self, Change, Named, Row},
@@ -185,6 +186,12 @@ impl AnnouncementNode {
     /// How much time it takes one volunteer, in minutes.
     async fn expected_minutes(&self) -> Option<i64> {
         self.0.expected_minutes.map(|minutes| minutes.0)
+    }
+
+    /// In which times of a week it is; none where any time will do.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn times_of_week(&self) -> Vec<TimeOfWeek> {
+        TimeOfWeek::all_of(self.0.times_of_week)
     }
 
     /// How many volunteers are looked for.

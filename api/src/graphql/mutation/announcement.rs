@@ -17,6 +17,7 @@ use crate::{
             date::Date,
             mission_words::{MissionFormat, Regime, ServiceFamily, SpokenLanguage},
             need::NeedNode,
+            time_of_week::TimeOfWeek,
         },
     },
 };
@@ -67,6 +68,9 @@ struct AnnouncementInput {
     ends_on: Option<Date>,
     /// How much time it takes one volunteer, in minutes.
     expected_minutes: Option<i64>,
+    /// In which times of a week it is; none where any time will do.
+    #[graphql(default)]
+    times_of_week: Vec<TimeOfWeek>,
     /// How many volunteers are looked for: one to twenty.
     #[graphql(default = 1)]
     places: i32,
@@ -103,6 +107,7 @@ impl AnnouncementInput {
             starts_on: self.starts_on.map(Into::into),
             ends_on: self.ends_on.map(Into::into),
             expected_minutes: self.expected_minutes,
+            times_of_week: TimeOfWeek::together(self.times_of_week.clone()),
             places: self.places,
             open_to_minors: self.open_to_minors,
             vulnerable_public: self.vulnerable_public,

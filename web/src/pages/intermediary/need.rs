@@ -317,6 +317,9 @@ fn drafted(draft: &Version, language: api::Language) -> FormState {
         .set("announcement.accessibility", text(&draft.accessibility))
         .set("announcement.insurance", text(&draft.insurance))
         .set("announcement.confidential", ticked(draft.confidential));
+    for time in &draft.times_of_week {
+        form = form.set("announcement.timesOfWeek", code_of(time));
+    }
     for skill in &draft.skills {
         form = form.set("announcement.skillCodes", &skill.code);
     }

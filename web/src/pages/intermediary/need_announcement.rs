@@ -16,6 +16,7 @@ use crate::pages::{
     looking,
     scalars::Date,
     shell::Shell,
+    times_of_week::times,
 };
 
 #[derive(GraphQLQuery)]
@@ -26,7 +27,9 @@ struct SaveAnnouncement;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/intermediary/need.graphql")]
 struct SubmitAnnouncement;
 
-use save_announcement::{AnnouncementInput, MissionFormat, Regime, ServiceFamily, SpokenLanguage};
+use save_announcement::{
+    AnnouncementInput, MissionFormat, Regime, ServiceFamily, SpokenLanguage, TimeOfWeek,
+};
 
 #[derive(Template)]
 #[template(path = "intermediary/need_announcement.html")]
@@ -101,6 +104,13 @@ pub(crate) async fn reword(page: PageContext, Path(id): Path<String>, form: Form
     again_aside(page, id, form).await
 }
 
+/// The times of a week that were ticked.
+fn times_of_week(form: &FormState) -> Vec<TimeOfWeek> {
+    let known = times(api::Language::default()).into_iter();
+    let ticked = known.filter(|time| form.holds("announcement.timesOfWeek", &time.value));
+    ticked.map(|time| TimeOfWeek::Other(time.value)).collect()
+}
+
 /// What is typed as the schema's input.
 fn read(form: &mut FormState) -> AnnouncementInput {
     let (starts_on, ends_on): (Option<Date>, Option<Date>) =
@@ -139,6 +149,7 @@ fn read(form: &mut FormState) -> AnnouncementInput {
         starts_on,
         ends_on,
         expected_minutes,
+        times_of_week: times_of_week(form),
         places: places.unwrap_or_default(),
         open_to_minors: form.is_ticked("announcement.openToMinors"),
         vulnerable_public: form.is_ticked("announcement.vulnerablePublic"),

@@ -5,6 +5,7 @@ use crate::pages::{
     context::{PageContext, PageError},
     form::{Choice, FormState},
     looking::Found,
+    times_of_week::times,
 };
 
 /// What there is to choose from.
@@ -20,6 +21,8 @@ pub(super) struct Choices {
     pub(super) regimes: Vec<Choice>,
     pub(super) formats: Vec<Choice>,
     pub(super) languages: Vec<Choice>,
+    /// The times of a week.
+    pub(super) times: Vec<Choice>,
     pub(super) meetings: Vec<Choice>,
     pub(super) answers: Vec<Choice>,
     pub(super) against: Vec<Choice>,
@@ -52,6 +55,7 @@ impl Choices {
             regimes: explained(REGIMES),
             formats: worded(FORMATS),
             languages: worded(LANGUAGES),
+            times: times(page.shell.language),
             meetings: worded(MEETINGS),
             answers: worded(ANSWERS),
             against: worded(AGAINST),

@@ -14,6 +14,7 @@ use crate::pages::{
     filters,
     form::{FormState, Problem},
     shell::Shell,
+    times_of_week,
     words::Words,
 };
 
@@ -23,6 +24,8 @@ struct LinkPage {
     shell: Shell,
     token: String,
     asked: Box<api::AnnouncementToApprove>,
+    /// In which times of a week it is.
+    times: Vec<Words>,
     form: FormState,
 }
 
@@ -44,7 +47,11 @@ pub(super) async fn find(page: &PageContext, token: &str) -> Result<Option<NeedB
 /// What there is to answer, or that there is nothing any more.
 pub(super) fn show(page: PageContext, token: String, found: NeedBehindLink, form: FormState) -> PageResult {
     match found {
-        NeedBehindLink::ToApprove(asked) => page.show(|shell| LinkPage { shell, token, asked, form }),
+        NeedBehindLink::ToApprove(asked) => {
+            let said = |number: &u8| times_of_week::numbered(*number, page.shell.language);
+            let times = asked.times_of_week.iter().filter_map(said).collect();
+            page.show(|shell| LinkPage { shell, token, asked, times, form })
+        }
         NeedBehindLink::ToDeny(said) => page.show(|shell| DenialPage { shell, token, said, form }),
         NeedBehindLink::Settled => {
             let (title, words) = ("need-link-settled", "need-link-settled-words");

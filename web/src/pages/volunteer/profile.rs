@@ -1,9 +1,8 @@
 //! `/profile`: what a person says of themselves: name, language and clocks, when they can help, with what, for what.
 //! Looking for a skill or a commune sends the form too, and it comes back as it was typed.
 
-use api::{Language, words};
+use api::Language;
 use askama::Template;
-use chrono::Weekday;
 use graphql_client::GraphQLQuery;
 
 use crate::pages::{
@@ -13,6 +12,7 @@ use crate::pages::{
     form::{Choice, FormState, code_of, problems_of},
     looking::{self, Found, said},
     shell::Shell,
+    times_of_week::times,
     words::Words,
 };
 
@@ -35,33 +35,6 @@ struct ProfilePage {
     found: Found,
     /// Whether the employer's ways in are the only ones.
     lacks_own_address: bool,
-}
-
-/// The days of a week, as the codes of its times begin.
-const DAYS: [(&str, Weekday); 7] = [
-    ("MON", Weekday::Mon),
-    ("TUE", Weekday::Tue),
-    ("WED", Weekday::Wed),
-    ("THU", Weekday::Thu),
-    ("FRI", Weekday::Fri),
-    ("SAT", Weekday::Sat),
-    ("SUN", Weekday::Sun),
-];
-
-/// The parts of a day, as those codes end, and the keys of their words.
-const PARTS: [(&str, &str); 3] = [
-    ("MORNING", "profile-free-morning"),
-    ("AFTERNOON", "profile-free-afternoon"),
-    ("EVENING", "profile-free-evening"),
-];
-
-/// The times of a week, in order.
-fn times(language: Language) -> Vec<Choice> {
-    let of_day = |(code, day): (&str, Weekday)| {
-        let day = words::weekday(day, language);
-        PARTS.map(|(part, key)| Choice::new(format!("{code}_{part}"), Words::text(key).with("day", day)))
-    };
-    DAYS.into_iter().flat_map(of_day).collect()
 }
 
 /// The times that were ticked.

@@ -4,6 +4,8 @@
 use entity::announcement;
 use sea_orm::ActiveEnum as _;
 
+use crate::domain::missions::free_times;
+
 /// How many pairs of lines are compared at most: where texts have more, the whole of both is shown side by side.
 const MOST_PAIRS: usize = 1_000_000;
 
@@ -42,7 +44,7 @@ pub(crate) fn changes(
 }
 
 /// A version as texts: codes, dates as ISO 8601 writes them, and minutes as numbers, for whoever shows them.
-fn fields(of: &announcement::Model, named: &Named) -> [(&'static str, String); 21] {
+fn fields(of: &announcement::Model, named: &Named) -> [(&'static str, String); 22] {
     let whether = |yes: bool| (if yes { "YES" } else { "NO" }).to_owned();
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -63,6 +65,7 @@ fn fields(of: &announcement::Model, named: &Named) -> [(&'static str, String); 2
         ("startsOn", day(of.starts_on)),
         ("endsOn", day(of.ends_on)),
         ("expectedMinutes", minutes.unwrap_or_default()),
+        ("timesOfWeek", free_times::codes(of.times_of_week).join("\n")),
         ("places", of.places.to_string()),
         ("openToMinors", whether(of.open_to_minors)),
         ("vulnerablePublic", whether(of.vulnerable_public)),

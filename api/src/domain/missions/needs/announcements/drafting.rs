@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use entity::{
     AnnouncementId, AnnouncementState, Minutes, MissionFormat, NeedId, NeedState, Regime, ServiceFamily,
-    SpokenLanguage, announcement, announcement_skill, association, commune, need,
+    SpokenLanguage, TimesOfWeek, announcement, announcement_skill, association, commune, need,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
@@ -52,6 +52,8 @@ pub(crate) struct Typed {
     pub(crate) starts_on: Option<NaiveDate>,
     pub(crate) ends_on: Option<NaiveDate>,
     pub(crate) expected_minutes: Option<i64>,
+    /// None where any time will do.
+    pub(crate) times_of_week: TimesOfWeek,
     pub(crate) places: i32,
     pub(crate) open_to_minors: bool,
     pub(crate) vulnerable_public: bool,
@@ -123,6 +125,7 @@ async fn from_qualification(
         starts_on: Set(None),
         ends_on: Set(None),
         expected_minutes: Set(None),
+        times_of_week: Set(TimesOfWeek::default()),
         places: Set(1),
         open_to_minors: Set(false),
         vulnerable_public: Set(false),
@@ -218,6 +221,7 @@ async fn read_choices(
         checks.refuse("expectedMinutes", "NO_SUCH_LENGTH");
     }
     row.expected_minutes = Set(typed.expected_minutes.map(Minutes));
+    row.times_of_week = Set(typed.times_of_week);
     if !(1..=MOST_PLACES).contains(&typed.places) {
         let range = Problem::new("OUT_OF_RANGE").with("least", 1_i64).with("most", i64::from(MOST_PLACES));
         checks.add("places", range);
