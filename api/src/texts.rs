@@ -29,6 +29,8 @@ pub(crate) const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/policies.ftl")),
     (Language::Fr, include_str!("../locales/fr/missions.ftl")),
     (Language::En, include_str!("../locales/en/missions.ftl")),
+    (Language::Fr, include_str!("../locales/fr/matching.ftl")),
+    (Language::En, include_str!("../locales/en/matching.ftl")),
     (Language::Fr, include_str!("../locales/fr/intermediaries.ftl")),
     (Language::En, include_str!("../locales/en/intermediaries.ftl")),
     (Language::Fr, include_str!("../locales/fr/arrivals.ftl")),

@@ -37,13 +37,13 @@ async fn a_series_is_told_whole(app: TestApp) {
 
     let document =
         "query ($id: ID!) { mission(id: $id) { nextBooking { sessionCount minutes placesLeft session { id } }
-        match { lines { code fits } } } }";
+        match { reasons { kind fits } } } }";
     let told = nadia.ask(document, json!({"id": gid(mission.id)})).await.data()["mission"].clone();
     let whole =
         json!({"sessionCount": 12, "minutes": 24 * 60, "placesLeft": 5, "session": {"id": gid(sessions[0])}});
     assert_eq!(told["nextBooking"], whole);
-    let lines = told["match"]["lines"].as_array().expect("lines");
-    assert!(lines.contains(&json!({"code": "OVER_BUDGET", "fits": false})), "{lines:?}");
+    let lines = told["match"]["reasons"].as_array().expect("lines");
+    assert!(lines.contains(&json!({"kind": "OVER_BUDGET", "fits": false})), "{lines:?}");
 
     let card = nadia.get("/missions").await;
     card.says("12 séances, 24\u{a0}h").says("se réservent ensemble et demandent 24\u{a0}h");
@@ -119,7 +119,7 @@ async fn a_long_series_asks_no_more(app: TestApp) {
     let mission = app.association("Les Jardins").await.mission("Cours du soir").await;
     series(&app, &mission, 2, 5).await;
     let document =
-        "query ($id: ID!) { mission(id: $id) { nextBooking { minutes } match { lines { code } } } }";
+        "query ($id: ID!) { mission(id: $id) { nextBooking { minutes } match { reasons { kind } } } }";
     let question = Question::document(&nadia.actor, document, json!({"id": gid(mission.id)}));
     let of_two = question.statements(&app).await;
     series(&app, &mission, 20, 5).await;

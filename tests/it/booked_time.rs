@@ -65,11 +65,11 @@ async fn a_match_counts_the_budget_as_it_is(app: TestApp) {
     app.cares_for(nadia.person, "7").await;
     let next = "update mission set next_session_at = (select min(starts_at) from session)";
     app.sql(next).await.expect("the next session");
-    let document = "query ($id: ID!) { node(id: $id) { ... on Mission { match { lines { code } } } } }";
+    let document = "query ($id: ID!) { node(id: $id) { ... on Mission { match { reasons { kind } } } } }";
     let says = async |code: &str| {
         let reply = nadia.actor.ask(document, json!({"id": gid(mission.id)})).await;
-        let lines = reply.data()["node"]["match"]["lines"].as_array().expect("lines").clone();
-        lines.iter().any(|line| line["code"] == code)
+        let lines = reply.data()["node"]["match"]["reasons"].as_array().expect("lines").clone();
+        lines.iter().any(|line| line["kind"] == code)
     };
     assert!(says("WITHIN_BUDGET").await);
     book(&nadia.actor, session).await;
@@ -90,7 +90,7 @@ async fn a_match_counts_the_budgets_of_all_employers(app: TestApp) {
     app.cares_for(nadia.person, "7").await;
     let next = "update mission set next_session_at = (select min(starts_at) from session)";
     app.sql(next).await.expect("the next session");
-    let document = "query ($id: ID!) { mission(id: $id) { match { lines { code message } } } }";
+    let document = "query ($id: ID!) { mission(id: $id) { match { reasons { kind text } } } }";
     let question = Question::document(&nadia.actor, document, json!({"id": gid(mission.id)}));
     let for_one = question.statements(&app).await;
     for (name, hours) in [("Bêta", "3"), ("Gamma", "40"), ("Delta", "5")] {
@@ -103,9 +103,9 @@ async fn a_match_counts_the_budgets_of_all_employers(app: TestApp) {
     }
     assert_eq!(question.statements(&app).await, for_one, "four employers, and as many statements as for one");
     let reply = nadia.actor.ask(document, json!({"id": gid(mission.id)})).await;
-    let lines = reply.data()["mission"]["match"]["lines"].as_array().expect("lines").clone();
-    let budget = lines.iter().find(|line| line["code"] == "WITHIN_BUDGET").expect("a budget");
-    assert!(budget["message"].as_str().expect("words").contains("40\u{a0}h"), "{budget}");
+    let lines = reply.data()["mission"]["match"]["reasons"].as_array().expect("lines").clone();
+    let budget = lines.iter().find(|line| line["kind"] == "WITHIN_BUDGET").expect("a budget");
+    assert!(budget["text"].as_str().expect("words").contains("40\u{a0}h"), "{budget}");
 }
 
 /// With two employers the person says whose time it is; without one, working time is not theirs to give.

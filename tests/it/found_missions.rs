@@ -39,10 +39,10 @@ async fn a_distance_is_from_where_one_looks(app: TestApp) {
 
 /// The codes of the reasons for or against a mission.
 async fn reasons(who: &Actor, mission: entity::MissionId) -> Vec<String> {
-    let document = "query ($id: ID!) { mission(id: $id) { match { lines { code } } } }";
+    let document = "query ($id: ID!) { mission(id: $id) { match { reasons { kind } } } }";
     let told = who.ask(document, json!({"id": gid(mission)})).await;
-    let lines = told.data()["mission"]["match"]["lines"].as_array().expect("lines").iter();
-    lines.map(|line| line["code"].as_str().expect("a code").to_owned()).collect()
+    let lines = told.data()["mission"]["match"]["reasons"].as_array().expect("lines").iter();
+    lines.map(|line| line["kind"].as_str().expect("a code").to_owned()).collect()
 }
 
 /// The titles that a search finds.

@@ -276,16 +276,16 @@ async fn a_match_is_explained(app: TestApp) {
     publishes(&writer, &association, complete(&writer, "Budget").await).await;
     app.can(hugo, &code).await;
     app.cares_for(hugo, "7").await;
-    let document = "{ viewer { recommendedMissions { mission { title match { lines { code fits } } } } } }";
+    let document = "{ viewer { recommendedMissions { mission { title match { reasons { kind fits } } } } } }";
     let reply = reader.ask(document, json!({})).await;
     let best = &reply.data()["viewer"]["recommendedMissions"];
     assert_eq!(best[0]["mission"]["title"], "Budget");
     let lines = json!([
-        { "code": "SKILLS", "fits": true }, { "code": "CAUSE", "fits": true }, { "code": "REMOTE", "fits": true },
+        { "kind": "SKILL", "fits": true }, { "kind": "CAUSE", "fits": true }, { "kind": "REMOTE", "fits": true },
     ]);
-    assert_eq!(best[0]["mission"]["match"]["lines"], lines);
-    let lines = json!([{ "code": "REMOTE", "fits": true }, { "code": "NO_SKILL", "fits": false }]);
-    assert_eq!(best[1]["mission"]["match"]["lines"], lines);
+    assert_eq!(best[0]["mission"]["match"]["reasons"], lines);
+    let lines = json!([{ "kind": "REMOTE", "fits": true }, { "kind": "NO_SKILL", "fits": false }]);
+    assert_eq!(best[1]["mission"]["match"]["reasons"], lines);
     let visitor =
         app.execute(&api::Caller::anonymous(), "{ missions { nodes { match { score } } } }", json!({})).await;
     assert_eq!(visitor["data"]["missions"]["nodes"], json!([{ "match": null }, { "match": null }]));

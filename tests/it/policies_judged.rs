@@ -360,14 +360,14 @@ async fn it_is_told_before_booking(app: TestApp) {
         .expect("next");
     let document = "query ($id: ID!, $mission: ID!) {
         node(id: $id) { ... on Session { waysToBook { hindrances { code message } } } }
-        mission(id: $mission) { match { lines { code fits message } } } }";
+        mission(id: $mission) { match { reasons { kind fits text } } } }";
     let asked = json!({"id": gid(session), "mission": gid(mission.id)});
     let reply = nadia.actor.ask(document, asked.clone()).await;
     let hindrances = &reply.data()["node"]["waysToBook"][0]["hindrances"];
     assert_eq!(hindrances[0]["code"], "POLICY_TOO_LONG");
-    let lines = reply.data()["mission"]["match"]["lines"].as_array().expect("lines").clone();
-    let line = lines.iter().find(|line| line["code"] == "NOT_ALLOWED").expect("a line");
-    assert_eq!((&line["fits"], &line["message"]), (&json!(false), &hindrances[0]["message"]));
+    let lines = reply.data()["mission"]["match"]["reasons"].as_array().expect("lines").clone();
+    let line = lines.iter().find(|line| line["kind"] == "NOT_ALLOWED").expect("a line");
+    assert_eq!((&line["fits"], &line["text"]), (&json!(false), &hindrances[0]["message"]));
     let page = nadia.actor.get(&format!("/sessions/{}", gid(session))).await;
     page.says("accorde au plus 1\u{a0}h à la fois");
     nadia.actor.get("/").await.says("Pour vous").says("accorde au plus 1\u{a0}h à la fois");
@@ -375,8 +375,8 @@ async fn it_is_told_before_booking(app: TestApp) {
     nadia.actor.get("/").await.says("Pour vous").does_not_say("à la fois");
     let reply = nadia.actor.ask(document, asked).await;
     assert_eq!(reply.data()["node"]["waysToBook"][0]["hindrances"], json!([]));
-    let lines = reply.data()["mission"]["match"]["lines"].as_array().expect("lines").clone();
-    assert!(lines.iter().any(|line| line["code"] == "ALLOWED" && line["fits"] == true), "{lines:?}");
+    let lines = reply.data()["mission"]["match"]["reasons"].as_array().expect("lines").clone();
+    assert!(lines.iter().any(|line| line["kind"] == "ALLOWED" && line["fits"] == true), "{lines:?}");
     let missions = nadia.actor.get("/missions").await;
     missions.says("Permise par les règles de votre entreprise").does_not_say("devront l’approuver");
     company.policy("2026-03-10", json!([rule(json!({"longestMinutes": 120, "approvalBy": "HR"}))])).await;

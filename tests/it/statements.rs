@@ -34,9 +34,9 @@ async fn missions(app: TestApp) {
         objectives { text } skills { label } cause { label } place { name departement { region { name } } }
         sessions(first: 5) { totalCount nodes { startsAt placesLeft link booking { status } mission { title }
             bookedTogether { id } waysToBook { leftMinutes membership { organisationName } } } } } } } }";
-    let recommended = "{ viewer { recommendedMissions(first: 100) { score mission { title association { name
+    let recommended = "{ viewer { recommendedMissions(first: 100) { match { score counterfactual { text } } mission { title association { name
         isEligible branches { name } causes { label } commune { name } } nextSession { startsAt booking { id } }
-        match { score lines { message } } } } } }";
+        match { score reasons { text } } } } } }";
     let nadia = &nadia.actor;
     let questions = vec![
         Question::page(None, "/missions"),

@@ -4,7 +4,7 @@ use std::{collections::HashMap, hash::Hash, sync::Arc};
 
 use async_graphql::{Context, Result, dataloader::Loader};
 use entity::{
-    BookingStatus, MissionId, PersonId, SessionId, SessionStatus, association_branch, booking, cause,
+    BookingStatus, MissionId, PersonId, SessionId, SessionStatus, Timestamp, association_branch, booking, cause,
     mission, mission_skill, objective, session, skill,
 };
 use sea_orm::{
@@ -16,7 +16,10 @@ use crate::{
     Internal,
     access::{Scope, SecureFind as _},
     domain::{
-        missions::matching::{self, Wishes},
+        missions::ranking::{
+            Candidate, Sought,
+            reading::{self, Traits},
+        },
         reference::communes,
     },
     graphql::{context::RequestContext as _, loaders::Loaders},
@@ -45,6 +48,10 @@ pub(crate) struct NextSessionOf(pub(crate) MissionId);
 /// What a person can and cares for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct WishesOf(pub(crate) PersonId);
+
+/// What a mission asks for, as far as it decides how well it fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct SoughtBy(pub(crate) MissionId);
 
 /// The viewer's own live booking of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -163,18 +170,29 @@ impl Loader<NextSessionOf> for Loaders {
 }
 
 impl Loader<WishesOf> for Loaders {
-    type Value = Wishes;
+    type Value = Candidate;
     type Error = Arc<DbErr>;
 
-    async fn load(&self, keys: &[WishesOf]) -> Result<HashMap<WishesOf, Wishes>, Arc<DbErr>> {
-        let mut wishes = HashMap::new();
-        // A request has one viewer, so this is one person.
-        for key in keys {
-            if let Some(found) = matching::wishes_of(self.database.reader(), key.0).await? {
-                wishes.insert(*key, found);
-            }
-        }
-        Ok(wishes)
+    async fn load(&self, keys: &[WishesOf]) -> Result<HashMap<WishesOf, Candidate>, Arc<DbErr>> {
+        let ids: Vec<PersonId> = keys.iter().map(|key| key.0).collect();
+        let people = reading::people(self.database.reader(), &ids).await?;
+        Ok(people.into_iter().map(|(id, candidate)| (WishesOf(id), candidate)).collect())
+    }
+}
+
+impl Loader<SoughtBy> for Loaders {
+    type Value = Sought;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[SoughtBy]) -> Result<HashMap<SoughtBy, Sought>, Arc<DbErr>> {
+        let now = Timestamp::from(self.database.environment().clock.now());
+        let rows = mission::Entity::find()
+            .filter(mission::Column::Id.is_in(keys.iter().map(|key| key.0)))
+            .all(self.database.reader())
+            .await?;
+        let traits: Vec<Traits> = rows.iter().map(Traits::from).collect();
+        let soughts = reading::soughts(self.database.reader(), &traits, now).await?;
+        Ok(soughts.into_iter().map(|(id, sought)| (SoughtBy(id), sought)).collect())
     }
 }
 

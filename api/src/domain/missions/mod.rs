@@ -3,10 +3,10 @@
 pub(crate) mod allowed;
 pub(crate) mod free_times;
 pub(crate) mod local_time;
-pub(crate) mod matching;
 pub(crate) mod needs;
 mod places;
 pub(crate) mod publishing;
+pub(crate) mod ranking;
 pub(crate) mod search;
 pub(crate) mod series;
 pub(crate) mod sessions;

@@ -17,19 +17,21 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     allowed, free_times,
-    matching::{self, Traits, Wishes},
+    ranking::{
+        self, Candidate, Offered, Ranked, Scale,
+        reading::{self, Traits},
+    },
 };
 use crate::{
+    civil_dates::civil_date,
     domain::{
         policies::terms::Stretch,
         reference::{communes::begins_with, distance::Point},
     },
     keyset,
     text_analysis::{self, question},
+    zone,
 };
-
-/// How many missions are ranked; the rest of a longer list is reached by narrowing the search.
-pub(crate) const MOST_CANDIDATES: u64 = 500;
 
 /// Words of a question beyond these are not read: it bounds the work.
 const MOST_TERMS: usize = 16;
@@ -293,7 +295,7 @@ fn beyond((at, id): &NextKey) -> Condition {
 
 /// A mission that a search found, with what ranks it.
 #[derive(FromQueryResult)]
-struct Candidate {
+struct Found {
     #[sea_orm(nested)]
     traits: Traits,
     /// How many of the words it holds, and what they weigh together; nothing when none was asked for.
@@ -301,41 +303,79 @@ struct Candidate {
     weight: Option<i64>,
 }
 
+impl Found {
+    /// What the words that it holds count.
+    fn said(&self) -> i64 {
+        let weight = Ord::min(self.weight.unwrap_or_default(), 999);
+        (self.held.unwrap_or_default() * 1000 + weight) * 1_000_000
+    }
+}
+
 /// The best answers to a search as of an instant, best first: by the words it holds, then by how well it fits whoever
 /// asks. Everything that is compared is a whole number, so that a cursor finds its place again.
 pub(crate) async fn ranked(
     connection: &impl ConnectionTrait,
     filter: &Filter,
-    wishes: Option<&Wishes>,
+    wishes: Option<&Candidate>,
     as_of: Timestamp,
 ) -> Result<Vec<(i64, MissionId)>, DbErr> {
-    let candidates = candidates(connection, filter, as_of).await?;
-    let said = |of: &Candidate| {
-        of.held.unwrap_or_default() * 1_000_000 + Ord::min(of.weight.unwrap_or_default(), 999) * 1000
+    let found = found(connection, filter, as_of).await?;
+    let traits: Vec<Traits> = found.iter().map(|of| of.traits.clone()).collect();
+    let soughts = match wishes {
+        Some(_) => reading::soughts(connection, &traits, as_of).await?,
+        None => HashMap::new(),
     };
-    let found: Vec<(i64, Traits)> = candidates.into_iter().map(|of| (said(&of), of.traits)).collect();
-    let fits = matching::scores(connection, wishes, found.iter().map(|(_, traits)| traits)).await?;
+    let scale = scale(as_of);
+    let fit = |id: MissionId| {
+        let both = wishes.zip(soughts.get(&id));
+        both.map_or(0, |(wishes, sought)| ranking::score(&ranking::weigh(&scale, wishes, sought)))
+    };
     let mut ranked: Vec<(i64, MissionId)> = found
         .iter()
-        .map(|(said, traits)| {
-            let fit = fits.get(&traits.id).copied().unwrap_or_default();
-            (said + fit * 10 + soon(traits, as_of), traits.id)
-        })
+        .map(|of| (of.said() + fit(of.traits.id) * 10 + soon(&of.traits, as_of), of.traits.id))
         .collect();
     ranked.sort_unstable_by(|(a, left), (b, right)| b.cmp(a).then_with(|| left.cmp(right)));
     Ok(ranked)
 }
 
+/// The missions that fit somebody best, best first, with the reasons. What alone would make one the first is looked for of so many
+/// of them as are told.
+pub(crate) async fn recommended(
+    connection: &impl ConnectionTrait,
+    wishes: &Candidate,
+    as_of: Timestamp,
+    told: usize,
+) -> Result<Vec<Ranked<MissionId>>, DbErr> {
+    let found = found(connection, &Filter::default(), as_of).await?;
+    let traits: Vec<Traits> = found.into_iter().map(|of| of.traits).collect();
+    let mut soughts = reading::soughts(connection, &traits, as_of).await?;
+    let offered = |of: &Traits| {
+        let sought = soughts.remove(&of.id).unwrap_or_default();
+        Offered { key: of.id, sought, tie: soon(of, as_of) }
+    };
+    let offered = traits.iter().map(offered).collect();
+    let mut ranked = ranking::missions(&scale(as_of), wishes, offered, told);
+    ranked.truncate(told);
+    Ok(ranked)
+}
+
+/// What counts on the day of an instant. No network has a say among missions of all.
+pub(crate) fn scale(as_of: Timestamp) -> Scale {
+    Scale::on(civil_date(as_of.to_utc(), zone::DEFAULT))
+}
+
 /// The missions that are ranked: those that hold most of the words, or the next ones that begin.
-async fn candidates(
+async fn found(
     connection: &impl ConnectionTrait,
     filter: &Filter,
     as_of: Timestamp,
-) -> Result<Vec<Candidate>, DbErr> {
-    use mission::Column::{CauseCode, Format, Id, Latitude, Longitude, NextSessionAt, PublishedAt};
+) -> Result<Vec<Found>, DbErr> {
+    use mission::Column::{
+        AssociationId, CauseCode, Format, Id, Latitude, Longitude, NextSessionAt, PublishedAt,
+    };
     let selection = let_through(connection, filter, as_of).await?.filter(PublishedAt.lte(as_of));
-    let selection =
-        selection.select_only().columns([Id, CauseCode, Format, Latitude, Longitude, NextSessionAt]);
+    let columns = [Id, AssociationId, CauseCode, Format, Latitude, Longitude, NextSessionAt];
+    let selection = selection.select_only().columns(columns);
     let selection = if filter.has_words() {
         let words = mission::Entity::belongs_to(mission_term::Entity)
             .from(Id)
@@ -354,7 +394,7 @@ async fn candidates(
     } else {
         selection.order_by_with_nulls(NextSessionAt, Order::Asc, NullOrdering::Last).order_by_asc(Id)
     };
-    selection.limit(MOST_CANDIDATES).into_model().all(connection).await
+    selection.limit(ranking::MOST_RANKED).into_model().all(connection).await
 }
 
 /// A mission that can be booked soon comes before one that cannot.

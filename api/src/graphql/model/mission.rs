@@ -10,7 +10,8 @@ use super::{
     association_proofs::BranchNode,
     cause::Cause,
     commune::Commune,
-    mission_match::MatchExplanation,
+    matching::Match,
+    mission_match::explained,
     mission_words::{
         BookingMode, MissionFormat, MissionStatus, ObjectiveKind, Regime, ServiceFamily, SpokenLanguage,
     },
@@ -29,7 +30,7 @@ use crate::{
         list_loaders::{
             CountOfSessions, Listed, PageOfSessions, SessionKey, SessionsPage, count_of_sessions,
         },
-        mission_loaders::{AimsOf, CommuneCode, NextSessionOf, SkillsOf, WishesOf, look_up},
+        mission_loaders::{AimsOf, CommuneCode, NextSessionOf, SkillsOf, SoughtBy, WishesOf, look_up},
         page::{Cursor, Page, Total},
     },
 };
@@ -284,14 +285,15 @@ impl MissionNode {
         Ok(page.connect(rows, |row| (row.starts_at.millis(), row.id), SessionNode, total))
     }
 
-    /// Why this mission fits the viewer, line by line; null for visitors.
+    /// Why this mission fits the viewer, line by line; null for visitors. It stands alone here: what would make it the first of a
+    /// list is told where it is on one.
     #[graphql(name = "match")]
-    async fn fit(&self, ctx: &Context<'_>) -> Result<Option<MatchExplanation>> {
+    async fn fit(&self, ctx: &Context<'_>) -> Result<Option<Match>> {
         let Some(person) = ctx.viewer().person_id() else { return Ok(None) };
         let Some(wishes) = look_up(ctx, WishesOf(person)).await? else { return Ok(None) };
-        let skills = look_up(ctx, SkillsOf(self.0.id)).await?.unwrap_or_default();
+        let sought = look_up(ctx, SoughtBy(self.0.id)).await?.unwrap_or_default();
         let together = taken_together(ctx, &self.0).await?;
-        MatchExplanation::new(ctx, &wishes, &self.0, &skills, &together).await.map(Some)
+        explained(ctx, &wishes, (&self.0, &sought), &together).await.map(Some)
     }
 
     /// How to apply, where the mission selects its volunteers; null where one books.

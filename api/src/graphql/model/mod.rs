@@ -46,6 +46,7 @@ pub(crate) mod job;
 pub(crate) mod ledger_event;
 pub(crate) mod legal_entity;
 pub(crate) mod legal_form;
+pub(crate) mod matching;
 pub(crate) mod membership;
 pub(crate) mod mission;
 pub(crate) mod mission_match;

@@ -28,9 +28,9 @@ const CARDS: usize = 3;
 /// told here too.
 const OBSTACLES: [&str; 2] = ["NOT_ALLOWED", "OVER_BUDGET"];
 
-impl volunteer_home::VolunteerHomeViewerRecommendedMissionsMissionMatchLines {
+impl volunteer_home::VolunteerHomeViewerRecommendedMissionsMissionMatchReasons {
     fn hinders(&self) -> bool {
-        OBSTACLES.contains(&self.code.as_str())
+        OBSTACLES.contains(&self.kind.as_str())
     }
 }
 

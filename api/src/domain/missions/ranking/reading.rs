@@ -1,0 +1,201 @@
+//! Reads what counts of people and of missions, for all of a list in a few statements each. Nothing else of them is read: no name,
+//! no age, nothing that was refused.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use entity::{
+    AnnouncementState, AssociationId, Minutes, MissionFormat, MissionId, NeedId, PersonId, TimesOfWeek,
+    Timestamp, announcement, commune, mission, mission_skill, need, person, person_cause, person_skill,
+};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+};
+
+use super::{Candidate, Said, Sought, hosting};
+use crate::domain::reference::distance::Point;
+
+/// What decides how well a mission fits, without the rest of its row.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Traits {
+    pub(crate) id: MissionId,
+    pub(crate) association_id: AssociationId,
+    pub(crate) cause_code: Option<String>,
+    pub(crate) format: MissionFormat,
+    pub(crate) latitude: Option<f64>,
+    pub(crate) longitude: Option<f64>,
+    pub(crate) next_session_at: Option<Timestamp>,
+}
+
+impl From<&mission::Model> for Traits {
+    fn from(row: &mission::Model) -> Self {
+        Self {
+            id: row.id,
+            association_id: row.association_id,
+            cause_code: row.cause_code.clone(),
+            format: row.format,
+            latitude: row.latitude,
+            longitude: row.longitude,
+            next_session_at: row.next_session_at,
+        }
+    }
+}
+
+/// When in a week a mission that selects its volunteers is, and how many hours a week it takes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Rhythm {
+    pub(crate) times: TimesOfWeek,
+    pub(crate) hours_a_week: Option<i64>,
+}
+
+impl Rhythm {
+    /// As an announcement says it. How many hours a week are asked for is known where it says from when until when.
+    pub(crate) fn of(
+        times: TimesOfWeek,
+        minutes: Option<Minutes>,
+        days: (Option<NaiveDate>, Option<NaiveDate>),
+    ) -> Self {
+        let of_days = |(from, until): (NaiveDate, NaiveDate)| ((until - from).num_days() + 1).max(7);
+        let hours_a_week = minutes.zip(days.0.zip(days.1).map(of_days)).map(|(Minutes(minutes), days)| {
+            // A part of an hour is one.
+            (minutes * 7 + days * 60 - 1) / (days * 60)
+        });
+        Self { times, hours_a_week }
+    }
+}
+
+/// A person's own columns that count.
+#[derive(FromQueryResult)]
+struct Own {
+    id: PersonId,
+    commune_code: Option<String>,
+    free_times: TimesOfWeek,
+    hours_a_week: Option<i32>,
+}
+
+/// What these people said that counts.
+pub(crate) async fn people(
+    connection: &impl ConnectionTrait,
+    ids: &[PersonId],
+) -> Result<HashMap<PersonId, Candidate>, DbErr> {
+    use person::Column::{CommuneCode, FreeTimes, HoursAWeek, Id};
+    let rows: Vec<Own> = person::Entity::find()
+        .select_only()
+        .columns([Id, CommuneCode, FreeTimes, HoursAWeek])
+        .filter(Id.is_in(ids.iter().copied()))
+        .into_model()
+        .all(connection)
+        .await?;
+    let homes = points(connection, rows.iter().filter_map(|row| row.commune_code.as_deref())).await?;
+    let said = |row: Own| {
+        let candidate = Candidate {
+            home: row.commune_code.and_then(|code| homes.get(&code).copied()),
+            free: row.free_times,
+            hours_a_week: row.hours_a_week.map(i64::from),
+            ..Candidate::default()
+        };
+        (row.id, candidate)
+    };
+    let mut people: HashMap<PersonId, Candidate> = rows.into_iter().map(said).collect();
+    let skills = person_skill::Entity::find()
+        .filter(person_skill::Column::PersonId.is_in(ids.iter().copied()))
+        .all(connection)
+        .await?;
+    for row in skills {
+        if let Some(person) = people.get_mut(&row.person_id) {
+            person.skills.insert(row.skill_code, Said { level: row.level, wish: row.wish });
+        }
+    }
+    let causes = person_cause::Entity::find()
+        .filter(person_cause::Column::PersonId.is_in(ids.iter().copied()))
+        .all(connection)
+        .await?;
+    for row in causes {
+        if let Some(person) = people.get_mut(&row.person_id) {
+            person.causes.insert(row.cause_code);
+        }
+    }
+    Ok(people)
+}
+
+/// Where communes are.
+async fn points(
+    connection: &impl ConnectionTrait,
+    codes: impl Iterator<Item = &str>,
+) -> Result<HashMap<String, Point>, DbErr> {
+    let codes: BTreeSet<&str> = codes.collect();
+    let rows: Vec<(String, Option<f64>, Option<f64>)> = commune::Entity::find()
+        .select_only()
+        .columns([commune::Column::Code, commune::Column::Latitude, commune::Column::Longitude])
+        .filter(commune::Column::Code.is_in(codes))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let point = |(code, latitude, longitude)| Some((code, Point::at(latitude, longitude)?));
+    Ok(rows.into_iter().filter_map(point).collect())
+}
+
+/// What these missions ask for.
+pub(crate) async fn soughts(
+    connection: &impl ConnectionTrait,
+    missions: &[Traits],
+    now: Timestamp,
+) -> Result<HashMap<MissionId, Sought>, DbErr> {
+    let ids: Vec<MissionId> = missions.iter().map(|mission| mission.id).collect();
+    let rows = mission_skill::Entity::find()
+        .filter(mission_skill::Column::MissionId.is_in(ids.iter().copied()))
+        .order_by_asc(mission_skill::Column::SkillCode)
+        .all(connection)
+        .await?;
+    let mut skills: HashMap<MissionId, Vec<String>> = HashMap::new();
+    for row in rows {
+        skills.entry(row.mission_id).or_default().push(row.skill_code);
+    }
+    let rhythms = rhythms(connection, &ids).await?;
+    let hosts = hosting::of(connection, missions.iter().map(|mission| mission.association_id), now).await?;
+    let sought = |mission: &Traits| {
+        let rhythm = rhythms.get(&mission.id).copied().unwrap_or_default();
+        let sought = Sought {
+            skills: skills.get(&mission.id).cloned().unwrap_or_default(),
+            cause: mission.cause_code.clone(),
+            is_remote: mission.format == MissionFormat::Remote,
+            place: Point::at(mission.latitude, mission.longitude),
+            times: rhythm.times,
+            hours_a_week: rhythm.hours_a_week,
+            host: hosts.get(&mission.association_id).copied(),
+        };
+        (mission.id, sought)
+    };
+    Ok(missions.iter().map(sought).collect())
+}
+
+/// What the announcements of these missions say of a week. Of several versions that were approved the last one counts.
+pub(crate) async fn rhythms(
+    connection: &impl ConnectionTrait,
+    missions: &[MissionId],
+) -> Result<HashMap<MissionId, Rhythm>, DbErr> {
+    type Row = (NeedId, TimesOfWeek, Option<Minutes>, Option<NaiveDate>, Option<NaiveDate>);
+    use announcement::Column::{EndsOn, ExpectedMinutes, NeedId as OfNeed, StartsOn, State, TimesOfWeek as Times};
+    let needs: Vec<(NeedId, MissionId)> = need::Entity::find()
+        .select_only()
+        .columns([need::Column::Id, need::Column::MissionId])
+        .filter(need::Column::MissionId.is_in(missions.iter().copied()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let needs: HashMap<NeedId, MissionId> = needs.into_iter().collect();
+    let rows: Vec<Row> = announcement::Entity::find()
+        .select_only()
+        .columns([OfNeed, Times, ExpectedMinutes, StartsOn, EndsOn])
+        .filter(OfNeed.is_in(needs.keys().copied()))
+        .filter(State.eq(AnnouncementState::Approved))
+        .order_by_asc(announcement::Column::Version)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let rhythm = |(need, times, minutes, from, until): Row| {
+        Some((*needs.get(&need)?, Rhythm::of(times, minutes, (from, until))))
+    };
+    Ok(rows.into_iter().filter_map(rhythm).collect())
+}
