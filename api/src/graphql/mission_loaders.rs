@@ -4,8 +4,8 @@ use std::{collections::HashMap, hash::Hash, sync::Arc};
 
 use async_graphql::{Context, Result, dataloader::Loader};
 use entity::{
-    BookingStatus, MissionId, PersonId, SessionId, SessionStatus, Timestamp, association_branch, booking, cause,
-    mission, mission_skill, objective, session, skill,
+    BookingStatus, MissionId, PersonId, SessionId, SessionStatus, Timestamp, association_branch, booking,
+    cause, mission, mission_skill, objective, session, skill,
 };
 use sea_orm::{
     ColumnTrait as _, DbErr, EntityTrait as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _,

@@ -6,10 +6,7 @@ use std::collections::BTreeMap;
 use chrono::Weekday;
 use entity::{SkillLevel, TimesOfWeek};
 
-use super::{
-    Candidate, Offered, Scale, Sought, Standing, standing, standing_of,
-    weighing::Said,
-};
+use super::{Candidate, Offered, Scale, Sought, Standing, standing, standing_of, weighing::Said};
 
 /// A single change of somebody, or of the mission. Those that cost least are looked at first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,7 +83,9 @@ fn changes(candidate: &Candidate, sought: &Sought) -> Vec<Change> {
     if candidate.free.is_empty() {
         found.clear();
     }
-    if let Some((asked, _)) = sought.hours_a_week.zip(candidate.hours_a_week).filter(|(asked, has)| has < asked) {
+    if let Some((asked, _)) =
+        sought.hours_a_week.zip(candidate.hours_a_week).filter(|(asked, has)| has < asked)
+    {
         found.push(Change::Hours(asked));
     }
     for code in sought.skills.iter().take(MOST_SKILLS) {

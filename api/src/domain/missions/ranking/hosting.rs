@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::Duration;
 use entity::{
-    AssociationId, BookingStatus, MissionId, NeedState, Timestamp, booking, engagement, hosting_capacity, need,
+    AssociationId, BookingStatus, MissionId, NeedState, Timestamp, booking, engagement, hosting_capacity,
+    need,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -33,9 +34,8 @@ pub(crate) async fn of(
     let ids: Vec<AssociationId> = said.iter().map(|row| row.association_id).collect();
     let booked = booked(connection, &ids, now).await?;
     let under_way = under_way(connection, &ids, now).await?;
-    let minutes = |id| {
-        booked.get(&id).copied().unwrap_or_default() + under_way.get(&id).copied().unwrap_or_default()
-    };
+    let minutes =
+        |id| booked.get(&id).copied().unwrap_or_default() + under_way.get(&id).copied().unwrap_or_default();
     let host = |row: hosting_capacity::Model| {
         let id = row.association_id;
         (id, Host { hosted_minutes: minutes(id), most_hours: row.hours_a_week.into() })

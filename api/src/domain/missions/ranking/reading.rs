@@ -176,7 +176,9 @@ pub(crate) async fn rhythms(
     missions: &[MissionId],
 ) -> Result<HashMap<MissionId, Rhythm>, DbErr> {
     type Row = (NeedId, TimesOfWeek, Option<Minutes>, Option<NaiveDate>, Option<NaiveDate>);
-    use announcement::Column::{EndsOn, ExpectedMinutes, NeedId as OfNeed, StartsOn, State, TimesOfWeek as Times};
+    use announcement::Column::{
+        EndsOn, ExpectedMinutes, NeedId as OfNeed, StartsOn, State, TimesOfWeek as Times,
+    };
     let needs: Vec<(NeedId, MissionId)> = need::Entity::find()
         .select_only()
         .columns([need::Column::Id, need::Column::MissionId])
