@@ -10,7 +10,12 @@ use sea_orm::DbErr;
 
 use crate::{
     domain::engagements::{
-        applications::reading, approvals::reading::latest_for_applications, working_time::held,
+        applications::{
+            ranking::{self, Ranking},
+            reading,
+        },
+        approvals::reading::latest_for_applications,
+        working_time::held,
     },
     graphql::{
         list_loaders::{grouped, lists},
@@ -107,5 +112,25 @@ impl Loader<TimeRequestOf> for Loaders {
         let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
         let found = latest_for_applications(self.database.reader(), &ids).await?;
         Ok(found.into_iter().map(|(id, row)| (TimeRequestOf(id), row)).collect())
+    }
+}
+
+/// How those of a need's candidates stand who wait for a decision, as somebody reads them who may decide about them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct RankingOf(pub(crate) NeedId, pub(crate) PersonId);
+
+impl Loader<RankingOf> for Loaders {
+    type Value = Arc<Ranking>;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[RankingOf]) -> Result<HashMap<RankingOf, Arc<Ranking>>, Arc<DbErr>> {
+        let now = self.database.environment().clock.now();
+        let mut found = HashMap::new();
+        // A page lists the candidates of one need.
+        for key in keys {
+            let ranking = ranking::of_need(self.database.reader(), key.0, key.1, now).await?;
+            found.insert(*key, Arc::new(ranking));
+        }
+        Ok(found)
     }
 }

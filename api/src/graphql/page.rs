@@ -220,6 +220,27 @@ where
     }
 }
 
+impl<K: Copy + PartialEq> Page<K> {
+    /// The part of a list that is in memory, in its order: as many as the page has and one more. A place that has left the list
+    /// begins it anew.
+    pub(crate) fn of_list(&self, mut all: Vec<K>) -> Vec<K> {
+        let at = |all: &[K], place: Option<K>| all.iter().position(|key| Some(*key) == place);
+        if let Some(end) = at(&all, self.before) {
+            all.truncate(end);
+        }
+        if let Some(begun) = at(&all, self.after) {
+            all.drain(..=begun);
+        }
+        let limit = usize::try_from(self.count + 1).unwrap_or(usize::MAX);
+        if self.from_end {
+            all.drain(..all.len().saturating_sub(limit));
+        } else {
+            all.truncate(limit);
+        }
+        all
+    }
+}
+
 impl<K> Page<K>
 where
     K: Copy + Into<Value> + Serialize + DeserializeOwned + Send + Sync,

@@ -9,6 +9,7 @@ use entity::{MissionFormat as Format, MissionId, NeedId, NeedState, need, share_
 use super::{
     date::Date,
     intermediary::BranchNode,
+    matching::{Match, Voice},
     mission_words::{MissionFormat, SpokenLanguage},
 };
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
     domain::missions::needs::{
         Seen,
         broadcasting::{
+            fitting::Fitting,
             numbers,
             reading::{self, Open},
             share_links,
@@ -32,6 +34,24 @@ use crate::{
 /// An announcement that searches: for the volunteers who may apply, and for those who pass it on.
 #[derive(Description)]
 pub struct OpenAnnouncementNode(pub(crate) Open);
+
+/// An announcement that asks for a skill of the viewer's, and why it fits them.
+#[derive(SimpleObject)]
+pub struct AnnouncementMatch {
+    /// What searches.
+    announcement: OpenAnnouncementNode,
+    /// How well it fits, beside the others that ask for their skills.
+    #[graphql(name = "match")]
+    fit: Match,
+}
+
+impl From<Fitting> for AnnouncementMatch {
+    fn from(one: Fitting) -> Self {
+        let cause = one.open.announcement.cause_code.as_deref();
+        let fit = Match::of(&one.ranked, cause, Voice::Themselves);
+        Self { fit, announcement: OpenAnnouncementNode(one.open) }
+    }
+}
 
 /// An announcement with the link by which a relay passes it on.
 #[derive(Description)]

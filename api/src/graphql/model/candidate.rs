@@ -3,19 +3,21 @@
 
 use std::collections::BTreeSet;
 
-use async_graphql::{Context, Description, Object, Result, connection::Connection};
+use async_graphql::{Context, Description, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
 use entity::{
-    AccessKind, ApplicationId, InterviewNoteId, PersonId, TimeBasis, VolunteerAge, VolunteerId, application,
-    branch, interview_note, need, volunteer,
+    AccessKind, ApplicationId, InterviewNoteId, PersonId, TimeBasis, Timestamp, VolunteerAge, VolunteerId,
+    application, branch, interview_note, need, volunteer,
 };
 
 use super::{
     application::{ApplicationCount, ApplicationState},
     date::Date,
+    matching::{Match, Voice},
     need::NeedNode,
     skill::Skill,
     volunteer::Situation,
+    volunteer::VolunteerNode,
     working_time::ApplicationBasis,
 };
 use crate::{
@@ -27,14 +29,16 @@ use crate::{
             NotSelectedReason, closed,
             deciding::Decision,
             places::Places,
+            ranking::{self, ToAsk},
             reading::{self, Candidate, Reads},
         },
+        intermediaries::volunteers::reading as volunteers,
         missions::needs::Seen,
     },
     graphql::{
-        application_loaders::{NotesOf, SkillsAskedBy, SkillsOfCandidate, WishingSince},
+        application_loaders::{NotesOf, RankingOf, SkillsAskedBy, SkillsOfCandidate, WishingSince},
         context::RequestContext as _,
-        cost::list_cost,
+        cost::{list_cost, rows_cost},
         id::Gid,
         list_loaders::AddressesOf,
         mission_loaders::look_up,
@@ -52,11 +56,25 @@ pub struct CandidateNode(Candidate);
 pub struct CandidateFile {
     row: application::Model,
     need: need::Model,
+    /// Who reads it.
+    reader: PersonId,
 }
 
 /// What was noted of an interview with a candidate.
 #[derive(Description)]
 pub struct InterviewNoteNode(interview_note::Model);
+
+/// A volunteer of the branch who has not applied and could be asked.
+#[derive(SimpleObject)]
+pub struct VolunteerToAsk {
+    /// Who.
+    volunteer: VolunteerNode,
+    /// How well they fit, beside the others who could be asked.
+    #[graphql(name = "match")]
+    fit: Match,
+    /// Since when the announcement is theirs to see: by a mail or on their page. Null for who has not been told of it.
+    told_at: Option<DateTime<Utc>>,
+}
 
 /// How far the selection of a need's volunteers is.
 #[derive(Description)]
@@ -88,6 +106,33 @@ pub(crate) async fn candidates_of(
         CandidateNode(Candidate { row, seen: seen.clone(), reads, is_closed })
     };
     Ok(page.connect(rows, |row| row.id, node, Total::of(all)))
+}
+
+/// A page of a need's candidates as those read them who select: who waits for a decision by how well they fit, then the others, the
+/// latest first. Nothing of it is for anybody else.
+pub(crate) async fn ranked_candidates_of(
+    ctx: &Context<'_>,
+    seen: &Seen,
+    state: Option<ApplicationState>,
+    page: Page<ApplicationId>,
+) -> Result<Option<Candidates>> {
+    let reader = ctx.database().reader();
+    let reads = reading::reads(reader, seen).await.map_err(Internal::from)?;
+    let Reads::All(person) = reads else { return Ok(None) };
+    let state: Option<entity::ApplicationState> = state.map(Into::into);
+    let ranking = look_up(ctx, RankingOf(seen.need.id, person)).await?.unwrap_or_default();
+    let stands = |id: &ApplicationId| state.is_none_or(|state| ranking.states.get(id) == Some(&state));
+    let mut ids: Vec<ApplicationId> = ranking.ranked.iter().map(|one| one.key).filter(stands).collect();
+    let all = reading::candidates(seen.need.id, reads, state);
+    ids.extend(ranking::others(reader, all.clone(), &ranking).await.map_err(Internal::from)?);
+    let ids = page.of_list(ids);
+    let rows = ranking::rows(reader, &ids).await.map_err(Internal::from)?;
+    let closed = closed::closed_to(reader, person, &rows).await.map_err(Internal::from)?;
+    let node = |row: application::Model| {
+        let is_closed = closed.contains(&row.id);
+        CandidateNode(Candidate { row, seen: seen.clone(), reads, is_closed })
+    };
+    Ok(Some(page.connect(rows, |row| row.id, node, Total::of(all))))
 }
 
 /// The name of somebody who still has an account.
@@ -169,7 +214,9 @@ impl CandidateNode {
 
     /// What they said and what was noted of them; null for whoever may not decide about them.
     async fn file(&self) -> Option<CandidateFile> {
-        self.is_open().then(|| CandidateFile { row: self.0.row.clone(), need: self.0.seen.need.clone() })
+        let Reads::All(reader) = self.0.reads else { return None };
+        let file = || CandidateFile { row: self.0.row.clone(), need: self.0.seen.need.clone(), reader };
+        self.is_open().then(file)
     }
 }
 
@@ -283,6 +330,15 @@ impl CandidateFile {
         Ok(found.into_iter().map(InterviewNoteNode).collect())
     }
 
+    /// How well they fit, beside those others who wait for a decision and are open to the viewer, five hundred at most. Null for who
+    /// does not wait for one.
+    #[graphql(name = "match")]
+    async fn fit(&self, ctx: &Context<'_>) -> Result<Option<Match>> {
+        let ranking = look_up(ctx, RankingOf(self.need.id, self.reader)).await?.unwrap_or_default();
+        let found = ranking.ranked.iter().find(|one| one.key == self.row.id);
+        Ok(found.map(|one| Match::of(one, ranking.cause.as_deref(), Voice::Others)))
+    }
+
     /// What can be decided about them now.
     async fn decisions(&self) -> Vec<Decision> {
         Decision::about(&self.row, &self.need).collect()
@@ -369,6 +425,28 @@ impl Selection {
     /// Whether the viewer coordinates and selects here; not where they belong to the association, or said to be tied to it.
     async fn viewer_selects(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(self.selects(ctx).await?.is_some())
+    }
+
+    /// The volunteers of the branch who fit best, of those who have not applied and have a skill that is asked for; five hundred of them
+    /// are ranked at most. Null for who does not select here.
+    #[graphql(complexity = "rows_cost(first, child_complexity)")]
+    async fn volunteers_to_ask(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many at most.", default = 20, validator(minimum = 1, maximum = 50))]
+        first: usize,
+    ) -> Result<Option<Vec<VolunteerToAsk>>> {
+        let Some(person) = self.selects(ctx).await? else { return Ok(None) };
+        let now = ctx.database().environment().clock.now();
+        let found = ranking::to_ask(ctx.database().reader(), &self.seen.need, person, (now, first)).await;
+        let (found, cause) = found.map_err(Internal::from)?;
+        let place = BranchPlace::from(&self.seen.branch);
+        let told = |one: ToAsk| VolunteerToAsk {
+            fit: Match::of(&one.ranked, cause.as_deref(), Voice::Others),
+            told_at: one.told_at.map(Timestamp::to_utc),
+            volunteer: VolunteerNode(volunteers::Seen::inside(ctx.viewer(), one.row, place)),
+        };
+        Ok(Some(found.into_iter().map(told).collect()))
     }
 
     /// How many candidates stand where, of those about whom the viewer may decide; null for who does not select here.

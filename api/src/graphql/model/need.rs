@@ -10,7 +10,7 @@ use super::{
     application::ApplicationState,
     association::AssociationNode,
     broadcast::BroadcastNode,
-    candidate::{Candidates, Selection, candidates_of},
+    candidate::{Candidates, Selection, candidates_of, ranked_candidates_of},
     date::Date,
     diagnosis::DiagnosisNode,
     fee::NeedFeeWarning,
@@ -292,6 +292,24 @@ impl NeedNode {
     ) -> Result<Candidates> {
         let page: Page<ApplicationId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
         candidates_of(ctx, &self.0, state, page).await
+    }
+
+    /// The same for whoever coordinates it: first those who wait for a decision, who fits best first, then the others, the latest
+    /// first. Of each five hundred at most are listed. Null for everybody else.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn ranked_applications(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those that stand so; without those that are closed to a coordinator.")] state: Option<
+            ApplicationState,
+        >,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Option<Candidates>> {
+        let page: Page<ApplicationId> = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        ranked_candidates_of(ctx, &self.0, state, page).await
     }
 
     /// How far the selection is; null before the announcement was approved.

@@ -5,20 +5,24 @@ use entity::{IntermediaryId, NeedId, need};
 
 use crate::{
     Internal,
-    domain::missions::needs::broadcasting::reading,
+    domain::missions::needs::broadcasting::{fitting, reading},
     graphql::{
         context::RequestContext as _,
         cost::page_cost,
         id::Gid,
-        model::broadcast::{OpenAnnouncementNode, RelayedAnnouncementNode},
+        model::broadcast::{AnnouncementMatch, OpenAnnouncementNode, RelayedAnnouncementNode},
         page::{Cursor, Page, Total},
     },
 };
+
+/// Of how many announcements it is told what alone would make them the first.
+const TOLD: usize = 50;
 
 #[derive(Default)]
 pub struct BroadcastQuery;
 
 type Announcements = Connection<Cursor<NeedId>, OpenAnnouncementNode, Total>;
+type ForYou = Connection<Cursor<NeedId>, AnnouncementMatch, Total>;
 type Relayed = Connection<Cursor<NeedId>, RelayedAnnouncementNode, Total>;
 
 #[Object]
@@ -41,6 +45,28 @@ impl BroadcastQuery {
         let rows = page.latest_first(all.clone(), need::Column::Id, reader).await?;
         let rows = reading::open(reader, rows).await.map_err(Internal::from)?;
         Ok(Some(page.connect(rows, |open| open.need.id, OpenAnnouncementNode, Total::of(all))))
+    }
+
+    /// What asks for skills of the viewer's, as `announcements` tells it, what fits them best first and with the reasons. The five hundred
+    /// latest are ranked.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn announcements_for_you(
+        &self,
+        ctx: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Option<ForYou>> {
+        let Some(right) = ctx.if_allowed(ctx.viewer().oneself())? else { return Ok(None) };
+        let page = Page::<NeedId>::read(first, after.as_deref(), last, before.as_deref())?;
+        let (reader, now) = (ctx.database().reader(), ctx.database().environment().clock.now());
+        let mut ranked = fitting::ranked(reader, right, now, TOLD).await.map_err(Internal::from)?;
+        let total = Total::known(ranked.len() as u64);
+        let ids = page.of_list(ranked.iter().map(|one| one.key).collect());
+        ranked.retain(|one| ids.contains(&one.key));
+        let rows = fitting::told(reader, ranked).await.map_err(Internal::from)?;
+        Ok(Some(page.connect(rows, |row| row.open.need.id, AnnouncementMatch::from, total)))
     }
 
     /// What somebody passes on as a relay, the latest first: of their branches, and what all branches of the intermediary are

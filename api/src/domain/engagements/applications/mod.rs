@@ -13,6 +13,7 @@ pub(crate) mod leaving;
 mod letters;
 pub(crate) mod noting;
 pub(crate) mod places;
+pub(crate) mod ranking;
 pub(crate) mod reading;
 pub(crate) mod retiming;
 pub(crate) mod standing;

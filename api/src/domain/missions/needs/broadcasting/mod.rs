@@ -2,6 +2,7 @@
 //! often as they wish. What was sent is a row a person: a worker that dies leaves nobody out, and nobody is told twice.
 
 pub(crate) mod digests;
+pub(crate) mod fitting;
 mod letters;
 pub(crate) mod national;
 pub(crate) mod numbers;
@@ -89,20 +90,27 @@ async fn tell_some(tx: &Tx, id: NeedId, after: Option<VolunteerId>) -> Result<St
     Ok(Step { told, after, left: i32::try_from(left).unwrap_or(i32::MAX) })
 }
 
-/// The volunteers of a need's branch, or of all branches where all are asked, who have not had it in this search. Neither
-/// its coordinator, nor the association's own people, nor those who have applied are told of it; nor who is under 18, where
-/// these are not asked for.
+/// The volunteers of a need's branch, or of all branches where all are asked, who have not had it in this search. None of them
+/// is told who may not apply for it.
 fn recipients(open: &Open, after: Option<VolunteerId>) -> Select<volunteer::Entity> {
-    use volunteer::Column;
     let need = &open.need;
-    let adults = (!open.announcement.open_to_minors).then(|| Column::Age.eq(VolunteerAge::Adult));
-    let here = (!need.is_national).then(|| Column::BranchId.eq(need.branch_id));
-    let others = need.coordinator_id.map(|id| Column::PersonId.ne(id));
     let told = announcement_sent::Entity::find()
         .select_only()
         .column(announcement_sent::Column::PersonId)
         .filter(announcement_sent::Column::NeedId.eq(need.id))
         .filter(announcement_sent::Column::Round.gte(need.round));
+    may_apply(need, open.announcement.open_to_minors)
+        .filter(Condition::all().add_option(after.map(|id| volunteer::Column::Id.gt(id))))
+        .filter(volunteer::Column::PersonId.not_in_subquery(told.into_query()))
+}
+
+/// The volunteers of a need's branch, or of all branches where all are asked, who may apply for it: neither its coordinator, nor
+/// the association's own people, nor those who have applied; nor who is under 18, where these are not asked for.
+pub(crate) fn may_apply(need: &need::Model, is_open_to_minors: bool) -> Select<volunteer::Entity> {
+    use volunteer::Column;
+    let adults = (!is_open_to_minors).then(|| Column::Age.eq(VolunteerAge::Adult));
+    let here = (!need.is_national).then(|| Column::BranchId.eq(need.branch_id));
+    let others = need.coordinator_id.map(|id| Column::PersonId.ne(id));
     let seats = membership::Entity::find()
         .select_only()
         .column(membership::Column::PersonId)
@@ -121,14 +129,7 @@ fn recipients(open: &Open, after: Option<VolunteerId>) -> Select<volunteer::Enti
     volunteer::Entity::find()
         .filter(Column::IntermediaryId.eq(need.intermediary_id))
         .filter(Column::State.eq(VolunteerState::Active))
-        .filter(
-            Condition::all()
-                .add_option(here)
-                .add_option(others)
-                .add_option(adults)
-                .add_option(after.map(|id| Column::Id.gt(id))),
-        )
-        .filter(Column::PersonId.not_in_subquery(told.into_query()))
+        .filter(Condition::all().add_option(here).add_option(others).add_option(adults))
         .filter(Column::PersonId.not_in_subquery(seats.into_query()))
         .filter(Column::PersonId.not_in_subquery(terms.into_query()))
         .filter(Column::PersonId.not_in_subquery(applied.into_query()))
