@@ -75,6 +75,7 @@ audit-deed-association-corrected = Identity of the association corrected
 audit-deed-association-verified = Association verified
 audit-deed-association-refused = Association refused
 audit-deed-verification-asked-again = Verification asked for again
+audit-deed-hosting-capacity-declared = Hosting capacity declared
 audit-deed-branch-added = Branch added
 audit-deed-branch-removed = Branch removed
 audit-deed-signatory-named = Signatory named

@@ -75,6 +75,7 @@ audit-deed-association-corrected = Identité de l’association corrigée
 audit-deed-association-verified = Association vérifiée
 audit-deed-association-refused = Association refusée
 audit-deed-verification-asked-again = Vérification redemandée
+audit-deed-hosting-capacity-declared = Capacité d’accueil déclarée
 audit-deed-branch-added = Antenne ajoutée
 audit-deed-branch-removed = Antenne retirée
 audit-deed-signatory-named = Signataire désigné

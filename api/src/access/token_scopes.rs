@@ -99,6 +99,7 @@ const PASSES: [(TokenScope, &[&str]); 5] = [
         &[
             "addBranch",
             "removeBranch",
+            "declareHostingCapacity",
             "createMission",
             "updateMission",
             "publishMission",
@@ -305,7 +306,15 @@ mod tests {
             "replayWebhook",
         ],
         // One's own account.
-        &["updateProfile", "addEmail", "proveEmail", "preferEmail", "removeEmail", "eraseAccount"],
+        &[
+            "updateProfile",
+            "rateSkills",
+            "addEmail",
+            "proveEmail",
+            "preferEmail",
+            "removeEmail",
+            "eraseAccount",
+        ],
         // What binds all of a company's people or of a network's, or speaks to them in its name.
         &[
             "saveCampaign",
@@ -328,6 +337,7 @@ mod tests {
             "setPriorityMonths",
             "startNetworkImport",
             "confirmNetworkImport",
+            "setPriorityWeight",
         ],
         // Whether one person may go: somebody else looks at them.
         &["decideApprovals", "delegateApprovals", "endApprovalDelegation"],

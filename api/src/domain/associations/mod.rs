@@ -7,6 +7,7 @@ pub(crate) mod causes;
 pub(crate) mod claims;
 pub(crate) mod correcting;
 pub(crate) mod declarations;
+pub(crate) mod hosting;
 pub(crate) mod identity;
 pub(crate) mod mandates;
 pub(crate) mod members;

@@ -12,6 +12,7 @@ pub(crate) mod calendars;
 pub(crate) mod cancelling;
 pub(crate) mod changing;
 pub(crate) mod denying;
+pub(crate) mod fairness;
 pub(crate) mod follow_ups;
 pub(crate) mod given;
 pub(crate) mod leaving;

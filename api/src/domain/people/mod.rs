@@ -9,6 +9,7 @@ mod inviting;
 pub(crate) mod limits;
 pub(crate) mod operators;
 pub(crate) mod profile;
+pub(crate) mod rating;
 pub(crate) mod roles;
 pub(crate) mod seats;
 pub(crate) mod sessions;

@@ -16,6 +16,7 @@ use super::{
     commune::Commune,
     date::{Date, in_order},
     diagnosis::{Diagnoses, DiagnosisNode},
+    hosting_capacity::HostingCapacity,
     membership::MembershipKey,
     mission::MissionNode,
     mission_words::MissionStatus as Status,
@@ -28,7 +29,7 @@ use crate::{
     domain::{
         associations::{
             claims::{Claim, Rivals},
-            declarations, mandates, members,
+            declarations, hosting, mandates, members,
             obstacles::{self, Obstacle},
             signatories,
         },
@@ -214,6 +215,15 @@ impl AssociationNode {
     async fn branches(&self, ctx: &Context<'_>) -> Result<Vec<BranchNode>> {
         let found = look_up(ctx, BranchesOf(self.0.id)).await?.unwrap_or_default();
         Ok(found.into_iter().map(BranchNode).collect())
+    }
+
+    /// How much help it says that it can host; null while it has not said, and for others than its people.
+    async fn hosting_capacity(&self, ctx: &Context<'_>) -> Result<Option<HostingCapacity>> {
+        if !ctx.viewer().sees_inside(self.0.id) {
+            return Ok(None);
+        }
+        let found = hosting::of(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        Ok(found.map(HostingCapacity::from))
     }
 
     /// Whether its declaration of eligibility holds today: without one, time that is given to it is worth 0 € and no

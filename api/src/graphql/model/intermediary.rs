@@ -260,6 +260,11 @@ impl IntermediaryNode {
     async fn viewer_keeps_invoices(&self, ctx: &Context<'_>) -> bool {
         ctx.viewer().may_keep_invoices(self.0.id).is_ok()
     }
+
+    /// How many points that wish counts in rankings; who fits clearly better comes before it all the same.
+    async fn priority_weight(&self) -> i32 {
+        self.0.priority_weight
+    }
 }
 
 impl IntermediaryNode {

@@ -5,13 +5,14 @@ use entity::{PersonId, person};
 
 use crate::{
     Internal, Language,
-    domain::people::{addresses, profile},
+    domain::people::{addresses, profile, rating},
     graphql::{
         context::RequestContext as _,
         cost::list_cost,
         id::Gid,
         model::{
             cause::Cause,
+            rated_skill::RatedSkill,
             skill::Skill,
             time_of_week::TimeOfWeek,
             volunteer::{AnnouncementMails, Situation},
@@ -63,6 +64,21 @@ impl PersonNode {
     /// The times of a week when the person is free, by which they find missions; null for everybody but the person.
     async fn free_times(&self, ctx: &Context<'_>) -> Option<Vec<TimeOfWeek>> {
         self.is_the_viewer(ctx).then(|| TimeOfWeek::all_of(self.0.free_times))
+    }
+
+    /// How many hours a week the person can give; null for everybody but the person, and while they have not said.
+    async fn hours_a_week(&self, ctx: &Context<'_>) -> Option<i32> {
+        self.0.hours_a_week.filter(|_| self.is_the_viewer(ctx))
+    }
+
+    /// How well the person can what they named as their skills, and how much they want to; null for everybody but the person.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn rated_skills(&self, ctx: &Context<'_>) -> Result<Option<Vec<RatedSkill>>> {
+        if !self.is_the_viewer(ctx) {
+            return Ok(None);
+        }
+        let rows = rating::of(ctx.database().reader(), self.0.id).await.map_err(Internal::from)?;
+        Ok(Some(rows.into_iter().map(RatedSkill::from).collect()))
     }
 
     /// The skills the person says they have; null for everybody but the person.

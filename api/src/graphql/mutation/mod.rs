@@ -33,6 +33,7 @@ mod follow_up;
 mod identity_provider;
 mod intermediary;
 mod inviting;
+mod matching;
 mod mission;
 mod mission_session;
 mod need;
@@ -118,6 +119,7 @@ pub struct Mutation(
     network_figures::NetworkFiguresMutation,
     application::ApplicationMutation,
     selection::SelectionMutation,
+    matching::MatchingMutation,
     qualification::QualificationMutation,
     announcement::AnnouncementMutation,
     roadmap::RoadmapMutation,

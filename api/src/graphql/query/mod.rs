@@ -18,6 +18,7 @@ mod demo_persona;
 mod diagnosis;
 mod document;
 mod employee_group;
+mod fairness;
 mod fee;
 mod follow_up;
 pub(super) mod helped_association;
@@ -87,6 +88,7 @@ pub struct Query(
     volunteer::VolunteerQuery,
     need_board::NeedBoardQuery,
     network_import::NetworkImportQuery,
+    fairness::FairnessQuery,
     application::ApplicationQuery,
     announcement::AnnouncementQuery,
     follow_up::FollowUpQuery,

@@ -174,6 +174,10 @@ impl OwnData {
             line("export-time-zone", person.time_zone.clone()),
             line("export-commune", person.commune_code.clone().unwrap_or_default()),
             line("export-data-availability", person.availability.clone().unwrap_or_default()),
+            line(
+                "export-data-hours-a-week",
+                person.hours_a_week.map(|hours| hours.to_string()).unwrap_or_default(),
+            ),
             line("export-volunteer-situation", self.situation(app)),
             line("export-volunteer-agency", person.partner_agency.clone().unwrap_or_default()),
             line("export-data-announcement-mails", self.announcement_mails(app)),
@@ -190,8 +194,8 @@ impl OwnData {
             .filter(person_skill::Column::PersonId.eq(self.person.id))
             .all(reader)
             .await?;
-        let skills = entity::skill::Entity::find()
-            .filter(entity::skill::Column::Code.is_in(skills.into_iter().map(|row| row.skill_code)))
+        let named = entity::skill::Entity::find()
+            .filter(entity::skill::Column::Code.is_in(skills.iter().map(|row| row.skill_code.as_str())))
             .all(reader)
             .await?;
         let causes = person_cause::Entity::find()
@@ -207,8 +211,18 @@ impl OwnData {
             Language::Fr => row.label,
             Language::En => row.label_en,
         };
+        // How well they can it, and how much they want to, stand behind its name where they have said it.
+        let of_skill = |row: entity::skill::Model| {
+            let said = skills.iter().find(|said| said.skill_code == row.code);
+            let level = said.and_then(|said| said.level).map(|level| ("level", level.to_value()));
+            let wish = said.and_then(|said| said.wish).map(|wish| ("wish", wish.to_value()));
+            let words = [level, wish].into_iter().flatten();
+            let words =
+                words.map(|(kind, code)| self.say(app, &format!("export-skill-{kind}-{}", kebab(&code))));
+            std::iter::once(row.label).chain(words).collect::<Vec<_>>().join(" · ")
+        };
         let mut rows: Rows =
-            skills.into_iter().map(|row| vec![skill.clone().into(), row.label.into()]).collect();
+            named.into_iter().map(|row| vec![skill.clone().into(), of_skill(row).into()]).collect();
         rows.extend(causes.into_iter().map(|row| vec![cause.clone().into(), of_cause(row).into()]));
         Ok(List { file: "skills", columns: &["export-data-field", "export-data-value"], rows })
     }

@@ -12,7 +12,10 @@ use sea_orm::{
 use super::{applying::lock_own, asked_codes, elsewhere};
 use crate::{
     access::{Denied, NetworkAdmin, Oneself},
-    domain::intermediaries::{self, zone_of},
+    domain::{
+        intermediaries::{self, zone_of},
+        missions::ranking::weights::CLEARLY_BETTER,
+    },
     outcome::{Outcome, Problem},
     tx::Tx,
 };
@@ -113,6 +116,26 @@ pub(crate) async fn set_months(
     let row = intermediary::ActiveModel {
         id: Set(right.intermediary()),
         priority_months: Set(months),
+        ..Default::default()
+    };
+    intermediary::Entity::update(row).exec(tx).await?;
+    Ok(right.intermediary())
+}
+
+/// Sets how many points such a wish counts in rankings: never more than what makes somebody fit clearly better.
+pub(crate) async fn set_weight(
+    right: &NetworkAdmin,
+    tx: &Tx,
+    weight: i32,
+) -> Outcome<IntermediaryId, Vec<Problem>> {
+    intermediaries::lock::<Vec<Problem>>(tx, right.intermediary()).await?;
+    if !(0..=CLEARLY_BETTER).contains(&i64::from(weight)) {
+        let problem = Problem::new("OUT_OF_RANGE").with("least", 0_i64).with("most", CLEARLY_BETTER);
+        return Err(vec![problem.at("weight")].into());
+    }
+    let row = intermediary::ActiveModel {
+        id: Set(right.intermediary()),
+        priority_weight: Set(weight),
         ..Default::default()
     };
     intermediary::Entity::update(row).exec(tx).await?;
