@@ -13,6 +13,7 @@ mod follow_ups;
 mod given;
 mod intermediaries;
 mod ledger;
+mod matching;
 mod missions;
 mod people;
 mod policies;

@@ -16,6 +16,7 @@ mod things_of_directories;
 mod things_of_fees;
 mod things_of_follow_ups;
 mod things_of_intermediaries;
+mod things_of_matching;
 mod things_of_missions;
 mod things_of_networks;
 mod things_of_partial_activity;

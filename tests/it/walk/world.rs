@@ -20,8 +20,9 @@ use uuid::Uuid;
 use super::{
     things, things_of_announcements, things_of_approvals, things_of_arrivals, things_of_broadcasts,
     things_of_campaigns, things_of_diagnoses, things_of_fees, things_of_follow_ups, things_of_intermediaries,
-    things_of_missions, things_of_networks, things_of_partial_activity, things_of_policies,
-    things_of_programs, things_of_roadmaps, things_of_selection, things_of_volunteers, things_of_work,
+    things_of_matching, things_of_missions, things_of_networks, things_of_partial_activity,
+    things_of_policies, things_of_programs, things_of_roadmaps, things_of_selection, things_of_volunteers,
+    things_of_work,
 };
 
 /// Both tenants, and whoever belongs to none.
@@ -71,6 +72,7 @@ impl World {
             .col_expr(person::Column::CommuneCode, "69123".into())
             .col_expr(person::Column::Availability, "Le soir".into())
             .col_expr(person::Column::FreeTimes, 4_i32.into())
+            .col_expr(person::Column::HoursAWeek, 4_i32.into())
             .col_expr(person::Column::Situation, "JOB_SEEKER".into())
             .col_expr(person::Column::PartnerAgency, "Agence de Lyon".into());
         profile.exec(app.connection()).await.expect("profiles");
@@ -143,6 +145,7 @@ impl Tenant {
         Box::pin(things_of_volunteers::volunteers(&mut tenant)).await;
         Box::pin(things_of_networks::settled(&mut tenant)).await;
         Box::pin(things_of_selection::selection(&mut tenant)).await;
+        Box::pin(things_of_matching::ranked(&mut tenant)).await;
         Box::pin(things_of_announcements::announced(&mut tenant)).await;
         Box::pin(things_of_roadmaps::roadmaps(&mut tenant)).await;
         Box::pin(things_of_broadcasts::broadcast(&mut tenant)).await;
