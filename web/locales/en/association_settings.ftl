@@ -202,3 +202,14 @@ operator-association-appoint-words = Nobody who may sign is left. Check who chai
 operator-association-email-hint = An address the person confirmed when they opened their account.
 operator-association-appointed = The signatory is named, and runs the association’s account.
 operator-association-signs = A signatory is in office: the association names any others itself.
+
+# Hosting capacity
+
+hosting-title = Hosting capacity
+hosting-lead = Say how many hours of help you can host in a week. Where you host that much already, your missions are proposed after the others.
+hosting-said = Declared on { $at }
+hosting-hours = Hours of help a week
+hosting-hours-hint = In whole hours. Leave it empty to declare nothing.
+hosting-supervision = Minutes of supervision for an hour of help
+hosting-supervision-hint = The time that your team spends on an hour of help: from 0 to 60 minutes.
+hosting-saved = Your hosting capacity is saved.

@@ -144,3 +144,21 @@ charters-in-force = In force
 charters-state = Your association
 charters-not-yet = not adhered yet
 charters-history = Your adherences
+
+# Ranking and fairness
+
+matching-title = Ranking of applications
+matching-lead = The ranking adds points up, line by line. Neither age, nor name, nor a refusal counts.
+matching-skills = Skills asked for, and level: 50 points
+matching-wishes = Wish to do what is asked for: 12 points
+matching-availability = Times of the week: 12 points; hours a week: 6 points
+matching-reach = At a distance, or 30 km away at most: 10 points; less and less up to 100 km
+matching-cause = A cause they care about: 10 points
+matching-interview = Interview: up to 8 points more or less for aptitude, as many for motivation
+matching-hosting = An association that hosts as much as it can: 12 points less
+matching-weight = Points of a priority application
+matching-weight-hint = From 0 to 10: never enough to come before an application that is clearly better. Priority lasts { $months } months.
+matching-saved = The weight of priority is saved.
+fairness-title = Fairness in { $year }
+fairness-share = { $percent }% of the missions begun go to people who never had one before ({ $count } missions).
+fairness-too-few = Fewer than five missions have begun this year: how they are shared is not shown.

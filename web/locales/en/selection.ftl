@@ -99,3 +99,25 @@ candidate-tie = I am tied to this person
 candidate-tie-question = Declare a tie to this person?
 candidate-tie-consequence = You will not see the notes nor decide any more: another coordinator or the head of the branch does. The declaration stands on the timeline and is not taken back.
 candidate-tied = The tie is declared: somebody else decides about this application.
+
+# Ranking
+
+match-why = Why this rank ({ $score })
+match-points =
+    { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
+candidates-ranking =
+    { $weight ->
+        [0] Applications to decide about are ranked by skills, level, wish, availability, distance, cause and interview, five hundred at most; the others follow. Where all else is equal, a priority application comes first.
+       *[other] Applications to decide about are ranked by skills, level, wish, availability, distance, cause and interview, five hundred at most; the others follow. A priority application gains { $weight } points, and never comes before one that is clearly better.
+    }
+to-ask-title = Whom to ask
+to-ask-lead = The volunteers of the branch who fit “{ $need }” best, for { $association }, and have not applied.
+to-ask-how = Of the active volunteers who have one of the skills asked for, five hundred at most are ranked, and the first twenty listed. The announcement reaches them by its broadcast.
+to-ask-told = Told on
+to-ask-not-told = not yet
+to-ask-none = Nobody to ask
+to-ask-none-words = No active volunteer of the branch has a skill that is asked for without having applied already. The broadcast can be widened.
+to-ask-diffusion = See the broadcast

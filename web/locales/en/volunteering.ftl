@@ -117,3 +117,25 @@ unsubscribe-done-title = It is done
 unsubscribe-done = Announcements of missions are no longer mailed to you. You may get them again at any time, as often as you choose.
 unsubscribe-choose = Choose another rhythm
 unsubscribe-gone = This address is nobody’s. Copy it whole from the message, or choose on the page “Volunteer of a branch” how often announcements come.
+unsubscribe-gone = This address is nobody’s. Copy it whole from the message, or choose in your profile how often announcements come.
+
+# Level and wish
+
+rating-title = Level, wish and time
+rating-lead = Say what you do well, what you like doing and how much time you have: missions are proposed to you in the order that suits you.
+rating-none = Your profile names no skill
+rating-none-words = Name your skills first, then come back and say your level and your wish.
+rating-profile = Complete my profile
+rating-hours = Hours a week
+rating-hours-hint = The time you can give each week, in whole hours.
+rating-level = Level
+rating-level-beginner = I begin
+rating-level-practised = I practise
+rating-level-expert = I master it
+rating-wish = Wish
+rating-wish-if-needed = if needed
+rating-wish-gladly = gladly
+rating-wish-keenly = very much
+rating-unsaid = not said
+rating-seen-by = These answers rank the missions that you see. When you apply, the coordinator reads them to choose; the association and your employer do not see them.
+rating-saved = Your answers are saved.

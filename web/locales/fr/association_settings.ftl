@@ -202,3 +202,14 @@ operator-association-appoint-words = Plus personne ne peut signer. Vérifiez qui
 operator-association-email-hint = Une adresse que la personne a confirmée en ouvrant son compte.
 operator-association-appointed = Le signataire est nommé, et gère le compte de l’association.
 operator-association-signs = Un signataire est en fonction : l’association en nomme d’autres elle-même.
+
+# Capacité d’accueil
+
+hosting-title = Capacité d’accueil
+hosting-lead = Dites combien d’heures d’aide vous pouvez accueillir par semaine. Quand vous en accueillez déjà autant, vos missions sont proposées après les autres.
+hosting-said = Déclarée le { $at }
+hosting-hours = Heures d’aide par semaine
+hosting-hours-hint = En heures entières. Laissez vide pour ne rien déclarer.
+hosting-supervision = Minutes d’encadrement par heure d’aide
+hosting-supervision-hint = Le temps que votre équipe passe à encadrer une heure d’aide : de 0 à 60 minutes.
+hosting-saved = Votre capacité d’accueil est enregistrée.

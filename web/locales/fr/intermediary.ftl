@@ -144,3 +144,21 @@ charters-in-force = En vigueur
 charters-state = Votre association
 charters-not-yet = pas encore d’adhésion
 charters-history = Vos adhésions
+
+# Classement et équité
+
+matching-title = Classement des candidatures
+matching-lead = Le classement additionne des points, ligne par ligne. Ni l’âge, ni le nom, ni un refus n’y comptent.
+matching-skills = Compétences demandées et niveau : 50 points
+matching-wishes = Envie de faire ce qui est demandé : 12 points
+matching-availability = Moments de la semaine : 12 points ; heures par semaine : 6 points
+matching-reach = Mission à distance, ou à 30 km au plus : 10 points ; de moins en moins jusqu’à 100 km
+matching-cause = Cause qui tient à cœur : 10 points
+matching-interview = Entretien : jusqu’à 8 points de plus ou de moins pour l’aptitude, autant pour la motivation
+matching-hosting = Association dont la capacité d’accueil est atteinte : 12 points de moins
+matching-weight = Points d’une candidature prioritaire
+matching-weight-hint = De 0 à 10 : jamais assez pour passer devant une candidature nettement meilleure. La priorité dure { $months } mois.
+matching-saved = Le poids de la priorité est enregistré.
+fairness-title = Équité en { $year }
+fairness-share = { $percent } % des missions commencées vont à des personnes qui n’en avaient jamais eu ({ $count } missions).
+fairness-too-few = Moins de cinq missions ont commencé cette année : leur répartition n’est pas montrée.

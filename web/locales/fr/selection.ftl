@@ -99,3 +99,25 @@ candidate-tie = Je suis lié à cette personne
 candidate-tie-question = Déclarer un lien avec cette personne ?
 candidate-tie-consequence = Vous ne verrez plus ses notes et ne déciderez plus : une autre passerelle ou la tête d’antenne s’en charge. La déclaration est inscrite au suivi et ne se retire pas.
 candidate-tied = Le lien est déclaré : quelqu’un d’autre décide de cette candidature.
+
+# Classement
+
+match-why = Pourquoi ce rang ({ $score })
+match-points =
+    { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
+candidates-ranking =
+    { $weight ->
+        [0] Les candidatures à décider sont classées par compétences, niveau, envie, disponibilités, distance, cause et entretien, cinq cents au plus ; les autres suivent. À égalité, une candidature prioritaire passe devant.
+       *[other] Les candidatures à décider sont classées par compétences, niveau, envie, disponibilités, distance, cause et entretien, cinq cents au plus ; les autres suivent. Une candidature prioritaire gagne { $weight } points, et ne passe jamais devant une candidature nettement meilleure.
+    }
+to-ask-title = Qui solliciter
+to-ask-lead = Les volontaires de l’antenne qui conviennent le mieux à « { $need } », pour { $association }, et n’ont pas candidaté.
+to-ask-how = Parmi les volontaires actifs qui ont une des compétences demandées, cinq cents au plus sont classés ; les vingt premiers sont listés. L’annonce leur parvient par la diffusion.
+to-ask-told = Informé le
+to-ask-not-told = pas encore
+to-ask-none = Personne à solliciter
+to-ask-none-words = Aucun volontaire actif de l’antenne n’a une compétence demandée sans avoir déjà candidaté. La diffusion peut s’élargir.
+to-ask-diffusion = Voir la diffusion

@@ -117,3 +117,25 @@ unsubscribe-done-title = C’est fait
 unsubscribe-done = Les annonces de missions ne vous seront plus envoyées. Vous pouvez à tout moment en recevoir de nouveau, au rythme de votre choix.
 unsubscribe-choose = Choisir un autre rythme
 unsubscribe-gone = Cette adresse n’est celle de personne. Copiez-la tout entière depuis le message, ou choisissez le rythme des annonces sur la page « Volontaire d’une antenne ».
+unsubscribe-gone = Cette adresse n’est celle de personne. Copiez-la tout entière depuis le message, ou choisissez le rythme des annonces dans votre profil.
+
+# Niveau et envie
+
+rating-title = Niveau, envie et temps
+rating-lead = Dites ce que vous savez bien faire, ce que vous aimez faire et le temps que vous avez : les missions vous sont proposées dans l’ordre qui vous convient.
+rating-none = Votre profil ne nomme aucune compétence
+rating-none-words = Nommez d’abord vos compétences, puis revenez dire votre niveau et votre envie.
+rating-profile = Compléter mon profil
+rating-hours = Heures par semaine
+rating-hours-hint = Le temps que vous pouvez donner chaque semaine, en heures entières.
+rating-level = Niveau
+rating-level-beginner = je débute
+rating-level-practised = je pratique
+rating-level-expert = je maîtrise
+rating-wish = Envie
+rating-wish-if-needed = si besoin
+rating-wish-gladly = volontiers
+rating-wish-keenly = très envie
+rating-unsaid = non précisé
+rating-seen-by = Ces réponses classent les missions que vous voyez. Quand vous candidatez, la passerelle les lit pour choisir ; l’association et votre employeur ne les voient pas.
+rating-saved = Vos réponses sont enregistrées.

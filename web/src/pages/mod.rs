@@ -177,6 +177,7 @@ fn volunteer_routes() -> Router<Site> {
             get(volunteer::application_time::show).post(volunteer::application_time::change),
         )
         .route("/profile", get(volunteer::profile::show).post(volunteer::profile::update))
+        .route("/profile/skills", get(volunteer::rating::show).post(volunteer::rating::rate))
         .route("/volunteering", get(volunteer::volunteering::show).post(volunteer::volunteering::register))
         .route("/volunteering/leave", post(volunteer::volunteering::leave))
         .route("/volunteering/mails", post(volunteer::volunteering::set_mails))

@@ -4,7 +4,8 @@ mod attendance;
 pub(super) mod charters;
 mod fees;
 pub(super) mod home;
-pub(super) mod hours;
+pub(super) mod hosting;
+mod hours;
 pub(super) mod hours_codes;
 pub(super) mod hours_entry;
 pub(super) mod hours_sheet;
@@ -52,6 +53,7 @@ pub(super) fn routes() -> Router<Site> {
         .route("/association", get(home::show))
         .route("/association/audit", get(trail::show).post(trail::export))
         .route("/association/settings", get(settings::show).post(settings::update))
+        .route("/association/hosting", get(hosting::show).post(hosting::declare))
         .route("/association/branches", post(settings::add_branch))
         .route("/association/branches/{id}/remove", post(settings::remove_branch))
         .route("/association/people", get(people::show))

@@ -41,7 +41,8 @@ struct IntroduceVolunteers;
 struct DeclareTie;
 
 use need_candidates::{
-    NeedCandidatesNeed, NeedCandidatesNeedSelection, NeedCandidatesNeedSelectionCounts, NeedStep,
+    NeedCandidatesNeed, NeedCandidatesNeedRankedApplicationsNodes, NeedCandidatesNeedSelection,
+    NeedCandidatesNeedSelectionCounts, NeedStep,
 };
 
 /// What the list's address holds.
@@ -73,6 +74,7 @@ struct Count {
 struct CandidatesPage {
     shell: Shell,
     need: NeedCandidatesNeed,
+    candidates: Vec<NeedCandidatesNeedRankedApplicationsNodes>,
     selection: NeedCandidatesNeedSelection,
     counts: Vec<Count>,
     filter: FormState,
@@ -247,11 +249,13 @@ async fn respond(page: PageContext, id: String, wanted: Wanted, forms: Forms) ->
     if !selection.viewer_selects {
         return Err(PageError::Forbidden);
     }
+    let listed = need.ranked_applications.take().ok_or(PageError::Forbidden)?;
     let counts = counts(&need.id, selection.counts.take().unwrap_or_default());
-    let pages = pages_of!(page.shell, need.applications.page_info, Some(need.applications.total_count));
+    let pages = pages_of!(page.shell, listed.page_info, Some(listed.total_count));
     page.show(|shell| CandidatesPage {
         shell,
         need,
+        candidates: listed.nodes,
         selection,
         counts,
         filter,

@@ -40,6 +40,8 @@ struct HomePage {
     /// What holds in all branches.
     priority: FormState,
     pace: FormState,
+    /// How many of those who began a mission this year had none before; for whoever reads the board.
+    fairness: Option<intermediary_home::IntermediaryHomeFairness>,
 }
 
 /// The page's address.
@@ -110,6 +112,7 @@ fn number(form: &mut FormState, name: &str) -> Option<i64> {
 async fn respond(page: PageContext, typed: Typed) -> PageResult {
     let id = intermediary_of(&page)?;
     let found = page.ask::<IntermediaryHome>(intermediary_home::Variables { id }).await?;
+    let fairness = found.fairness;
     let intermediary = found.intermediary.ok_or(PageError::NotFound)?;
     let offers = found.branch_offers.len();
     let days = intermediary.follow_up_days.map(|days| days.to_string()).unwrap_or_default();
@@ -117,5 +120,5 @@ async fn respond(page: PageContext, typed: Typed) -> PageResult {
     let fresh = |prefix: &str| FormState::among_others(prefix);
     let priority = typed.priority.unwrap_or_else(|| fresh("priority-").set("months", months));
     let pace = typed.pace.unwrap_or_else(|| fresh("pace-").set("days", days));
-    page.show(|shell| HomePage { shell, intermediary, offers, priority, pace })
+    page.show(|shell| HomePage { shell, intermediary, offers, priority, pace, fairness })
 }

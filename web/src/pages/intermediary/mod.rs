@@ -12,6 +12,7 @@ mod follow_up;
 mod home;
 pub(super) mod imports;
 mod invoices;
+mod matching;
 mod need;
 mod need_announcement;
 mod need_assigning;
@@ -21,6 +22,7 @@ mod need_resting;
 mod offers;
 mod people;
 mod relay;
+mod to_ask;
 mod volunteer;
 mod volunteers;
 
@@ -49,6 +51,7 @@ pub(super) fn routes() -> Router<Site> {
         .route("/intermediary/branches/{id}/territory", post(branch::set_territory))
         .route("/intermediary/branches/{id}/default", post(branch::name_default))
         .route("/intermediary/branches/{id}/close", post(branch::close))
+        .route("/intermediary/matching", get(matching::show).post(matching::set))
         .route("/intermediary/people", get(people::show))
         .route("/intermediary/people/invite", post(people::invite))
         .route("/intermediary/people/{id}/remove", post(people::remove))
@@ -92,6 +95,7 @@ fn selection_routes() -> Router<Site> {
         .route("/intermediary/needs/{id}/candidates/fewer", post(candidates::agree_to_fewer))
         .route("/intermediary/needs/{id}/candidates/introduce", post(candidates::introduce))
         .route("/intermediary/needs/{id}/candidates/tie", post(candidates::declare_tie))
+        .route("/intermediary/needs/{id}/volunteers", get(to_ask::show))
         .route("/intermediary/candidates/{id}", get(candidate::show))
         .route("/intermediary/candidates/{id}/decide", post(candidate::decide))
         .route("/intermediary/candidates/{id}/notes", post(candidate::note))

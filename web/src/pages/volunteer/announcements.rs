@@ -1,4 +1,5 @@
-//! `/announcements`: what searches for volunteers in one's branches and nationally, what asks for one's own skills first.
+//! `/announcements`: what searches for volunteers in one's branches and nationally. What asks for one's own skills stands by how well
+//! it fits, with the reasons; the rest, to pass on, by its age.
 
 use askama::Template;
 use axum_extra::extract::Query;
@@ -15,15 +16,24 @@ use crate::pages::{
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/announcements.graphql")]
-struct OpenAnnouncements;
+struct AnnouncementsForYou;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/volunteer/announcements.graphql")]
+struct AnnouncementsForOthers;
+
+use announcements_for_others::AnnouncementsForOthersAnnouncementsNodes as ForOthers;
+use announcements_for_you::AnnouncementsForYouAnnouncementsForYouNodes as ForYou;
 
 #[derive(Template)]
 #[template(path = "volunteer/announcements.html")]
 struct AnnouncementsPage {
     shell: Shell,
-    announcements: Vec<open_announcements::OpenAnnouncementsAnnouncementsNodes>,
+    /// Those that ask for skills of the viewer's, where these are shown.
+    matches: Vec<ForYou>,
+    /// The others, to pass on, where those are.
+    others: Vec<ForOthers>,
     pages: Pages,
-    /// Whether these are the others, to pass on.
     is_others: bool,
     /// How many ask for skills of the viewer's.
     for_you: i64,
@@ -45,25 +55,47 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
     page.must_be_signed_in()?;
     let is_others = asked.skills == "others";
     let position = Position { after: asked.after, before: asked.before };
-    let variables = open_announcements::Variables {
-        for_you: !is_others,
-        others: is_others,
+    if is_others { for_others(page, position).await } else { for_you(page, position).await }
+}
+
+async fn for_you(page: PageContext, position: Position) -> PageResult {
+    let variables = announcements_for_you::Variables {
         first: position.first(),
         last: position.last(),
         after: position.after,
         before: position.before,
     };
-    let found = page.ask::<OpenAnnouncements>(variables).await?;
-    let listed = found.announcements.ok_or(PageError::NotFound)?;
-    let besides = found.besides.map_or(0, |besides| besides.total_count);
-    let total = listed.total_count;
-    let (for_you, for_others) = if is_others { (besides, total) } else { (total, besides) };
+    let found = page.ask::<AnnouncementsForYou>(variables).await?;
+    let listed = found.announcements_for_you.ok_or(PageError::NotFound)?;
+    let for_others = found.besides.map_or(0, |besides| besides.total_count);
     page.show(|shell| AnnouncementsPage {
         pages: pages_of!(shell, listed.page_info, listed.total_count),
-        announcements: listed.nodes,
-        is_others,
-        for_you,
+        for_you: listed.total_count,
         for_others,
+        matches: listed.nodes,
+        others: Vec::new(),
+        is_others: false,
+        shell,
+    })
+}
+
+async fn for_others(page: PageContext, position: Position) -> PageResult {
+    let variables = announcements_for_others::Variables {
+        first: position.first(),
+        last: position.last(),
+        after: position.after,
+        before: position.before,
+    };
+    let found = page.ask::<AnnouncementsForOthers>(variables).await?;
+    let listed = found.announcements.ok_or(PageError::NotFound)?;
+    let for_you = found.besides.map_or(0, |besides| besides.total_count);
+    page.show(|shell| AnnouncementsPage {
+        pages: pages_of!(shell, listed.page_info, listed.total_count),
+        for_you,
+        for_others: listed.total_count,
+        matches: Vec::new(),
+        others: listed.nodes,
+        is_others: true,
         shell,
     })
 }

@@ -9,5 +9,6 @@ pub(super) mod home;
 pub(super) mod hours;
 pub(super) mod offered_time;
 pub(super) mod profile;
+pub(super) mod rating;
 pub(super) mod session;
 pub(super) mod volunteering;

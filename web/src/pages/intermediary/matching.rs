@@ -1,0 +1,69 @@
+//! `/intermediary/matching`: how many points a wish of another mission counts in the rankings of a network.
+
+use askama::Template;
+use graphql_client::GraphQLQuery;
+
+use super::{intermediary_of, read};
+use crate::pages::{
+    context::{PageContext, PageError, PageResult},
+    filters,
+    flash::Flash,
+    form::{FormState, problems_of},
+    shell::Shell,
+    words::Words,
+};
+
+const ADDRESS: &str = "/intermediary/matching";
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/intermediary/matching.graphql")]
+struct NetworkMatching;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/intermediary/matching.graphql")]
+struct SetPriorityWeight;
+
+#[derive(Template)]
+#[template(path = "intermediary/matching.html")]
+struct MatchingPage {
+    shell: Shell,
+    months: i64,
+    form: FormState,
+}
+
+/// Shows it to those who run the network.
+pub(crate) async fn show(page: PageContext) -> PageResult {
+    respond(page, None).await
+}
+
+/// Sets it.
+pub(crate) async fn set(page: PageContext, mut form: FormState) -> PageResult {
+    let page = page.at(ADDRESS.to_owned());
+    let intermediary_id = intermediary_of(&page)?;
+    let weight = form.number("weight");
+    if weight.is_none() && form.problems().is_empty() {
+        form.refuse("weight", "REQUIRED", Words::text("candidates-field-needed"));
+    }
+    let Some(weight) = weight.filter(|_| form.problems().is_empty()) else {
+        return respond(page, Some(form)).await;
+    };
+    let input = set_priority_weight::SetPriorityWeightInput { intermediary_id, weight };
+    let payload = page.ask::<SetPriorityWeight>(set_priority_weight::Variables { input }).await?;
+    let payload = payload.set_priority_weight.ok_or(PageError::NotFound)?;
+    let problems = read(problems_of!(payload.problems))?;
+    if problems.is_empty() {
+        return Ok(Flash::done("matching-saved").and_go_to(ADDRESS));
+    }
+    respond(page, Some(form.with(problems))).await
+}
+
+async fn respond(page: PageContext, form: Option<FormState>) -> PageResult {
+    let id = intermediary_of(&page)?;
+    let found = page.ask::<NetworkMatching>(network_matching::Variables { id }).await?;
+    let network = found.intermediary.ok_or(PageError::NotFound)?;
+    if !network.viewer_runs_network {
+        return Err(PageError::Forbidden);
+    }
+    let form = form.unwrap_or_else(|| FormState::default().set("weight", network.priority_weight));
+    page.show(|shell| MatchingPage { shell, months: network.priority_months, form })
+}
