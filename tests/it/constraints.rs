@@ -40,7 +40,8 @@ const OF_NO_LIST: [Attempt; 4] = [
 ];
 
 /// Numbers that cannot be, roles where there are none, and sums that do not add up.
-const MALFORMED: [Attempt; 25] = [
+const MALFORMED: [Attempt; 26] = [
+    ("update person set hours_a_week = 61", "person_hours_a_week_fit"),
     ("update person set free_times = 2097152", "person_free_times_of_a_week"),
     ("update legal_entity set siren = '73282932'", "legal_entity_siren_is_nine_digits"),
     ("update legal_entity set siren = '73282932O'", "legal_entity_siren_is_nine_digits"),

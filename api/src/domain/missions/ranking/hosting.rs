@@ -14,7 +14,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _, Func},
 };
 
-use super::{Host, reading};
+use super::{Host, rhythms};
 use crate::{civil_dates::civil_date, zone};
 
 /// What these associations host, and how much they can; none of those that have not said.
@@ -93,7 +93,7 @@ async fn under_way(
         .all(connection)
         .await?;
     let missions: Vec<MissionId> = on_them.iter().map(|(_, mission, _)| *mission).collect();
-    let rhythms = reading::rhythms(connection, &missions).await?;
+    let rhythms = rhythms::of(connection, &missions).await?;
     let mut minutes: HashMap<AssociationId, i64> = HashMap::new();
     for (association, mission, volunteers) in on_them {
         let hours = rhythms.get(&mission).and_then(|rhythm| rhythm.hours_a_week).unwrap_or_default();

@@ -4,6 +4,7 @@
 pub(crate) mod counterfactual;
 pub(crate) mod hosting;
 pub(crate) mod reading;
+mod rhythms;
 pub(crate) mod weighing;
 pub(crate) mod weights;
 

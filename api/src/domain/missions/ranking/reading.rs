@@ -3,17 +3,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::NaiveDate;
 use entity::{
-    AnnouncementState, AssociationId, Minutes, MissionFormat, MissionId, NeedId, PersonId, TimesOfWeek,
-    Timestamp, announcement, commune, mission, mission_skill, need, person, person_cause, person_skill,
+    AssociationId, MissionFormat, MissionId, PersonId, TimesOfWeek, Timestamp, commune, mission,
+    mission_skill, person, person_cause, person_skill,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, QueryFilter as _,
     QueryOrder as _, QuerySelect as _,
 };
 
-use super::{Candidate, Said, Sought, hosting};
+use super::{Candidate, Said, Sought, hosting, rhythms};
 use crate::domain::reference::distance::Point;
 
 /// What decides how well a mission fits, without the rest of its row.
@@ -39,29 +38,6 @@ impl From<&mission::Model> for Traits {
             longitude: row.longitude,
             next_session_at: row.next_session_at,
         }
-    }
-}
-
-/// When in a week a mission that selects its volunteers is, and how many hours a week it takes.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Rhythm {
-    pub(crate) times: TimesOfWeek,
-    pub(crate) hours_a_week: Option<i64>,
-}
-
-impl Rhythm {
-    /// As an announcement says it. How many hours a week are asked for is known where it says from when until when.
-    pub(crate) fn of(
-        times: TimesOfWeek,
-        minutes: Option<Minutes>,
-        days: (Option<NaiveDate>, Option<NaiveDate>),
-    ) -> Self {
-        let of_days = |(from, until): (NaiveDate, NaiveDate)| ((until - from).num_days() + 1).max(7);
-        let hours_a_week = minutes.zip(days.0.zip(days.1).map(of_days)).map(|(Minutes(minutes), days)| {
-            // A part of an hour is one.
-            (minutes * 7 + days * 60 - 1) / (days * 60)
-        });
-        Self { times, hours_a_week }
     }
 }
 
@@ -152,7 +128,7 @@ pub(crate) async fn soughts(
     for row in rows {
         skills.entry(row.mission_id).or_default().push(row.skill_code);
     }
-    let rhythms = rhythms(connection, &ids).await?;
+    let rhythms = rhythms::of(connection, &ids).await?;
     let hosts = hosting::of(connection, missions.iter().map(|mission| mission.association_id), now).await?;
     let sought = |mission: &Traits| {
         let rhythm = rhythms.get(&mission.id).copied().unwrap_or_default();
@@ -168,36 +144,4 @@ pub(crate) async fn soughts(
         (mission.id, sought)
     };
     Ok(missions.iter().map(sought).collect())
-}
-
-/// What the announcements of these missions say of a week. Of several versions that were approved the last one counts.
-pub(crate) async fn rhythms(
-    connection: &impl ConnectionTrait,
-    missions: &[MissionId],
-) -> Result<HashMap<MissionId, Rhythm>, DbErr> {
-    type Row = (NeedId, TimesOfWeek, Option<Minutes>, Option<NaiveDate>, Option<NaiveDate>);
-    use announcement::Column::{
-        EndsOn, ExpectedMinutes, NeedId as OfNeed, StartsOn, State, TimesOfWeek as Times,
-    };
-    let needs: Vec<(NeedId, MissionId)> = need::Entity::find()
-        .select_only()
-        .columns([need::Column::Id, need::Column::MissionId])
-        .filter(need::Column::MissionId.is_in(missions.iter().copied()))
-        .into_tuple()
-        .all(connection)
-        .await?;
-    let needs: HashMap<NeedId, MissionId> = needs.into_iter().collect();
-    let rows: Vec<Row> = announcement::Entity::find()
-        .select_only()
-        .columns([OfNeed, Times, ExpectedMinutes, StartsOn, EndsOn])
-        .filter(OfNeed.is_in(needs.keys().copied()))
-        .filter(State.eq(AnnouncementState::Approved))
-        .order_by_asc(announcement::Column::Version)
-        .into_tuple()
-        .all(connection)
-        .await?;
-    let rhythm = |(need, times, minutes, from, until): Row| {
-        Some((*needs.get(&need)?, Rhythm::of(times, minutes, (from, until))))
-    };
-    Ok(rows.into_iter().filter_map(rhythm).collect())
 }
