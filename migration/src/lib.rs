@@ -143,8 +143,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0065_fees::Migration),
             Box::new(m0066_network_imports::Migration),
             Box::new(m0070_diagnosis::Migration),
-            Box::new(m0068_working_time::Migration),
             Box::new(m0067_matching::MIGRATION),
+            Box::new(m0068_working_time::Migration),
         ]
     }
 }

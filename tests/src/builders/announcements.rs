@@ -125,4 +125,10 @@ impl Network {
         };
         row.insert(self.app.connection()).await.expect("a skill that is asked for");
     }
+
+    /// The same of the mission that it becomes.
+    pub(super) async fn mission_asks_for(&self, mission: MissionId, skill: &str) {
+        let row = mission_skill::ActiveModel { mission_id: Set(mission), skill_code: Set(skill.to_owned()) };
+        row.insert(self.app.connection()).await.expect("the same of its mission");
+    }
 }

@@ -106,7 +106,13 @@ impl Search {
             .exec(connection)
             .await
             .expect("no skill");
+        mission_skill::Entity::delete_many()
+            .filter(mission_skill::Column::MissionId.eq(self.mission))
+            .exec(connection)
+            .await
+            .expect("none of its mission");
         self.network.asks_for(id, skill).await;
+        self.network.mission_asks_for(self.mission, skill).await;
         skill.clone_into(&mut self.skill);
         self
     }

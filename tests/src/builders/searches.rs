@@ -45,6 +45,7 @@ impl Network {
         });
         let announcement = announcement.await;
         self.asks_for(announcement, &skill).await;
+        self.mission_asks_for(mission, &skill).await;
         Search { network: self.clone(), need, mission, skill }
     }
 

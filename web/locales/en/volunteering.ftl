@@ -117,7 +117,6 @@ unsubscribe-done-title = It is done
 unsubscribe-done = Announcements of missions are no longer mailed to you. You may get them again at any time, as often as you choose.
 unsubscribe-choose = Choose another rhythm
 unsubscribe-gone = This address is nobody’s. Copy it whole from the message, or choose on the page “Volunteer of a branch” how often announcements come.
-unsubscribe-gone = This address is nobody’s. Copy it whole from the message, or choose in your profile how often announcements come.
 
 # Level and wish
 

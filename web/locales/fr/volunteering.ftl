@@ -117,7 +117,6 @@ unsubscribe-done-title = C’est fait
 unsubscribe-done = Les annonces de missions ne vous seront plus envoyées. Vous pouvez à tout moment en recevoir de nouveau, au rythme de votre choix.
 unsubscribe-choose = Choisir un autre rythme
 unsubscribe-gone = Cette adresse n’est celle de personne. Copiez-la tout entière depuis le message, ou choisissez le rythme des annonces sur la page « Volontaire d’une antenne ».
-unsubscribe-gone = Cette adresse n’est celle de personne. Copiez-la tout entière depuis le message, ou choisissez le rythme des annonces dans votre profil.
 
 # Niveau et envie
 
