@@ -18,6 +18,8 @@ pub struct Model {
     pub level: Option<SkillLevel>,
     /// How much they say that they want to.
     pub wish: Option<SkillWish>,
+    /// What of it they can, in their words.
+    pub words: Option<String>,
 }
 
 /// Joins are written where they are needed.

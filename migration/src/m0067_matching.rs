@@ -11,6 +11,8 @@ pub(crate) const MIGRATION: Script = Script {
             constraint person_skill_level_is_known check (level in ('BEGINNER', 'PRACTISED', 'EXPERT'));
         alter table person_skill add column wish text
             constraint person_skill_wish_is_known check (wish in ('IF_NEEDED', 'GLADLY', 'KEENLY'));
+        alter table person_skill add column words text
+            constraint person_skill_words_length check (length(words) between 1 and 200);
         alter table person add column hours_a_week {int}
             constraint person_hours_a_week_fit check (hours_a_week between 1 and 60);
         alter table announcement add column times_of_week {int} not null default 0
@@ -36,6 +38,7 @@ pub(crate) const MIGRATION: Script = Script {
         alter table intermediary drop column priority_weight;
         alter table announcement drop column times_of_week;
         alter table person drop column hours_a_week;
+        alter table person_skill drop column words;
         alter table person_skill drop column wish;
         alter table person_skill drop column level;
     ",

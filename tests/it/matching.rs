@@ -328,7 +328,7 @@ async fn skills_are_rated(app: TestApp) {
     let again = actor.does("updateProfile", json!({"skills": [skill]}), told).await;
     assert_eq!(again["person"], known);
     let archive = archive_of(actor).await;
-    let (_, skills) = archive.iter().find(|(name, _)| name.contains("skills")).expect("a list");
+    let (_, skills) = archive.iter().find(|(name, _)| name == "competences-et-causes.csv").expect("a list");
     assert!(skills.contains("maîtrisé · très envie"), "{skills}");
     let gone = actor.does("updateProfile", json!({"skills": []}), told).await;
     assert_eq!(gone["person"]["ratedSkills"], json!([]));

@@ -17,6 +17,7 @@ match-times =
     }
 match-hours = It takes { $asked } h a week; you can give { $has }.
 match-host-is-full = The association already hosts { $hosted } of help a week, of { $hours } h that it can.
+match-details = More precisely: { $details }
 match-no-skill = It asks for other skills than yours.
 match-cause = A cause you care about: { $cause }
 match-remote = At a distance, from where you are
@@ -69,6 +70,7 @@ match-of-skill =
         [practised] A skill that is asked for, practised: { $skill }
        *[unsaid] A skill that is asked for: { $skill }
     }
+match-of-details = More precisely: { $details }
 match-of-no-skill = None of the skills that are asked for.
 match-of-wish =
     { $wish ->

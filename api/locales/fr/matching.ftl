@@ -17,6 +17,7 @@ match-times =
     }
 match-hours = Elle demande { $asked } h par semaine ; vous pouvez en donner { $has }.
 match-host-is-full = L’association accueille déjà { $hosted } d’aide par semaine, pour une capacité de { $hours } h.
+match-details = Plus précisément : { $details }
 match-no-skill = Elle demande d’autres compétences que les vôtres.
 match-cause = Une cause qui vous tient à cœur : { $cause }
 match-remote = À distance, d’où vous êtes
@@ -69,6 +70,7 @@ match-of-skill =
         [practised] Compétence demandée et pratiquée : { $skill }
        *[unsaid] Compétence demandée : { $skill }
     }
+match-of-details = Plus précisément : { $details }
 match-of-no-skill = Aucune des compétences demandées.
 match-of-wish =
     { $wish ->

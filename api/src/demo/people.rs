@@ -99,7 +99,8 @@ impl Making {
         codes.sort_unstable();
         codes.dedup();
         for skill_code in codes {
-            let said = person_skill::Model { person_id: person, skill_code, level: None, wish: None };
+            let said =
+                person_skill::Model { person_id: person, skill_code, level: None, wish: None, words: None };
             self.pack.person_skill.push(row(said));
         }
         for cause in causes {

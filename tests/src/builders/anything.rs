@@ -38,6 +38,7 @@ impl TestApp {
             skill_code: Set(skill.to_owned()),
             level: Set(None),
             wish: Set(None),
+            words: Set(None),
         };
         row.insert(self.connection()).await.expect("a skill");
     }

@@ -18,6 +18,7 @@ impl TestApp {
             skill_code: Set(skill.to_owned()),
             level: Set(level),
             wish: Set(wish),
+            words: Set(None),
         };
         row.insert(self.connection()).await.expect("a skill");
     }

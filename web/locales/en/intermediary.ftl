@@ -150,6 +150,7 @@ charters-history = Your adherences
 matching-title = Ranking of applications
 matching-lead = The ranking adds points up, line by line. Neither age, nor name, nor a refusal counts.
 matching-skills = Skills asked for, and level: 50 points
+matching-details = Detailed skills that announcement and profile both name: 8 points
 matching-wishes = Wish to do what is asked for: 12 points
 matching-availability = Times of the week: 12 points; hours a week: 6 points
 matching-reach = At a distance, or 30 km away at most: 10 points; less and less up to 100 km

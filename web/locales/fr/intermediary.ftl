@@ -150,6 +150,7 @@ charters-history = Vos adhésions
 matching-title = Classement des candidatures
 matching-lead = Le classement additionne des points, ligne par ligne. Ni l’âge, ni le nom, ni un refus n’y comptent.
 matching-skills = Compétences demandées et niveau : 50 points
+matching-details = Savoir-faire détaillés que l’annonce et le profil nomment tous deux : 8 points
 matching-wishes = Envie de faire ce qui est demandé : 12 points
 matching-availability = Moments de la semaine : 12 points ; heures par semaine : 6 points
 matching-reach = Mission à distance, ou à 30 km au plus : 10 points ; de moins en moins jusqu’à 100 km

@@ -171,6 +171,7 @@ async fn set_skills(tx: &Tx, person_id: PersonId, codes: Option<&[String]>) -> R
         skill_code: Set(code.to_owned()),
         level: Set(None),
         wish: Set(None),
+        words: Set(None),
     };
     let is_new = |code: &&str| !kept.iter().any(|kept| kept == code);
     let rows: Vec<_> = codes.into_iter().filter(is_new).map(row).collect();

@@ -18,12 +18,25 @@ use crate::{
 /// How many hours a week somebody has at most.
 const MOST_HOURS: i32 = 60;
 
+/// The longest words about a skill, in characters.
+const LONGEST: usize = 200;
+
 /// What is said of a skill; what is left out is not known.
 #[derive(Clone, Debug)]
 pub(crate) struct Rated {
     pub(crate) code: String,
     pub(crate) level: Option<SkillLevel>,
     pub(crate) wish: Option<SkillWish>,
+    /// What of it one can, in one's own words.
+    pub(crate) words: Option<String>,
+}
+
+impl Rated {
+    /// The words, where there are some.
+    fn said(&self) -> Option<String> {
+        let words = self.words.as_deref().map(str::trim).filter(|words| !words.is_empty())?;
+        Some(words.to_owned())
+    }
 }
 
 /// What is said of all one's skills, and how many hours a week one has.
@@ -55,6 +68,10 @@ pub(crate) async fn rate(right: Oneself, tx: &Tx, wish: &Wish) -> Outcome<Person
         if !is_own || !named.insert(rated.code.as_str()) {
             problems.push(Problem::new("UNKNOWN_SKILL").at("skills").at(at).at("code"));
         }
+        if rated.words.as_ref().is_some_and(|words| words.trim().chars().count() > LONGEST) {
+            let long = Problem::new("TOO_LONG").with("most", LONGEST);
+            problems.push(long.at("skills").at(at).at("words"));
+        }
     }
     if wish.hours_a_week.is_some_and(|hours| !(1..=MOST_HOURS).contains(&hours)) {
         let range = Problem::new("OUT_OF_RANGE").with("least", 1_i64).with("most", i64::from(MOST_HOURS));
@@ -65,16 +82,14 @@ pub(crate) async fn rate(right: Oneself, tx: &Tx, wish: &Wish) -> Outcome<Person
     }
     for row in known {
         let said = wish.skills.iter().find(|rated| rated.code == row.skill_code);
-        let (level, want) = (said.and_then(|said| said.level), said.and_then(|said| said.wish));
-        if (level, want) != (row.level, row.wish) {
-            let changed = person_skill::ActiveModel {
-                person_id: Set(row.person_id),
-                skill_code: Set(row.skill_code),
-                level: Set(level),
-                wish: Set(want),
-            };
-            person_skill::Entity::update(changed).exec(tx).await?;
-        }
+        let changed = person_skill::ActiveModel {
+            person_id: Set(row.person_id),
+            skill_code: Set(row.skill_code),
+            level: Set(said.and_then(|said| said.level)),
+            wish: Set(said.and_then(|said| said.wish)),
+            words: Set(said.and_then(Rated::said)),
+        };
+        person_skill::Entity::update(changed).exec(tx).await?;
     }
     let row = person::ActiveModel {
         id: Set(right.person()),

@@ -1,9 +1,13 @@
 //! Skills found by what people type: the words of ROME's 17,810 detailed skills lead to its 507 macro-skills.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::LazyLock,
+};
 
 pub use super::rows::SkillDetail;
 use super::{data, label_index::LabelIndex, rows};
+use crate::text_analysis;
 
 /// A macro-skill.
 #[derive(Clone, Debug)]
@@ -43,6 +47,36 @@ pub(crate) fn by_code(codes: &[String]) -> Vec<&'static Skill> {
 /// The skills that a free text speaks of, best first.
 pub(crate) fn search(text: &str, first: usize) -> Vec<SkillMatch<'static>> {
     SEARCH.search(text, first)
+}
+
+/// A detailed skill with the words of its name.
+struct Detail {
+    code: String,
+    label: String,
+    terms: BTreeSet<String>,
+}
+
+/// The detailed skills of each skill, read once.
+static DETAILS: LazyLock<HashMap<String, Vec<Detail>>> = LazyLock::new(|| {
+    let mut all: HashMap<String, Vec<Detail>> = HashMap::new();
+    for SkillDetail { code, skill, label } in details() {
+        let terms = text_analysis::terms(&label).into_iter().collect();
+        all.entry(skill).or_default().push(Detail { code, label, terms });
+    }
+    all
+});
+
+/// The codes of those detailed skills of a skill that a text speaks of: it holds more than half of their words.
+pub(crate) fn details_in(skill: &str, text: &str) -> BTreeSet<String> {
+    let said: BTreeSet<String> = text_analysis::terms(text).into_iter().collect();
+    let is_said = |detail: &&Detail| detail.terms.intersection(&said).count() * 2 > detail.terms.len();
+    let details = DETAILS.get(skill).map(Vec::as_slice).unwrap_or_default();
+    details.iter().filter(is_said).map(|detail| detail.code.clone()).collect()
+}
+
+/// What a detailed skill of a skill is called.
+pub(crate) fn detail_label(skill: &str, code: &str) -> Option<&'static str> {
+    DETAILS.get(skill)?.iter().find(|detail| detail.code == code).map(|detail| detail.label.as_str())
 }
 
 /// The detailed skills of the register, in its order.
@@ -141,6 +175,17 @@ mod tests {
     #[test]
     fn skills_stand_in_the_order_of_their_codes() {
         assert!(SEARCH.skills().is_sorted_by_key(|skill| skill.code.as_str()));
+    }
+
+    /// A text speaks of a detailed skill where it holds more than half of its words, and of none of another skill.
+    #[test]
+    fn a_text_speaks_of_detailed_skills() {
+        let one = details().find(|detail| detail.label.split(' ').count() > 3).expect("a detailed skill");
+        let found = details_in(&one.skill, &format!("Nous cherchons : {}.", one.label));
+        assert!(found.contains(&one.code), "{}: {found:?}", one.label);
+        assert_eq!(detail_label(&one.skill, &one.code), Some(one.label.as_str()));
+        assert!(details_in(&one.skill, "rien de tout cela").is_empty());
+        assert!(details_in("0", &one.label).is_empty());
     }
 
     /// Every everyday word stands for words that the register uses.

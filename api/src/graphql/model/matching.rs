@@ -32,7 +32,7 @@ pub struct Match {
 /// One reason for or against.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct MatchReason {
-    /// Stable, for programs: `SKILL`, `NO_SKILL`, `WISH`, `CAUSE`, `TIMES`, `HOURS`, `REMOTE`, `NEAR`, `FAR`, `APTITUDE`, `MOTIVATION`,
+    /// Stable, for programs: `SKILL`, `DETAILS`, `NO_SKILL`, `WISH`, `CAUSE`, `TIMES`, `HOURS`, `REMOTE`, `NEAR`, `FAR`, `APTITUDE`, `MOTIVATION`,
     /// `PRIORITY`, `HOST_IS_FULL`; of what is booked `WITHIN_BUDGET`, `OVER_BUDGET`, `ALLOWED`, `NOT_ALLOWED`, `WHEN_FREE`,
     /// `WHEN_NOT_FREE`, which count nothing.
     kind: String,
@@ -166,6 +166,10 @@ fn said(why: &Why) -> Problem {
         Why::Skill { code, level } => {
             let level = level.map_or_else(|| "unsaid".to_owned(), |level| kebab(&level.to_value()));
             Problem::new("SKILL").with("skill", label(code)).with("level", level)
+        }
+        Why::Details { code, common } => {
+            let names: Vec<&str> = common.iter().filter_map(|one| skills::detail_label(code, one)).collect();
+            Problem::new("DETAILS").with("details", names.join(" · "))
         }
         Why::NoSkill => Problem::new("NO_SKILL"),
         Why::Wish { code, wish } => {

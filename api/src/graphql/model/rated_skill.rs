@@ -36,6 +36,8 @@ pub struct RatedSkill {
     level: Option<SkillLevel>,
     /// How much they want to; null while they have not said.
     wish: Option<SkillWish>,
+    /// What of it they can, in their words; null while they have not said.
+    words: Option<String>,
 }
 
 impl From<person_skill::Model> for RatedSkill {
@@ -44,6 +46,7 @@ impl From<person_skill::Model> for RatedSkill {
             code: row.skill_code,
             level: row.level.map(SkillLevel::from),
             wish: row.wish.map(SkillWish::from),
+            words: row.words,
         }
     }
 }

@@ -35,11 +35,18 @@ struct RatedSkillInput {
     level: Option<SkillLevel>,
     /// How much one wants to.
     wish: Option<SkillWish>,
+    /// What of it one can, in one's own words, 200 letters at most: the register's detailed skills are found in them.
+    words: Option<String>,
 }
 
 impl From<RatedSkillInput> for Rated {
     fn from(said: RatedSkillInput) -> Self {
-        Self { code: said.code, level: said.level.map(Into::into), wish: said.wish.map(Into::into) }
+        Self {
+            code: said.code,
+            level: said.level.map(Into::into),
+            wish: said.wish.map(Into::into),
+            words: said.words,
+        }
     }
 }
 

@@ -216,10 +216,11 @@ impl OwnData {
             let said = skills.iter().find(|said| said.skill_code == row.code);
             let level = said.and_then(|said| said.level).map(|level| ("level", level.to_value()));
             let wish = said.and_then(|said| said.wish).map(|wish| ("wish", wish.to_value()));
+            let own = said.and_then(|said| said.words.clone());
             let words = [level, wish].into_iter().flatten();
             let words =
                 words.map(|(kind, code)| self.say(app, &format!("export-skill-{kind}-{}", kebab(&code))));
-            std::iter::once(row.label).chain(words).collect::<Vec<_>>().join(" · ")
+            std::iter::once(row.label).chain(words).chain(own).collect::<Vec<_>>().join(" · ")
         };
         let mut rows: Rows =
             named.into_iter().map(|row| vec![skill.clone().into(), of_skill(row).into()]).collect();

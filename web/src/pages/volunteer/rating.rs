@@ -42,6 +42,7 @@ struct Rated {
     code_field: String,
     level_field: String,
     wish_field: String,
+    words_field: String,
 }
 
 const LEVELS: [(&str, &str); 3] = [
@@ -84,6 +85,7 @@ pub(crate) async fn rate(page: PageContext, mut form: FormState) -> PageResult {
         code: form.value(format!("skills.{row}.code")).to_owned(),
         level: chosen(&form, &format!("skills.{row}.level"), &LEVELS).map(SkillLevel::Other),
         wish: chosen(&form, &format!("skills.{row}.wish"), &WISHES).map(SkillWish::Other),
+        words: form.text(format!("skills.{row}.words")),
     };
     let skills = form.rows("skills").into_iter().map(said).collect();
     let input = rate_skills::RateSkillsInput { skills, hours_a_week };
@@ -109,12 +111,15 @@ async fn respond(page: PageContext, form: Option<FormState>) -> PageResult {
         if let Some(known) = said.iter().find(|known| known.code == skill.code) {
             let level = known.level.as_ref().map(code_of).unwrap_or_default();
             let wish = known.wish.as_ref().map(code_of).unwrap_or_default();
+            let words = known.words.as_deref().unwrap_or_default();
             as_saved = as_saved.set(&field("level"), level).set(&field("wish"), wish);
+            as_saved = as_saved.set(&field("words"), words);
         }
         skills.push(Rated {
             code_field: field("code"),
             level_field: field("level"),
             wish_field: field("wish"),
+            words_field: field("words"),
             code: skill.code,
             label: skill.label,
         });

@@ -25,7 +25,7 @@ fn times() -> impl Strategy<Value = TimesOfWeek> {
 fn said() -> impl Strategy<Value = Said> {
     let level = select(vec![SkillLevel::Beginner, SkillLevel::Practised, SkillLevel::Expert]);
     let wish = select(vec![SkillWish::IfNeeded, SkillWish::Gladly, SkillWish::Keenly]);
-    (option::of(level), option::of(wish)).prop_map(|(level, wish)| Said { level, wish })
+    (option::of(level), option::of(wish)).prop_map(|(level, wish)| Said { level, wish, ..Said::default() })
 }
 
 fn candidate() -> impl Strategy<Value = Candidate> {

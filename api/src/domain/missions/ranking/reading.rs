@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use super::{Candidate, Said, Sought, hosting, rhythms};
-use crate::domain::reference::distance::Point;
+use crate::domain::reference::{distance::Point, skills::details_in};
 
 /// What decides how well a mission fits, without the rest of its row.
 #[derive(Clone, Debug, FromQueryResult)]
@@ -80,7 +80,9 @@ pub(crate) async fn people(
         .await?;
     for row in skills {
         if let Some(person) = people.get_mut(&row.person_id) {
-            person.skills.insert(row.skill_code, Said { level: row.level, wish: row.wish });
+            let words = row.words.unwrap_or_default();
+            let details = details_in(&row.skill_code, &words);
+            person.skills.insert(row.skill_code, Said { level: row.level, wish: row.wish, details });
         }
     }
     let causes = person_cause::Entity::find()
@@ -131,9 +133,12 @@ pub(crate) async fn soughts(
     let rhythms = rhythms::of(connection, &ids).await?;
     let hosts = hosting::of(connection, missions.iter().map(|mission| mission.association_id), now).await?;
     let sought = |mission: &Traits| {
-        let rhythm = rhythms.get(&mission.id).copied().unwrap_or_default();
+        let rhythm = rhythms.get(&mission.id).cloned().unwrap_or_default();
+        let skills = skills.get(&mission.id).cloned().unwrap_or_default();
+        let details = skills.iter().map(|code| (code.clone(), details_in(code, &rhythm.text)));
         let sought = Sought {
-            skills: skills.get(&mission.id).cloned().unwrap_or_default(),
+            details: details.collect(),
+            skills,
             cause: mission.cause_code.clone(),
             is_remote: mission.format == MissionFormat::Remote,
             place: Point::at(mission.latitude, mission.longitude),

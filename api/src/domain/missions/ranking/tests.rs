@@ -28,7 +28,7 @@ fn asks(skills: &[&str]) -> Sought {
 }
 
 fn says(candidate: &mut Candidate, code: &str, level: Option<SkillLevel>, wish: Option<SkillWish>) {
-    candidate.skills.insert(code.to_owned(), Said { level, wish });
+    candidate.skills.insert(code.to_owned(), Said { level, wish, ..Said::default() });
 }
 
 fn points(candidate: &Candidate, sought: &Sought) -> i64 {
@@ -57,6 +57,21 @@ fn skills_count_by_level_and_wish() {
     let other = weigh(&scale(), &can(&["dessin"]), &sought);
     assert_eq!(other, [Reason { why: Why::NoSkill, points: 0 }]);
     assert!(weigh(&scale(), &can(&[]), &sought).is_empty(), "who has said nothing is told nothing");
+}
+
+/// What both sides name in detail counts on top, once for each skill that is asked for.
+#[test]
+fn details_in_common_count() {
+    let details = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect();
+    let mut candidate = can(&[]);
+    let said = Said { details: details(&["1", "2"]), ..Said::default() };
+    candidate.skills.insert("budget".to_owned(), said);
+    let mut sought = asks(&["budget", "droit"]);
+    assert_eq!(points(&candidate, &sought), 20);
+    sought.details.insert("budget".to_owned(), details(&["2", "3"]));
+    assert_eq!(points(&candidate, &sought), 24);
+    sought.details.insert("budget".to_owned(), details(&["3"]));
+    assert_eq!(points(&candidate, &sought), 20);
 }
 
 /// Times and hours of a week count by how much of them somebody has.

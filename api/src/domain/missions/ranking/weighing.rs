@@ -29,10 +29,12 @@ pub(crate) struct Candidate {
 }
 
 /// What somebody says of a skill of theirs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Said {
     pub(crate) level: Option<SkillLevel>,
     pub(crate) wish: Option<SkillWish>,
+    /// Codes of the detailed skills that their words name.
+    pub(crate) details: BTreeSet<String>,
 }
 
 /// The marks of an interview, from 1 to 5.
@@ -47,6 +49,8 @@ pub(crate) struct Noted {
 pub(crate) struct Sought {
     /// Codes of the macro-skills.
     pub(crate) skills: Vec<String>,
+    /// Codes of the detailed skills of these that its text names, by the skill.
+    pub(crate) details: BTreeMap<String, BTreeSet<String>>,
     pub(crate) cause: Option<String>,
     /// Whether it can be done from anywhere.
     pub(crate) is_remote: bool,
@@ -77,6 +81,8 @@ impl Host {
 pub(crate) enum Why {
     /// A skill that it asks for and they have.
     Skill { code: String, level: Option<SkillLevel> },
+    /// Detailed skills of one that both name, by code.
+    Details { code: String, common: Vec<String> },
     /// It asks for other skills than theirs.
     NoSkill,
     /// How much they want to do what it asks for.
@@ -112,7 +118,12 @@ impl Reason {
     /// Whether it speaks for the mission.
     pub(crate) fn fits(&self) -> bool {
         match &self.why {
-            Why::Skill { .. } | Why::Wish { .. } | Why::Cause | Why::Remote | Why::Priority(_) => true,
+            Why::Skill { .. }
+            | Why::Details { .. }
+            | Why::Wish { .. }
+            | Why::Cause
+            | Why::Remote
+            | Why::Priority(_) => true,
             Why::NoSkill | Why::HostIsFull(_) => false,
             Why::Times { free, asked } => free == asked,
             Why::Hours { asked, has } => has >= asked,
@@ -177,6 +188,14 @@ fn skills(weights: &Weights, candidate: &Candidate, sought: &Sought, reasons: &m
     }
     if reasons.is_empty() {
         reasons.push(Reason { why: Why::NoSkill, points: 0 });
+    }
+    for (code, said) in common() {
+        let named = sought.details.get(code).into_iter().flatten();
+        let both: Vec<String> = named.filter(|detail| said.details.contains(*detail)).cloned().collect();
+        if !both.is_empty() {
+            let why = Why::Details { code: code.clone(), common: both };
+            reasons.push(Reason { why, points: weights.details / asked });
+        }
     }
     for (code, said) in common() {
         if let Some(wish) = said.wish {

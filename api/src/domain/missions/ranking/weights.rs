@@ -16,6 +16,8 @@ pub(crate) struct Weights {
     /// How much of its part a skill counts with somebody who begins, has done it, or is better than most, in percents. Who has not
     /// said counts as one who has done it.
     pub(crate) levels: [i64; 3],
+    /// What of it one can, where both sides name the same detailed skills, each skill an equal part of it.
+    pub(crate) details: i64,
     /// How much one wants to do what is asked for, each skill an equal part of it.
     pub(crate) wishes: i64,
     /// How much of it a wish counts: where it helps, gladly, keenly, in percents.
@@ -42,6 +44,7 @@ const TABLES: [Weights; 1] = [Weights {
     from: (2026, 1, 1),
     skills: 50,
     levels: [60, 80, 100],
+    details: 8,
     wishes: 12,
     keenness: [0, 50, 100],
     times: 12,
