@@ -1,5 +1,5 @@
-//! Matching: candidates of a mission and missions for a person stand by points that are told line by line, with what alone would come
-//! first; nothing that was refused, and nobody's age or name, counts.
+//! Matching: candidates of a mission and missions for a person stand by points that are told line by line, with what alone
+//! would come first; nothing that was refused, and nobody's age or name, counts.
 
 use entity::{
     ApplicationState, MembershipRole as Role, PersonId, SkillLevel, SkillWish, TimesOfWeek, engagement,
@@ -87,8 +87,8 @@ async fn candidates_stand_by_points(app: TestApp) {
     assert_eq!(found[0]["name"], "Basile Lemoine", "what was told comes true");
 }
 
-/// The latest interview counts by its marks, and a wish of another mission by the weight that the network has set, which never lets
-/// it outrank who fits clearly better.
+/// The latest interview counts by its marks, and a wish of another mission by the weight that the network has set, which never
+/// lets it outrank who fits clearly better.
 #[both_databases]
 async fn interviews_and_wishes_count(app: TestApp) {
     let scene = Scene::new(&app).await;
@@ -151,8 +151,8 @@ async fn nobody_ranks_themselves(app: TestApp) {
     }
 }
 
-/// What was refused to somebody or by them, how old they are and what they are called moves no score and nobody's place, whoever of
-/// the candidates it is about.
+/// What was refused to somebody or by them, how old they are and what they are called moves no score and nobody's place,
+/// whoever of the candidates it is about.
 #[both_databases]
 async fn refusals_ages_and_names_count_nothing(app: TestApp) {
     let scene = Scene::new(&app).await;
@@ -334,8 +334,8 @@ async fn skills_are_rated(app: TestApp) {
     assert_eq!(gone["person"]["ratedSkills"], json!([]));
 }
 
-/// The share of missions that go to people who never had one is told where at least five have begun, to who runs the network and to
-/// who coordinates; nothing to others.
+/// The share of missions that go to people who never had one is told where at least five have begun, to who runs the network
+/// and to who coordinates; nothing to others.
 #[both_databases]
 async fn fairness_is_measured(app: TestApp) {
     let scene = Scene::new(&app).await;

@@ -1,3 +1,5 @@
+# Why a mission and somebody fit, line by line: to the person themself, then to who selects.
+
 match-skill =
     { $level ->
         [beginner] A skill you begin with: { $skill }

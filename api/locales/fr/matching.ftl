@@ -1,3 +1,5 @@
+# Pourquoi une mission et une personne vont ensemble, ligne par ligne : à la personne elle-même, puis à qui sélectionne.
+
 match-skill =
     { $level ->
         [beginner] Une compétence que vous débutez : { $skill }

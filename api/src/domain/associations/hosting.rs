@@ -1,5 +1,5 @@
-//! How much help an association can host: hours a week, and what an hour of help takes of its own people. Where it hosts that much
-//! already, its missions are proposed later.
+//! How much help an association can host: hours a week, and what an hour of help takes of its own people. Where it hosts that
+//! much already, its missions are proposed later.
 
 use entity::{AssociationId, hosting_capacity};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait as _, sea_query::OnConflict};

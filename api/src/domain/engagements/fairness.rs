@@ -1,5 +1,5 @@
-//! Whether missions go to the same people again and again: of those who began one in a year through an intermediary, how many never
-//! had one before, anywhere.
+//! Whether missions go to the same people again and again: of those who began one in a year through an intermediary, how many
+//! never had one before, anywhere.
 
 use chrono::NaiveDate;
 use entity::{BranchId, branch, engagement, need};

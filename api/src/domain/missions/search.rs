@@ -338,8 +338,8 @@ pub(crate) async fn ranked(
     Ok(ranked)
 }
 
-/// The missions that fit somebody best, best first, with the reasons. What alone would make one the first is looked for of so many
-/// of them as are told.
+/// The missions that fit somebody best, best first, with the reasons. What alone would make one the first is looked for of so
+/// many of them as are told.
 pub(crate) async fn recommended(
     connection: &impl ConnectionTrait,
     wishes: &Candidate,

@@ -1,5 +1,5 @@
-//! How well somebody says that they can what they named as their skills, and how much they want to; and how many hours a week they
-//! have. It decides which missions are proposed to them first, and is read by whoever selects among those who apply.
+//! How well somebody says that they can what they named as their skills, and how much they want to; and how many hours a week
+//! they have. It decides which missions are proposed to them first, and is read by whoever selects among those who apply.
 
 use std::collections::BTreeSet;
 

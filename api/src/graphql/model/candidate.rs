@@ -108,8 +108,8 @@ pub(crate) async fn candidates_of(
     Ok(page.connect(rows, |row| row.id, node, Total::of(all)))
 }
 
-/// A page of a need's candidates as those read them who select: who waits for a decision by how well they fit, then the others, the
-/// latest first. Nothing of it is for anybody else.
+/// A page of a need's candidates as those read them who select: who waits for a decision by how well they fit, then the others,
+/// the latest first. Nothing of it is for anybody else.
 pub(crate) async fn ranked_candidates_of(
     ctx: &Context<'_>,
     seen: &Seen,
@@ -330,8 +330,8 @@ impl CandidateFile {
         Ok(found.into_iter().map(InterviewNoteNode).collect())
     }
 
-    /// How well they fit, beside those others who wait for a decision and are open to the viewer, five hundred at most. Null for who
-    /// does not wait for one.
+    /// How well they fit, beside those others who wait for a decision and are open to the viewer, five hundred at most. Null
+    /// for who does not wait for one.
     #[graphql(name = "match")]
     async fn fit(&self, ctx: &Context<'_>) -> Result<Option<Match>> {
         let ranking = look_up(ctx, RankingOf(self.need.id, self.reader)).await?.unwrap_or_default();
@@ -427,8 +427,8 @@ impl Selection {
         Ok(self.selects(ctx).await?.is_some())
     }
 
-    /// The volunteers of the branch who fit best, of those who have not applied and have a skill that is asked for; five hundred of them
-    /// are ranked at most. Null for who does not select here.
+    /// The volunteers of the branch who fit best, of those who have not applied and have a skill that is asked for; five
+    /// hundred of them are ranked at most. Null for who does not select here.
     #[graphql(complexity = "rows_cost(first, child_complexity)")]
     async fn volunteers_to_ask(
         &self,

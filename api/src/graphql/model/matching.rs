@@ -32,9 +32,9 @@ pub struct Match {
 /// One reason for or against.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct MatchReason {
-    /// Stable, for programs: `SKILL`, `DETAILS`, `NO_SKILL`, `WISH`, `CAUSE`, `TIMES`, `HOURS`, `REMOTE`, `NEAR`, `FAR`, `APTITUDE`, `MOTIVATION`,
-    /// `PRIORITY`, `HOST_IS_FULL`; of what is booked `WITHIN_BUDGET`, `OVER_BUDGET`, `ALLOWED`, `NOT_ALLOWED`, `WHEN_FREE`,
-    /// `WHEN_NOT_FREE`, which count nothing.
+    /// Stable, for programs: `SKILL`, `DETAILS`, `NO_SKILL`, `WISH`, `CAUSE`, `TIMES`, `HOURS`, `REMOTE`, `NEAR`, `FAR`,
+    /// `APTITUDE`, `MOTIVATION`, `PRIORITY`, `HOST_IS_FULL`; of what is booked `WITHIN_BUDGET`, `OVER_BUDGET`, `ALLOWED`,
+    /// `NOT_ALLOWED`, `WHEN_FREE`, `WHEN_NOT_FREE`, which count nothing.
     kind: String,
     /// For people, in the viewer's language.
     text: String,

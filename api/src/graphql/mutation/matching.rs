@@ -1,5 +1,5 @@
-//! What decides how well missions and people fit: what somebody says of their skills, how much an association can host, and what a
-//! wish of another mission counts in a network.
+//! What decides how well missions and people fit: what somebody says of their skills, how much an association can host, and
+//! what a wish of another mission counts in a network.
 
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::{AssociationId, IntermediaryId, association, intermediary, person};
@@ -95,8 +95,8 @@ payload! {
 
 #[Object]
 impl MatchingMutation {
-    /// Says how well one can what one has named as one's skills, how much one wants to, and how many hours a week one has. Not in a
-    /// session that an employer's sign-in opened, where the account has a way in of its own.
+    /// Says how well one can what one has named as one's skills, how much one wants to, and how many hours a week one has. Not
+    /// in a session that an employer's sign-in opened, where the account has a way in of its own.
     async fn rate_skills(
         &self,
         ctx: &Context<'_>,
@@ -115,8 +115,8 @@ impl MatchingMutation {
         Ok(Some(RateSkillsPayload::new(person, problems)))
     }
 
-    /// Says how many hours of help a week an association can host, and what an hour takes of its own people: where it hosts that much,
-    /// its missions are proposed later. For those who run its account.
+    /// Says how many hours of help a week an association can host, and what an hour takes of its own people: where it hosts
+    /// that much, its missions are proposed later. For those who run its account.
     async fn declare_hosting_capacity(
         &self,
         ctx: &Context<'_>,

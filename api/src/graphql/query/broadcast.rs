@@ -47,8 +47,8 @@ impl BroadcastQuery {
         Ok(Some(page.connect(rows, |open| open.need.id, OpenAnnouncementNode, Total::of(all))))
     }
 
-    /// What asks for skills of the viewer's, as `announcements` tells it, what fits them best first and with the reasons. The five hundred
-    /// latest are ranked.
+    /// What asks for skills of the viewer's, as `announcements` tells it, what fits them best first and with the reasons. The
+    /// five hundred latest are ranked.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn announcements_for_you(
         &self,

@@ -17,8 +17,8 @@ pub struct FairnessQuery;
 
 #[Object]
 impl FairnessQuery {
-    /// How many of those who began a mission of an intermediary in a year had none before: in all its branches for who runs the network,
-    /// else in those in which the viewer coordinates. Null for everybody else.
+    /// How many of those who began a mission of an intermediary in a year had none before: in all its branches for who runs the
+    /// network, else in those in which the viewer coordinates. Null for everybody else.
     async fn fairness(
         &self,
         ctx: &Context<'_>,

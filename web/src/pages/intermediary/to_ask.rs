@@ -1,5 +1,5 @@
-//! `/intermediary/needs/{id}/volunteers`: the volunteers of the branch who fit a mission best and have not applied, with the reasons,
-//! and whether they were told of it.
+//! `/intermediary/needs/{id}/volunteers`: the volunteers of the branch who fit a mission best and have not applied, with the
+//! reasons, and whether they were told of it.
 
 use askama::Template;
 use axum::extract::Path;

@@ -1,5 +1,5 @@
-//! `/announcements`: what searches for volunteers in one's branches and nationally. What asks for one's own skills stands by how well
-//! it fits, with the reasons; the rest, to pass on, by its age.
+//! `/announcements`: what searches for volunteers in one's branches and nationally. What asks for one's own skills stands by
+//! how well it fits, with the reasons; the rest, to pass on, by its age.
 
 use askama::Template;
 use axum_extra::extract::Query;

@@ -1,5 +1,5 @@
-//! Ranking those among whom a coordinator selects: who waits for a decision, and which volunteers of the branch could be asked. Who
-//! is closed to whoever reads is ranked nowhere, and so tells nothing by where others stand.
+//! Ranking those among whom a coordinator selects: who waits for a decision, and which volunteers of the branch could be asked.
+//! Who is closed to whoever reads is ranked nowhere, and so tells nothing by where others stand.
 
 use std::collections::HashMap;
 
@@ -164,8 +164,8 @@ pub(crate) async fn rows(
     Ok(ids.iter().filter_map(|id| rows.remove(id)).collect())
 }
 
-/// The volunteers of a need's branch who fit its mission best, of those who may apply and have a skill that it asks for: of the first so many
-/// who registered. Whoever reads is not among them.
+/// The volunteers of a need's branch who fit its mission best, of those who may apply and have a skill that it asks for: of the
+/// first so many who registered. Whoever reads is not among them.
 pub(crate) async fn to_ask(
     connection: &impl ConnectionTrait,
     need: &need::Model,

@@ -1,5 +1,5 @@
-//! Reads what counts of people and of missions, for all of a list in a few statements each. Nothing else of them is read: no name,
-//! no age, nothing that was refused.
+//! Reads what counts of people and of missions, for all of a list in a few statements each. Nothing else of them is read: no
+//! name, no age, nothing that was refused.
 
 use std::collections::{BTreeSet, HashMap};
 

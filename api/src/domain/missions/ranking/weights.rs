@@ -13,8 +13,8 @@ pub(crate) struct Weights {
     from: (i32, u32, u32),
     /// All the skills that are asked for together, each an equal part of it.
     pub(crate) skills: i64,
-    /// How much of its part a skill counts with somebody who begins, has done it, or is better than most, in percents. Who has not
-    /// said counts as one who has done it.
+    /// How much of its part a skill counts with somebody who begins, has done it, or is better than most, in percents. Who has
+    /// not said counts as one who has done it.
     pub(crate) levels: [i64; 3],
     /// What of it one can, where both sides name the same detailed skills, each skill an equal part of it.
     pub(crate) details: i64,
