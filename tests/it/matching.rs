@@ -281,8 +281,8 @@ async fn a_full_host_comes_later(app: TestApp) {
     let first = async || {
         let told = nadia.actor.ask(document, json!({})).await;
         let found = told.data()["viewer"]["recommendedMissions"].clone();
-        let full = found.as_array().expect("missions").iter();
-        let full = full.filter(|one| one["mission"]["title"] == "Chez les uns").cloned().next();
+        let mut all = found.as_array().expect("missions").iter();
+        let full = all.find(|one| one["mission"]["title"] == "Chez les uns").cloned();
         (found[0]["mission"]["title"].clone(), full.expect("the mission"))
     };
     assert_eq!(kinds(&first().await.1["match"]), ["CAUSE", "REMOTE"]);
