@@ -20,10 +20,10 @@ use crate::{civil_dates::civil_date, zone};
 /// What these associations host, and how much they can; none of those that have not said.
 pub(crate) async fn of(
     connection: &impl ConnectionTrait,
-    associations: impl IntoIterator<Item = AssociationId>,
+    associations: &[AssociationId],
     now: Timestamp,
 ) -> Result<HashMap<AssociationId, Host>, DbErr> {
-    let asked: BTreeSet<AssociationId> = associations.into_iter().collect();
+    let asked: BTreeSet<AssociationId> = associations.iter().copied().collect();
     let said = hosting_capacity::Entity::find()
         .filter(hosting_capacity::Column::AssociationId.is_in(asked))
         .all(connection)
@@ -34,8 +34,9 @@ pub(crate) async fn of(
     let ids: Vec<AssociationId> = said.iter().map(|row| row.association_id).collect();
     let booked = booked(connection, &ids, now).await?;
     let under_way = under_way(connection, &ids, now).await?;
-    let minutes =
-        |id| booked.get(&id).copied().unwrap_or_default() + under_way.get(&id).copied().unwrap_or_default();
+    let minutes = |id: AssociationId| {
+        booked.get(&id).copied().unwrap_or_default() + under_way.get(&id).copied().unwrap_or_default()
+    };
     let host = |row: hosting_capacity::Model| {
         let id = row.association_id;
         (id, Host { hosted_minutes: minutes(id), most_hours: row.hours_a_week.into() })

@@ -63,7 +63,8 @@ pub(crate) async fn people(
         .into_model()
         .all(connection)
         .await?;
-    let homes = points(connection, rows.iter().filter_map(|row| row.commune_code.as_deref())).await?;
+    let codes: BTreeSet<&str> = rows.iter().filter_map(|row| row.commune_code.as_deref()).collect();
+    let homes = points(connection, &codes).await?;
     let said = |row: Own| {
         let candidate = Candidate {
             home: row.commune_code.and_then(|code| homes.get(&code).copied()),
@@ -100,13 +101,12 @@ pub(crate) async fn people(
 /// Where communes are.
 async fn points(
     connection: &impl ConnectionTrait,
-    codes: impl Iterator<Item = &str>,
+    codes: &BTreeSet<&str>,
 ) -> Result<HashMap<String, Point>, DbErr> {
-    let codes: BTreeSet<&str> = codes.collect();
     let rows: Vec<(String, Option<f64>, Option<f64>)> = commune::Entity::find()
         .select_only()
         .columns([commune::Column::Code, commune::Column::Latitude, commune::Column::Longitude])
-        .filter(commune::Column::Code.is_in(codes))
+        .filter(commune::Column::Code.is_in(codes.iter().copied()))
         .into_tuple()
         .all(connection)
         .await?;
@@ -131,7 +131,8 @@ pub(crate) async fn soughts(
         skills.entry(row.mission_id).or_default().push(row.skill_code);
     }
     let rhythms = rhythms::of(connection, &ids).await?;
-    let hosts = hosting::of(connection, missions.iter().map(|mission| mission.association_id), now).await?;
+    let associations: Vec<AssociationId> = missions.iter().map(|mission| mission.association_id).collect();
+    let hosts = hosting::of(connection, &associations, now).await?;
     let sought = |mission: &Traits| {
         let rhythm = rhythms.get(&mission.id).cloned().unwrap_or_default();
         let skills = skills.get(&mission.id).cloned().unwrap_or_default();
