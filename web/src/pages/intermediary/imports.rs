@@ -11,14 +11,14 @@ use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 use serde::Deserialize;
 
-use super::{intermediary_of, read};
+use super::intermediary_of;
 use crate::{
     Site,
     http::graphql::caller::Caller,
     pages::{
         context::{PageContext, PageError, PageResult},
         filters,
-        form::{Choice, FormState, problems_of, receive},
+        form::{Choice, FormState, existing, problems_of, receive},
         paging::{Pages, Position, pages_of},
         rejects::given_back,
         scalars::DateTime,
@@ -335,7 +335,7 @@ pub(crate) async fn confirm(page: PageContext, Path(id): Path<String>, form: For
     let variables = confirm_network_import::Variables { id: id.clone() };
     let answer = page.ask::<ConfirmNetworkImport>(variables).await?;
     let payload = answer.confirm_network_import.ok_or(PageError::NotFound)?;
-    let problems = read(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         return Ok(Redirect::to(&format!("{ADDRESS}/{id}")).into_response());
     }

@@ -3,12 +3,12 @@
 use askama::Template;
 use graphql_client::GraphQLQuery;
 
-use super::{intermediary_of, read};
+use super::intermediary_of;
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{FormState, problems_of},
+    form::{FormState, existing, problems_of},
     shell::Shell,
     words::Words,
 };
@@ -50,7 +50,7 @@ pub(crate) async fn set(page: PageContext, mut form: FormState) -> PageResult {
     let input = set_priority_weight::SetPriorityWeightInput { intermediary_id, weight };
     let payload = page.ask::<SetPriorityWeight>(set_priority_weight::Variables { input }).await?;
     let payload = payload.set_priority_weight.ok_or(PageError::NotFound)?;
-    let problems = read(problems_of!(payload.problems))?;
+    let problems = existing(problems_of!(payload.problems))?;
     if problems.is_empty() {
         return Ok(Flash::done("matching-saved").and_go_to(ADDRESS));
     }
