@@ -173,6 +173,24 @@ ids! {
     FeeId = "Fee";
     /// The id of a row of `invoice`.
     InvoiceId = "Invoice";
+    /// The id of a row of `programme`.
+    ProgrammeId = "Programme";
+    /// The id of a row of `programme_criterion`.
+    CriterionId = "Criterion";
+    /// The id of a row of `programme_application`.
+    ProgrammeApplicationId = "ProgrammeApplication";
+    /// The id of a row of `juror`.
+    JurorId = "Juror";
+    /// The id of a row of `jury_note`.
+    JuryNoteId = "JuryNote";
+    /// The id of a row of `programme_volunteer`.
+    ProgrammeVolunteerId = "ProgrammeVolunteer";
+    /// The id of a row of `team`.
+    TeamId = "Team";
+    /// The id of a row of `deliverable`.
+    DeliverableId = "Deliverable";
+    /// The id of a row of `programme_event`.
+    ProgrammeEventId = "ProgrammeEvent";
     /// The id of a row of `diagnosis`.
     DiagnosisId = "Diagnosis";
     /// The id of a row of `mission`.

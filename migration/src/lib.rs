@@ -67,6 +67,7 @@ mod m0066_network_imports;
 mod m0067_matching;
 mod m0068_working_time;
 mod m0070_diagnosis;
+mod m0071_factories;
 mod rule;
 mod script;
 
@@ -145,6 +146,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0070_diagnosis::Migration),
             Box::new(m0067_matching::MIGRATION),
             Box::new(m0068_working_time::Migration),
+            Box::new(m0071_factories::Migration),
         ]
     }
 }

@@ -16,6 +16,7 @@ macro_rules! words {
 
 mod charging;
 mod coordinating;
+mod gathering;
 mod giving;
 mod governing;
 mod organisations;
@@ -23,6 +24,7 @@ mod running;
 
 pub use charging::*;
 pub use coordinating::*;
+pub use gathering::*;
 pub use giving::*;
 pub use governing::*;
 pub use organisations::*;

@@ -5,6 +5,7 @@ pub(crate) mod free_times;
 pub(crate) mod local_time;
 pub(crate) mod needs;
 mod places;
+pub(crate) mod programmes;
 pub(crate) mod publishing;
 pub(crate) mod ranking;
 pub(crate) mod search;
