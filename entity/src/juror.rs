@@ -13,8 +13,8 @@ pub struct Model {
     pub id: JurorId,
     /// Of which programme.
     pub programme_id: ProgrammeId,
-    /// Where they were invited.
-    pub address: EmailAddress,
+    /// Where they were invited; none once they were erased.
+    pub address: Option<EmailAddress>,
     /// Their first name, as whoever invited wrote it.
     pub first_name: String,
     /// Their last name.

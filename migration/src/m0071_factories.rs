@@ -171,7 +171,7 @@ const TABLES: Script = Script {
         create table juror (
             id {uuid} not null primary key,
             programme_id {uuid} not null references programme (id),
-            address text not null,
+            address text,
             first_name text not null
                 constraint juror_first_name_length check (length(first_name) between 1 and 100),
             last_name text not null

@@ -107,13 +107,14 @@ impl Viewer {
         Ok(ProgrammesReader { intermediary, seats: Some(seats) })
     }
 
-    /// The right of a juror in a programme, if they have accepted a seat there.
+    /// The right of a juror in a programme, if they have accepted a seat there. No employer's sign-in opens it.
     pub(crate) async fn sits_in_jury(
         &self,
         connection: &impl ConnectionTrait,
         programme: &programme::Model,
     ) -> Result<Option<JurySeat>, DbErr> {
-        let Some(person) = self.person_id() else { return Ok(None) };
+        let Ok(right) = self.oneself_as_no_guest() else { return Ok(None) };
+        let person = right.person();
         let seat = juror::Entity::find()
             .filter(juror::Column::ProgrammeId.eq(programme.id))
             .filter(juror::Column::PersonId.eq(person))

@@ -28,7 +28,7 @@ use crate::{
         companies::{self, sso::addresses},
         engagements::{applications, approvals::delegating, follow_ups, leaving, roadmaps},
         intermediaries,
-        missions::needs::assigning,
+        missions::{needs::assigning, programmes},
         people::accounts,
     },
     mail::{self, Letter},
@@ -351,6 +351,7 @@ async fn forget_author(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
     }
     roadmaps::forgetting::forget(tx, person).await?;
     intermediaries::diagnoses::forgetting::forget(tx, person).await?;
+    programmes::forgetting::forget(tx, person).await?;
     follow_ups::forgetting::forget(tx, person).await
 }
 

@@ -17,10 +17,12 @@ use crate::{
         intermediaries::fees,
         missions::{
             self,
+            needs::broadcasting::{self, digests},
             needs::{
                 broadcasting::{self, digests},
                 charter_letters,
             },
+            programmes,
         },
         people::{self, announcements},
         sponsorship::replayed_costs::EnteredRates,
@@ -162,6 +164,8 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::TellOfCharter { charter, association } => {
                 charter_letters::tell(&tx, *charter, *association).await?;
             }
+            Work::CallToProgramme { programme } => programmes::calling::call(&tx, *programme).await?,
+            Work::EndCall { programme } => programmes::calling::end_in_time(&tx, *programme).await?,
             Work::TellOfRoadmap { need, writer } => roadmaps::letters::tell(&tx, *need, *writer).await?,
             Work::SendDigest { person } => digests::send(&tx, *person, app.base_url()).await?,
             Work::FollowNeeds => follow_ups::watching::run(&tx).await?,

@@ -8,7 +8,7 @@ use entity::{
     ApiClientId, ApprovalRequestId, AssociationId, CharterId, CompanyId, DocumentId, EligibilityId,
     EmployeeImportId, EmploymentId, ExportId, FeeId, IntermediaryId, InvoiceId, JobId, JobState,
     LaterQuestionId, MailId, MembershipId, MissionId, NeedId, NeedMailingId, NetworkImportId, PersonId,
-    PolicyId, SessionId, Timestamp, WebhookDeliveryId, job,
+    PolicyId, ProgrammeId, SessionId, Timestamp, WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -218,6 +218,16 @@ pub(crate) enum Work {
     SendDigest {
         /// Whom.
         person: PersonId,
+    },
+    /// Calls associations to apply to a programme.
+    CallToProgramme {
+        /// Which one.
+        programme: ProgrammeId,
+    },
+    /// Ends the call of a programme whose last day is over.
+    EndCall {
+        /// Of which one.
+        programme: ProgrammeId,
     },
     /// Finds the needs and the questions to which time brings something. Daily.
     FollowNeeds,

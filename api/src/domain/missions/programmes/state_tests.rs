@@ -74,7 +74,7 @@ proptest! {
     /// call has ended, none in flow has a day, and nothing goes on that is over.
     #[test]
     fn no_way_passes_the_jury(
-        is_in_flow: bool,
+        is_in_flow in any::<bool>(),
         moves in prop::collection::vec((0..ACTORS.len(), 0..TABLE.len()), 0..100),
     ) {
         let kind = if is_in_flow { ProgrammeKind::Continuous } else { ProgrammeKind::Day };
