@@ -29,6 +29,7 @@ mod page;
 mod partial_activity_loaders;
 mod policy_loaders;
 mod problem;
+mod programme_loaders;
 mod query;
 mod refusal;
 mod subscription;

@@ -128,6 +128,7 @@ async fn named_things(
         named!(events, employee_group, EmployeeGroupId, employee_group::Column::Name).into_query(),
         named!(events, email_domain, EmailDomainId, email_domain::Column::Domain).into_query(),
         named!(events, mission, MissionId, mission::Column::Title).into_query(),
+        named!(events, programme, ProgrammeId, programme::Column::Title).into_query(),
         named!(events, session, SessionId, mission::Column::Title)
             .join(JoinType::InnerJoin, of_mission.into())
             .into_query(),

@@ -49,6 +49,8 @@ mod partial_activity;
 mod payload;
 mod policy;
 mod profile;
+mod programme;
+mod programme_application;
 mod provisioning;
 mod qualification;
 mod roadmap;
@@ -128,4 +130,6 @@ pub struct Mutation(
     debrief::DebriefMutation,
     fee::FeeMutation,
     diagnosis::DiagnosisMutation,
+    programme::ProgrammeMutation,
+    programme_application::ProgrammeApplicationMutation,
 );

@@ -34,6 +34,7 @@ mod operations;
 mod own_data;
 mod partial_activity;
 mod policy;
+mod programme;
 mod roadmap;
 mod skill;
 mod social_object;
@@ -94,4 +95,5 @@ pub struct Query(
     follow_up::FollowUpQuery,
     fee::FeeQuery,
     diagnosis::DiagnosisQuery,
+    programme::ProgrammeQuery,
 );

@@ -75,9 +75,39 @@ pub(crate) async fn is_closed_to(
     seat: &JurySeat,
     application: &programme_application::Model,
 ) -> Result<bool, DbErr> {
+    let standings = standings(connection, seat, std::slice::from_ref(application)).await?;
+    Ok(standings.iter().any(|standing| standing.is_closed))
+}
+
+/// How a juror stands towards an application.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    /// Whether it is not theirs to note.
+    pub(crate) is_closed: bool,
+    /// Whether they noted it.
+    pub(crate) is_noted: bool,
+}
+
+/// How a juror stands towards some applications, in their order.
+pub(crate) async fn standings(
+    connection: &impl ConnectionTrait,
+    seat: &JurySeat,
+    applications: &[programme_application::Model],
+) -> Result<Vec<Standing>, DbErr> {
     let own = ties::associations_of(connection, seat.person()).await?;
     let declared = reading::ties_of(connection, seat.juror()).await?;
-    Ok(own.contains(&application.association_id) || declared.contains(&application.id))
+    let noted: Vec<ProgrammeApplicationId> = jury_note::Entity::find()
+        .select_only()
+        .column(jury_note::Column::ApplicationId)
+        .filter(jury_note::Column::JurorId.eq(seat.juror()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let standing = |row: &programme_application::Model| Standing {
+        is_closed: own.contains(&row.association_id) || declared.contains(&row.id),
+        is_noted: noted.contains(&row.id),
+    };
+    Ok(applications.iter().map(standing).collect())
 }
 
 /// The points, each of a criterion of the programme, and of each one.
@@ -192,11 +222,6 @@ pub(crate) async fn of_application(
     let marks =
         jury_mark::Entity::find().filter(jury_mark::Column::NoteId.is_in(ids)).all(connection).await?;
     Ok(together(notes, marks))
-}
-
-/// Those that a juror may read: all of them once their own is in, and else none.
-pub(crate) fn readable(notes: Vec<Noted>, juror: JurorId) -> Vec<Noted> {
-    if notes.iter().any(|one| one.note.juror_id == juror) { notes } else { Vec::new() }
 }
 
 fn together(notes: Vec<jury_note::Model>, marks: Vec<jury_mark::Model>) -> Vec<Noted> {
