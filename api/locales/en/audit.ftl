@@ -154,6 +154,9 @@ audit-deed-diagnosis-finished = Diagnosis finished
 audit-deed-diagnosis-shared = Diagnosis shared
 audit-deed-diagnosis-unshared = Diagnosis no longer shared
 audit-deed-diagnosis-discarded = Diagnosis thrown away
+audit-deed-programme-created = Factory planned
+audit-deed-juror-invited = Invitation into a jury
+audit-deed-juror-removed = Taken off a jury
 
 audit-subject-approval-delegation = Standing in
 audit-subject-approval-request = Request for a place
@@ -189,6 +192,7 @@ audit-subject-valuation = Valuation
 audit-subject-branch = Branch
 audit-subject-charter = Charter
 audit-subject-diagnosis = Diagnosis
+audit-subject-programme = Factory
 audit-subject-intermediary = Intermediary
 
 audit-argument-address = Address

@@ -154,6 +154,9 @@ audit-deed-diagnosis-finished = Diagnostic terminé
 audit-deed-diagnosis-shared = Diagnostic partagé
 audit-deed-diagnosis-unshared = Diagnostic plus partagé
 audit-deed-diagnosis-discarded = Diagnostic abandonné
+audit-deed-programme-created = Fabrique préparée
+audit-deed-juror-invited = Invitation dans un jury
+audit-deed-juror-removed = Retrait d’un jury
 
 audit-subject-approval-delegation = Remplacement
 audit-subject-approval-request = Demande de place
@@ -189,6 +192,7 @@ audit-subject-valuation = Valorisation
 audit-subject-branch = Antenne
 audit-subject-charter = Charte
 audit-subject-diagnosis = Diagnostic
+audit-subject-programme = Fabrique
 audit-subject-intermediary = Intermédiaire
 
 audit-argument-address = Adresse

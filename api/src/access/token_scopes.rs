@@ -409,6 +409,25 @@ mod tests {
             "stopSharingDiagnosis",
             "discardDiagnosis",
         ],
+        // Programmes: who plans them, which associations apply, and what their juries think.
+        &[
+            "createProgramme",
+            "updateProgramme",
+            "openProgramme",
+            "extendCall",
+            "closeCall",
+            "cancelProgramme",
+            "inviteJuror",
+            "removeJuror",
+            "answerJuryInvitation",
+            "declareJuryTie",
+            "noteProgrammeApplication",
+            "chooseAssociations",
+            "applyToProgramme",
+            "carryApplication",
+            "withdrawProgrammeApplication",
+            "confirmProgrammeApplication",
+        ],
         // Files, which are made with all that their owner may read.
         &[
             "requestCampaignKit",

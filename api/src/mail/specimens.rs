@@ -16,6 +16,7 @@ mod follow_ups;
 mod hours;
 mod needs;
 mod organisations;
+mod programmes;
 mod reasons;
 mod receipts;
 mod roadmaps;
@@ -103,6 +104,7 @@ fn all(language: Language) -> Vec<Specimen> {
         follow_ups::all(),
         fees::all(),
         diagnoses::all(),
+        programmes::all(),
     ]
     .into_iter()
     .flatten()

@@ -8,10 +8,10 @@ use chrono::NaiveDate;
 use entity::{
     AssociationBranchId, AssociationId, BookingId, BranchId, CampaignId, CharterId, CompanyId, EmailDomainId,
     EmployeeGroupId, EmploymentId, EstablishmentId, Id, IntermediaryId, InvitationId, InvoiceId,
-    LegalEntityId, MembershipId, MissionId, SessionId, SignatoryId, TaxReceiptId, association,
+    LegalEntityId, MembershipId, MissionId, ProgrammeId, SessionId, SignatoryId, TaxReceiptId, association,
     association_branch, audit_event, booking, branch, campaign, charter, company, email_domain,
     employee_group, employment, establishment, intermediary, invitation, invoice, legal_entity, membership,
-    mission, person, session, signatory, tax_receipt,
+    mission, person, programme, session, signatory, tax_receipt,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _,

@@ -1,6 +1,7 @@
 //! Programmes, as who organises them plans, opens and cancels them, brings their juries together and chooses.
 
 use async_graphql::{Context, InputObject, Object, Result};
+use chrono::NaiveDate;
 use entity::{BranchId, JurorId, ProgrammeApplicationId, ProgrammeId};
 
 use super::payload::{parts, payload};
@@ -310,7 +311,7 @@ impl ProgrammeMutation {
         ctx: &Context<'_>,
         input: ExtendCallInput,
     ) -> Result<Option<ExtendCallPayload>> {
-        let (id, until) = (input.id.0, input.applications_until.into());
+        let (id, until): (_, NaiveDate) = (input.id.0, input.applications_until.into());
         let answer = ctx.write(|tx, viewer| async move { calling::extend(&viewer, &tx, id, until).await });
         ExtendCallPayload::of(ctx, answer.await?).await
     }
