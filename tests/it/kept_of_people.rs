@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The tables that are about people, and the file of their archive that tells them so.
-const TOLD: [(&str, &str); 39] = [
+const TOLD: [(&str, &str); 42] = [
     ("access_log", "accesses"),
     ("access_token", "programs"),
     ("announcement_sent", "announcements"),
@@ -38,6 +38,7 @@ const TOLD: [(&str, &str); 39] = [
     ("engagement", "engagements"),
     ("entity_period", "employments"),
     ("interview_note", "interview-notes"),
+    ("juror", "programmes"),
     ("mail", "messages"),
     ("membership", "roles"),
     ("monthly_person", "hours"),
@@ -49,6 +50,8 @@ const TOLD: [(&str, &str); 39] = [
     ("person_skill", "skills"),
     ("policy_exception", "exceptions"),
     ("priority", "priorities"),
+    ("programme_event", "programmes"),
+    ("programme_volunteer", "programmes"),
     ("roadmap_approval", "roadmaps"),
     ("share_link", "announcements"),
     ("signatory", "roles"),
@@ -104,7 +107,7 @@ const GOES: [&str; 22] = [
 ];
 
 /// Those of which rows stay, without a name, and why.
-const STAYS: [(&str, &str); 32] = [
+const STAYS: [(&str, &str); 35] = [
     ("access_log", "who was shown which file, for a year"),
     ("application", "that somebody applied, without a word of theirs"),
     ("approval_delegation", "ended, it decides about nothing"),
@@ -122,6 +125,7 @@ const STAYS: [(&str, &str); 32] = [
     ("entity_period", "the employer's, of its employee"),
     ("export", "it ends at once, and the sweep takes it with its file"),
     ("job", "swept once it is done"),
+    ("juror", "that somebody noted, as their points count; nobody’s name is told"),
     ("membership", "ended, it gives no right"),
     ("monthly_person", "counted hours"),
     ("need", "what the association asks for; somebody else coordinates it"),
@@ -133,6 +137,8 @@ const STAYS: [(&str, &str); 32] = [
     ("partial_activity", "the employer's, of its employee"),
     ("person", "that there was somebody"),
     ("policy_exception", "the employer's, of its employee"),
+    ("programme_event", "what happened to a programme; nobody’s name is told"),
+    ("programme_volunteer", "that somebody registered, without a word of theirs"),
     ("roadmap_approval", "what both sides agreed on; the contacts go"),
     ("signatory", "ended; what they signed stays signed"),
     ("staff_code", "the employer's, for its employee"),

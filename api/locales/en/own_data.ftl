@@ -31,6 +31,7 @@ export-data-file-declared-ties = declared-ties.csv
 export-data-file-roadmaps = roadmaps.csv
 export-data-file-announcements = announcements.csv
 export-data-file-debriefs = debriefs-and-follow-ups.csv
+export-data-file-programmes = factories.csv
 export-data-read-me =
     This archive holds what Maillon keeps of you, a list in each file. Each file opens in a spreadsheet.
 
@@ -155,3 +156,9 @@ export-skill-level-expert = mastered
 export-skill-wish-if-needed = if needed
 export-skill-wish-gladly = gladly
 export-skill-wish-keenly = keen on it
+
+export-programme = Factory
+export-programme-carried = project carried
+export-programme-jury = seat in a jury
+export-programme-noted = application noted
+export-programme-registered = registration

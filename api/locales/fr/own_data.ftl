@@ -31,6 +31,7 @@ export-data-file-declared-ties = liens-declares.csv
 export-data-file-roadmaps = feuilles-de-route.csv
 export-data-file-announcements = annonces.csv
 export-data-file-debriefs = bilans-et-suivis.csv
+export-data-file-programmes = fabriques.csv
 export-data-read-me =
     Cette archive réunit ce que Maillon garde de vous, une liste par fichier. Chaque fichier s’ouvre dans un tableur.
 
@@ -155,3 +156,9 @@ export-skill-level-expert = maîtrisé
 export-skill-wish-if-needed = si besoin
 export-skill-wish-gladly = volontiers
 export-skill-wish-keenly = très envie
+
+export-programme = Fabrique
+export-programme-carried = projet porté
+export-programme-jury = place dans un jury
+export-programme-noted = candidature notée
+export-programme-registered = inscription

@@ -6,6 +6,7 @@ mod coordinating;
 mod debriefs;
 mod diagnosed;
 mod governed;
+mod programmes;
 mod roadmaps;
 mod selected;
 mod taken_over;
@@ -143,6 +144,7 @@ impl OwnData {
             self.announcements(app).await?,
             self.debriefs(app).await?,
             self.diagnoses(app).await?,
+            self.programmes(app).await?,
         ])
     }
 

@@ -1,7 +1,11 @@
 //! An account that ends: what somebody did about programmes stays with both sides and says of nobody that it was theirs. A seat in a
 //! jury ends; the points stay, as they were counted, and the comments go.
 
-use entity::{PersonId, challenge, juror, jury_note, programme, programme_application, programme_event};
+use entity::{
+    PersonId, challenge, juror, jury_note, programme, programme_apart, programme_application,
+    programme_event, programme_volunteer, programme_volunteer_language, programme_volunteer_skill,
+    programme_wish,
+};
 use sea_orm::{
     ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
     sea_query::Expr,
@@ -15,6 +19,7 @@ const NAMELESS: &str = "—";
 /// Takes somebody's name from all that they did, before their addresses go.
 pub(crate) async fn forget(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
     forget_seats(tx, person).await?;
+    forget_registrations(tx, person).await?;
     programme::Entity::update_many()
         .col_expr(programme::Column::CreatedBy, Expr::value(None::<PersonId>))
         .filter(programme::Column::CreatedBy.eq(person))
@@ -43,6 +48,42 @@ pub(crate) async fn forget(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
     programme_event::Entity::update_many()
         .col_expr(programme_event::Column::PersonId, Expr::value(None::<PersonId>))
         .filter(programme_event::Column::PersonId.eq(person))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// That they registered stays, as teams were made of it; what they said of themselves goes.
+async fn forget_registrations(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
+    let own = || {
+        programme_volunteer::Entity::find()
+            .select_only()
+            .column(programme_volunteer::Column::Id)
+            .filter(programme_volunteer::Column::PersonId.eq(person))
+            .into_query()
+    };
+    programme_volunteer_skill::Entity::delete_many()
+        .filter(programme_volunteer_skill::Column::VolunteerId.in_subquery(own()))
+        .exec(tx)
+        .await?;
+    programme_volunteer_language::Entity::delete_many()
+        .filter(programme_volunteer_language::Column::VolunteerId.in_subquery(own()))
+        .exec(tx)
+        .await?;
+    programme_wish::Entity::delete_many()
+        .filter(programme_wish::Column::VolunteerId.in_subquery(own()))
+        .exec(tx)
+        .await?;
+    programme_apart::Entity::delete_many()
+        .filter(programme_apart::Column::VolunteerId.in_subquery(own()))
+        .exec(tx)
+        .await?;
+    programme_volunteer::Entity::update_many()
+        .col_expr(programme_volunteer::Column::Organisation, Expr::value(None::<String>))
+        .col_expr(programme_volunteer::Column::Words, Expr::value(None::<String>))
+        .col_expr(programme_volunteer::Column::Reason, Expr::value(None::<String>))
+        .col_expr(programme_volunteer::Column::Badge, Expr::value(None::<Vec<u8>>))
+        .filter(programme_volunteer::Column::PersonId.eq(person))
         .exec(tx)
         .await?;
     Ok(())
