@@ -95,6 +95,7 @@ async fn an_archive_holds_all_that_is_kept(app: TestApp) {
         "feuilles-de-route.csv",
         "annonces.csv",
         "bilans-et-suivis.csv",
+        "fabriques.csv",
     ];
     assert_eq!(names, expected);
     for (name, words) in [

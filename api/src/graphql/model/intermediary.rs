@@ -347,6 +347,11 @@ impl BranchNode {
         ctx.viewer().may_lead_branch(BranchPlace::from(&self.0)).is_ok()
     }
 
+    /// Whether the viewer organises programmes there.
+    async fn viewer_organises(&self, ctx: &Context<'_>) -> bool {
+        ctx.viewer().may_organise(BranchPlace::from(&self.0)).is_ok()
+    }
+
     /// How many applications for the needs that it carries stand where, without the viewer's own and those of whom they said to
     /// be tied to; null for who does not read its needs.
     #[graphql(complexity = "list_cost(child_complexity)")]

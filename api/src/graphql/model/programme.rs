@@ -408,7 +408,16 @@ impl ProgrammeEventNode {
         Ok(found.map(|person| person.full_name()))
     }
 
-    /// In words: a reason, a new last day.
+    /// The name of the association that it is about; null where it is about none, or about one whose application two people do not
+    /// carry.
+    async fn association_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(id) = self.0.application_id else { return Ok(None) };
+        let found = look_up(ctx, id).await?.filter(|row| row.second_said_at.is_some());
+        let Some(application) = found else { return Ok(None) };
+        Ok(look_up(ctx, application.association_id).await?.map(|row| row.name))
+    }
+
+    /// In words: why.
     async fn note(&self) -> Option<&str> {
         self.0.note.as_deref()
     }

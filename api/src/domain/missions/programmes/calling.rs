@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate, TimeZone as _};
 use entity::{
     MembershipRole, PersonId, ProgrammeApplicationState, ProgrammeId, ProgrammeState, Timestamp, charter,
-    charter_adherence, juror, membership, programme, programme_application, programme_criterion,
+    charter_adherence, juror, membership, programme, programme_application,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _,
@@ -46,11 +46,6 @@ pub(crate) async fn open(viewer: &Viewer, tx: &Tx, id: ProgrammeId) -> Outcome<P
         day,
     );
     checks.pass()?;
-    let criteria =
-        programme_criterion::Entity::find().filter(programme_criterion::Column::ProgrammeId.eq(id));
-    if criteria.count(tx).await? == 0 {
-        return Err(vec![Problem::new("REQUIRED").at("criteria")].into());
-    }
     let programme = go(tx, seen.programme, ProgrammeStep::Open, &By::organiser(&right), None).await?;
     plan_end_of_call(tx, &programme).await?;
     queue::enqueue(tx, Work::CallToProgramme { programme: id }).await?;
@@ -75,8 +70,7 @@ pub(crate) async fn extend(
     checks.pass()?;
     let row = programme::ActiveModel { id: Set(id), applications_until: Set(until), ..Default::default() };
     let programme = row.update(tx).await?;
-    let line = Line::shared("EXTENDED").saying(until.to_string());
-    timeline::write(tx, id, &By::organiser(&right), line).await?;
+    timeline::write(tx, id, &By::organiser(&right), Line::shared("EXTENDED")).await?;
     plan_end_of_call(tx, &programme).await?;
     Ok(id)
 }

@@ -161,7 +161,7 @@ pub(super) fn deadlines(
 }
 
 async fn read(tx: &Tx, typed: &Typed, time_zone: &str) -> Outcome<Words, Vec<Problem>> {
-    let mut checks = Checks::default();
+    let mut checks = Checks::below("programme");
     let title = checks.name("title", &typed.title, 200);
     let summary = checks.text("summary", &typed.summary, 5000);
     let looked_for = checks.text("lookedFor", &typed.looked_for, 5000);

@@ -1,0 +1,115 @@
+//! Factories, for each who has to do with one: whoever organises it, everybody who reads of it, the association that applies and the
+//! juror who notes.
+
+mod apply;
+mod edit;
+mod jury;
+mod organised;
+mod organiser;
+mod own;
+mod public;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use super::{
+    context::{PageContext, PageError},
+    form::{Choice, Problem},
+    words::Words,
+};
+use crate::Site;
+
+/// The addresses of these pages.
+pub(super) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/programmes", get(public::list))
+        .route("/programmes/{id}", get(public::show))
+        .route("/programmes/{id}/apply", get(apply::begin).post(apply::send))
+        .route("/association/programmes", get(own::list))
+        .route("/association/programmes/{id}", get(own::show))
+        .route("/association/programmes/{id}/carry", post(own::carry))
+        .route("/association/programmes/{id}/withdraw", post(own::withdraw))
+        .route("/association/programmes/{id}/confirm", post(own::confirm))
+        .route("/jury", get(jury::list))
+        .route("/jury/seats/{id}", post(jury::answer))
+        .route("/jury/applications/{id}", get(jury::read).post(jury::note))
+        .route("/jury/applications/{id}/tie", post(jury::declare_tie))
+        .route("/jury/{id}", get(jury::show))
+        .merge(organisers_routes())
+}
+
+fn organisers_routes() -> Router<Site> {
+    Router::new()
+        .route("/intermediary/programmes", get(organised::list))
+        .route("/intermediary/programmes/new", get(edit::begin).post(edit::create))
+        .route("/intermediary/programmes/{id}", get(organiser::show))
+        .route("/intermediary/programmes/{id}/edit", get(edit::edit).post(edit::update))
+        .route("/intermediary/programmes/{id}/open", post(organiser::open))
+        .route("/intermediary/programmes/{id}/extend", post(organiser::extend))
+        .route("/intermediary/programmes/{id}/close-call", post(organiser::close_call))
+        .route("/intermediary/programmes/{id}/cancel", post(organiser::cancel))
+        .route("/intermediary/programmes/{id}/choose", post(organiser::choose))
+        .route("/intermediary/programmes/{id}/jury", post(organiser::invite))
+        .route("/intermediary/programmes/{id}/jury/{juror}/remove", post(organiser::remove))
+}
+
+/// What programmes are about, and the keys of its words.
+const THEMES: [(&str, &str); 9] = [
+    ("STRATEGY", "programme-theme-strategy"),
+    ("ORGANISATION", "programme-theme-organisation"),
+    ("HUMAN_RESOURCES", "programme-theme-human-resources"),
+    ("FINANCE", "programme-theme-finance"),
+    ("LAW", "programme-theme-law"),
+    ("COMMUNICATION", "programme-theme-communication"),
+    ("FUNDRAISING", "programme-theme-fundraising"),
+    ("DIGITAL", "programme-theme-digital"),
+    ("IMPACT", "programme-theme-impact"),
+];
+
+/// How programmes go.
+const KINDS: [(&str, &str); 2] = [("DAY", "programme-kind-day"), ("CONTINUOUS", "programme-kind-continuous")];
+
+/// Where they stand.
+const STATES: [(&str, &str); 10] = [
+    ("PROGRAMME", "programme-state-programme"),
+    ("OPEN", "programme-state-open"),
+    ("JURY", "programme-state-jury"),
+    ("CHOSEN", "programme-state-chosen"),
+    ("TEAMS", "programme-state-teams"),
+    ("READY", "programme-state-ready"),
+    ("DAY", "programme-state-day"),
+    ("FOLLOW_UP", "programme-state-follow-up"),
+    ("CLOSED", "programme-state-closed"),
+    ("CANCELLED", "programme-state-cancelled"),
+];
+
+/// Answers to choose from, of codes and the keys of their words.
+fn choices(pairs: &[(&str, &'static str)]) -> Vec<Choice> {
+    pairs.iter().map(|&(value, key)| Choice::new(value, Words::text(key))).collect()
+}
+
+/// A code that a form or an address names; nothing where there is none of that name.
+fn known(pairs: &[(&str, &str)], typed: &str) -> Option<String> {
+    pairs.iter().find(|(code, _)| *code == typed).map(|(code, _)| (*code).to_owned())
+}
+
+/// The id of the intermediary of the seat in which somebody acts.
+fn intermediary_of(page: &PageContext) -> Result<String, PageError> {
+    page.must_be_signed_in()?;
+    page.shell.intermediary().map(ToOwned::to_owned).ok_or(PageError::NotFound)
+}
+
+/// The id of the association of the seat in which somebody acts.
+fn association_of(page: &PageContext) -> Result<String, PageError> {
+    page.must_be_signed_in()?;
+    page.shell.association().map(ToOwned::to_owned).ok_or(PageError::NotFound)
+}
+
+/// What is to be put right; what is not there for whoever asks is no page.
+fn read(problems: impl Iterator<Item = Problem>) -> Result<Vec<Problem>, PageError> {
+    let problems: Vec<Problem> = problems.collect();
+    let is_hidden = |problem: &Problem| problem.code == "NOT_FOUND" && problem.path.is_none();
+    if problems.iter().any(is_hidden) { Err(PageError::NotFound) } else { Ok(problems) }
+}
