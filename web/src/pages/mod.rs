@@ -25,6 +25,7 @@ pub(crate) mod navigation;
 mod on_behalf;
 mod operator;
 pub(crate) mod paging;
+mod programmes;
 mod rejects;
 mod resting;
 mod roadmap;
@@ -76,6 +77,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(roadmap_routes())
         .merge(debriefs::routes())
         .merge(diagnoses::routes())
+        .merge(programmes::routes())
         .merge(operator_routes())
         .merge(integration_routes())
 }

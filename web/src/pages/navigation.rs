@@ -86,6 +86,7 @@ const ASSOCIATION: [Place; 6] = [
     ("nav-our-missions", "/association/missions", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
     ("nav-our-needs", "/association/needs", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
     ("nav-diagnoses", "/association/diagnoses", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
+    ("nav-programmes", "/association/programmes", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
     ("nav-received-hours", "/association/hours", &[Role::ASSOCIATION_ADMIN, Role::CONFIRMER]),
     (
         "nav-receipts",
@@ -108,6 +109,11 @@ const INTERMEDIARY: [Place; 5] = [
         &[Role::NETWORK_ADMIN, Role::BRANCH_HEAD, Role::COORDINATOR, Role::SUPPORT],
     ),
     ("nav-invoices", "/intermediary/invoices", &[Role::NETWORK_ADMIN, Role::TREASURER]),
+    (
+        "nav-programmes",
+        "/intermediary/programmes",
+        &[Role::BRANCH_HEAD, Role::COORDINATOR, Role::NETWORK_ADMIN],
+    ),
     ("nav-intermediary", "/intermediary", NETWORK),
     ("nav-relay", "/relay", &[Role::RELAY]),
 ];

@@ -41,7 +41,8 @@ const EMPTY: usize = 3;
 const MOST_LINES: usize = 20;
 
 /// As what somebody stands by a programme.
-const PARTNERS: [(&str, &str); 2] = [("FUNDER", "programme-partner-funder"), ("PARTNER", "programme-partner-partner")];
+const PARTNERS: [(&str, &str); 2] =
+    [("FUNDER", "programme-partner-funder"), ("PARTNER", "programme-partner-partner")];
 
 #[derive(Template)]
 #[template(path = "programmes/edit.html")]
@@ -211,7 +212,8 @@ fn without_gaps(mut form: FormState, list: &str, fields: &[&str]) -> FormState {
         form = form.without_row(list, row);
     }
     // Which kind and what weight alone say nothing.
-    let is_filled = |line: &&Vec<String>| line.iter().take(fields.len() - 1).any(|text| !text.trim().is_empty());
+    let is_filled =
+        |line: &&Vec<String>| line.iter().take(fields.len() - 1).any(|text| !text.trim().is_empty());
     for (row, line) in lines.iter().filter(is_filled).take(MOST_LINES).enumerate() {
         for (field, text) in fields.iter().zip(line) {
             form = form.set(&format!("{list}.{row}.{field}"), text);
@@ -309,7 +311,10 @@ fn begun(programme: &Programme) -> FormState {
     for (row, one) in programme.criteria.iter().enumerate() {
         form = form
             .set(&format!("programme.criteria.{row}.name"), &one.name)
-            .set(&format!("programme.criteria.{row}.description"), one.description.as_deref().unwrap_or_default())
+            .set(
+                &format!("programme.criteria.{row}.description"),
+                one.description.as_deref().unwrap_or_default(),
+            )
             .set(&format!("programme.criteria.{row}.weight"), one.weight);
     }
     form

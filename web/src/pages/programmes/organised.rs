@@ -21,7 +21,8 @@ use crate::pages::{
 struct OrganisedProgrammes;
 
 use organised_programmes::{
-    OrganisedProgrammesNetworkProgrammesNodes as Programme, ProgrammeFilterInput, ProgrammeKind, ProgrammeState,
+    OrganisedProgrammesNetworkProgrammesNodes as Programme, ProgrammeFilterInput, ProgrammeKind,
+    ProgrammeState,
 };
 
 /// The address of the list.
