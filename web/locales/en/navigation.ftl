@@ -15,6 +15,7 @@ nav-company-settings = Settings
 nav-our-missions = Our missions
 nav-our-needs = Our needs
 nav-diagnoses = Diagnosis
+nav-programmes = Factories
 nav-received-hours = Hours received
 nav-association = Our association
 nav-intermediary = Network

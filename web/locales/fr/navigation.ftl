@@ -15,6 +15,7 @@ nav-company-settings = Réglages
 nav-our-missions = Nos missions
 nav-our-needs = Nos besoins
 nav-diagnoses = Diagnostic
+nav-programmes = Fabriques
 nav-received-hours = Heures reçues
 nav-association = Notre association
 nav-intermediary = Réseau
