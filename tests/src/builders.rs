@@ -17,6 +17,7 @@ mod matching;
 mod missions;
 mod people;
 mod policies;
+mod programmes;
 mod roadmaps;
 mod searches;
 mod sso;
@@ -28,6 +29,7 @@ pub use follow_ups::Followed;
 pub use given::Sponsorship;
 pub use intermediaries::Network;
 pub use policies::rule;
+pub use programmes::Programme;
 pub use searches::Search;
 pub use sso::{claims, described_provider};
 

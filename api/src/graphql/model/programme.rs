@@ -2,9 +2,7 @@
 
 use async_graphql::{Context, Description, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{
-    AssociationId, CriterionId, JurorId, ProgrammeEventId, ProgrammeId, juror, programme, programme_event,
-};
+use entity::{CriterionId, JurorId, ProgrammeEventId, ProgrammeId, juror, programme, programme_event};
 
 use super::{
     commune::Commune,
@@ -314,25 +312,6 @@ impl ProgrammeNode {
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn jury_applications(&self, ctx: &Context<'_>) -> Result<Option<Vec<ProgrammeApplicationNode>>> {
         ProgrammeApplicationNode::of_juror(ctx, self.row(), &self.0.branch).await
-    }
-
-    /// The live application of an association, for those who work in it; null where there is none.
-    async fn application_of(
-        &self,
-        ctx: &Context<'_>,
-        association_id: Gid<AssociationId>,
-    ) -> Result<Option<ProgrammeApplicationNode>> {
-        let Ok(right) = ctx.viewer().may_work_in_association(association_id.0) else { return Ok(None) };
-        let found = reading::live(ctx.database().reader(), self.row().id, right.association()).await;
-        let seen = |application| SeenApplication {
-            application,
-            programme: self.0.programme.clone(),
-            branch: self.0.branch.clone(),
-            association: Some(right),
-            organiser: None,
-            juror: None,
-        };
-        Ok(found.map_err(Internal::from)?.map(|row| ProgrammeApplicationNode::of(seen(row))))
     }
 
     /// What happened, the latest first. For who organises it; null for everybody else.

@@ -113,6 +113,22 @@ impl ProgrammeQuery {
         ProgrammeApplicationNode::visible(ctx, id.0).await
     }
 
+    /// The live application of an association to a programme, for those who work in it; null where there is none.
+    async fn live_programme_application(
+        &self,
+        ctx: &Context<'_>,
+        programme_id: Gid<ProgrammeId>,
+        association_id: Gid<AssociationId>,
+    ) -> Result<Option<ProgrammeApplicationNode>> {
+        let allowed = ctx.viewer().may_work_in_association(association_id.0);
+        let Some(right) = ctx.if_allowed(allowed)? else { return Ok(None) };
+        let found = reading::live(ctx.database().reader(), programme_id.0, right.association()).await;
+        match found.map_err(Internal::from)? {
+            Some(row) => ProgrammeApplicationNode::visible(ctx, row.id).await,
+            None => Ok(None),
+        }
+    }
+
     /// The applications of an association to programmes, the latest first, for those who work in it.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn association_programme_applications(

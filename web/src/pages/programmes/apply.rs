@@ -24,13 +24,18 @@ struct ApplicationForm;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/programmes/own.graphql")]
 struct ApplyToProgramme;
 
-use application_form::{ApplicationFormProgramme as Programme, OrganisationStatus, Role};
+use application_form::{
+    ApplicationFormLiveProgrammeApplication as Own, ApplicationFormProgramme as Programme,
+    OrganisationStatus, Role,
+};
 
 #[derive(Template)]
 #[template(path = "programmes/apply.html")]
 struct ApplyPage {
     shell: Shell,
     programme: Programme,
+    /// The application that there is already.
+    own: Option<Own>,
     is_verified: bool,
     /// Those of the association who may carry it beside whoever applies.
     people: Vec<Choice>,
@@ -92,6 +97,7 @@ async fn respond(page: PageContext, id: String, form: FormState) -> PageResult {
     page.show(|shell| ApplyPage {
         shell,
         programme,
+        own: found.live_programme_application,
         is_verified: matches!(association.status, OrganisationStatus::VERIFIED),
         people,
         form,

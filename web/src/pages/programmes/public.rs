@@ -29,7 +29,7 @@ struct PublicProgramme;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/programmes/public.graphql")]
 struct LiveApplication;
 
-use live_application::LiveApplicationProgrammeApplicationOf as Own;
+use live_application::LiveApplicationLiveProgrammeApplication as Own;
 use public_programme::PublicProgrammeProgramme as Programme;
 use public_programmes::{
     ProgrammeFilterInput, ProgrammeKind, ProgrammeTheme, PublicProgrammesProgrammesNodes as Listed,
@@ -119,8 +119,7 @@ pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResul
     let own = match association.clone() {
         Some(association) => {
             let variables = live_application::Variables { id, association };
-            let found = page.ask::<LiveApplication>(variables).await?.programme;
-            found.and_then(|programme| programme.application_of)
+            page.ask::<LiveApplication>(variables).await?.live_programme_application
         }
         None => None,
     };
