@@ -120,8 +120,7 @@ impl ProgrammeQuery {
         programme_id: Gid<ProgrammeId>,
         association_id: Gid<AssociationId>,
     ) -> Result<Option<ProgrammeApplicationNode>> {
-        let allowed = ctx.viewer().may_work_in_association(association_id.0);
-        let Some(right) = ctx.if_allowed(allowed)? else { return Ok(None) };
+        let Ok(right) = ctx.viewer().may_work_in_association(association_id.0) else { return Ok(None) };
         let found = reading::live(ctx.database().reader(), programme_id.0, right.association()).await;
         match found.map_err(Internal::from)? {
             Some(row) => ProgrammeApplicationNode::visible(ctx, row.id).await,

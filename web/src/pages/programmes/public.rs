@@ -14,6 +14,7 @@ use crate::pages::{
     looking::said,
     paging::{Pages, Position, pages_of},
     scalars::{Date, DateTime},
+    seat::shell_query::Role,
     shell::Shell,
 };
 
@@ -66,8 +67,8 @@ struct ProgrammePage {
     programme: Programme,
     /// The application of the association in which somebody acts.
     own: Option<Own>,
-    /// Whether somebody acts in an association.
-    is_in_association: bool,
+    /// Whether somebody works in the association in which they act, and so may apply for it.
+    may_apply: bool,
 }
 
 /// Lists them.
@@ -115,13 +116,20 @@ pub(crate) async fn list(page: PageContext, Query(wanted): Query<Wanted>) -> Pag
 pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResult {
     let found = page.ask::<PublicProgramme>(public_programme::Variables { id: id.clone() }).await?;
     let programme = found.programme.ok_or(PageError::NotFound)?;
-    let association = page.shell.association().map(ToOwned::to_owned);
-    let own = match association.clone() {
+    let association = page.shell.association().map(ToOwned::to_owned).filter(|_| works_there(&page));
+    let may_apply = association.is_some();
+    let own = match association {
         Some(association) => {
             let variables = live_application::Variables { id, association };
             page.ask::<LiveApplication>(variables).await?.live_programme_application
         }
         None => None,
     };
-    page.show(|shell| ProgrammePage { shell, programme, own, is_in_association: association.is_some() })
+    page.show(|shell| ProgrammePage { shell, programme, own, may_apply })
+}
+
+/// Whether the seat is that of somebody who works in an association.
+fn works_there(page: &PageContext) -> bool {
+    let mut roles = page.shell.seat.iter().flat_map(|seat| &seat.roles);
+    roles.any(|role| matches!(role, Role::ASSOCIATION_ADMIN | Role::ASSOCIATION_MEMBER))
 }

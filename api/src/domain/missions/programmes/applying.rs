@@ -208,6 +208,7 @@ async fn promote(tx: &Tx, seen: &SeenApplication) -> Outcome<(), Vec<Problem>> {
         state: Set(State::Selected),
         state_since: Set(tx.now()),
         reserve_rank: Set(None),
+        reason: Set(None),
         ..Default::default()
     };
     let chosen = row.update(tx).await?;
