@@ -20,6 +20,7 @@ programme-application-state-selected = chosen
 programme-application-state-confirmed = confirmed
 
 problem-programme-stands-elsewhere = This factory is elsewhere: it is “{ $state }”. Reload the page.
+problem-branch-has-programmes = This branch organises factories that are not over. Choose the branch that takes them.
 problem-deadline-in-the-past = This day is over. Choose one to come.
 problem-deadlines-not-in-order = Registrations end on the same day as the associations’ applications, or later. Correct the dates.
 problem-deadline-after-the-day = Registrations end before the day of the factory. Choose an earlier day.

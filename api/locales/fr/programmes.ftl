@@ -20,6 +20,7 @@ programme-application-state-selected = retenue
 programme-application-state-confirmed = confirmée
 
 problem-programme-stands-elsewhere = Cette fabrique n’en est pas là : elle est « { $state } ». Rechargez la page.
+problem-branch-has-programmes = Cette antenne organise des fabriques qui ne sont pas closes. Choisissez l’antenne qui les reprend.
 problem-deadline-in-the-past = Ce jour est passé. Choisissez-en un à venir.
 problem-deadlines-not-in-order = Les inscriptions se terminent le même jour que les candidatures des associations, ou après. Corrigez les dates.
 problem-deadline-after-the-day = Les inscriptions se terminent avant le jour de la fabrique. Choisissez un jour plus tôt.

@@ -1,7 +1,7 @@
 //! What people may do about a programme: organise it for its branch, lead it, and note as a juror who applies. A seat in the
 //! jury is a row of the programme's own, and no role of an organisation.
 
-use entity::{BranchId, IntermediaryId, JurorId, PersonId, ProgrammeId, juror, programme};
+use entity::{BranchId, IntermediaryId, JurorId, PersonId, juror, programme};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
 use crate::access::{BranchPlace, Denied, Viewer};
@@ -57,7 +57,6 @@ impl ProgrammesReader {
 pub(crate) struct JurySeat {
     person: PersonId,
     juror: JurorId,
-    programme: ProgrammeId,
 }
 
 impl JurySeat {
@@ -69,11 +68,6 @@ impl JurySeat {
     /// Their seat.
     pub(crate) fn juror(&self) -> JurorId {
         self.juror
-    }
-
-    /// In which programme.
-    pub(crate) fn programme(&self) -> ProgrammeId {
-        self.programme
     }
 }
 
@@ -122,6 +116,6 @@ impl Viewer {
             .filter(juror::Column::AcceptedAt.is_not_null())
             .one(connection)
             .await?;
-        Ok(seat.map(|seat| JurySeat { person, juror: seat.id, programme: programme.id }))
+        Ok(seat.map(|seat| JurySeat { person, juror: seat.id }))
     }
 }

@@ -2,7 +2,9 @@
 //! once, so that none of them waits for people who are not there any more.
 
 use chrono::NaiveDate;
-use entity::{BranchId, NeedState, PersonId, VolunteerState, branch, need, volunteer};
+use entity::{
+    BranchId, NeedState, PersonId, ProgrammeState, VolunteerState, branch, need, programme, volunteer,
+};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, Select, sea_query::Expr,
@@ -25,6 +27,9 @@ use crate::{
     queue::{self, Work},
     tx::{Tx, locked},
 };
+
+/// Where a programme is over.
+const OVER: [ProgrammeState; 2] = [ProgrammeState::Closed, ProgrammeState::Cancelled];
 
 /// How a branch is to close.
 #[derive(Clone, Copy, Debug)]
@@ -113,6 +118,9 @@ async fn successor_of(
 async fn must_carry_nothing(tx: &Tx, id: BranchId) -> Outcome<(), Vec<Problem>> {
     let needs = i64::try_from(open_needs(id).count(tx).await?).unwrap_or(i64::MAX);
     let volunteers = i64::try_from(volunteers_of(id).count(tx).await?).unwrap_or(i64::MAX);
+    if open_programmes(id).count(tx).await? > 0 {
+        return Err(vec![Problem::new("BRANCH_HAS_PROGRAMMES").at("successorId")].into());
+    }
     if needs == 0 && volunteers == 0 {
         return Ok(());
     }
@@ -123,6 +131,13 @@ async fn must_carry_nothing(tx: &Tx, id: BranchId) -> Outcome<(), Vec<Problem>> 
 /// Needs that are not over, paused ones too.
 fn open_needs(id: BranchId) -> Select<need::Entity> {
     need::Entity::find().filter(need::Column::BranchId.eq(id)).filter(need::Column::State.is_not_in(OVER))
+}
+
+/// Programmes that are not over, planned ones too.
+fn open_programmes(id: BranchId) -> Select<programme::Entity> {
+    programme::Entity::find()
+        .filter(programme::Column::BranchId.eq(id))
+        .filter(programme::Column::State.is_not_in(OVER))
 }
 
 fn volunteers_of(id: BranchId) -> Select<volunteer::Entity> {
@@ -169,6 +184,12 @@ async fn pass_on(by: PersonId, tx: &Tx, from: &branch::Model, to: &branch::Model
         .col_expr(volunteer::Column::BranchId, Expr::value(to.id))
         .filter(volunteer::Column::BranchId.eq(from.id))
         .filter(volunteer::Column::State.ne(VolunteerState::Left))
+        .exec(tx)
+        .await?;
+    programme::Entity::update_many()
+        .col_expr(programme::Column::BranchId, Expr::value(to.id))
+        .filter(programme::Column::BranchId.eq(from.id))
+        .filter(programme::Column::State.is_not_in(OVER))
         .exec(tx)
         .await?;
     Ok(territory::pass_on(tx, from.id, to.id).await?)

@@ -29,8 +29,7 @@ use crate::{
 };
 
 /// Who works in an association, and so may carry its project.
-pub(super) const CARRIERS: [MembershipRole; 2] =
-    [MembershipRole::AssociationAdmin, MembershipRole::AssociationMember];
+const CARRIERS: [MembershipRole; 2] = [MembershipRole::AssociationAdmin, MembershipRole::AssociationMember];
 
 /// An application, as typed.
 #[derive(Clone, Debug)]

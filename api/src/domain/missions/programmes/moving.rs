@@ -39,7 +39,7 @@ pub(crate) async fn go(
 ) -> Outcome<programme::Model, Vec<Problem>> {
     let line = step.line().filter(|line| line.leaves(programme.state, programme.kind));
     let line = line.ok_or_else(|| stands_elsewhere(programme.state))?;
-    if !by.actor().is_some_and(|actor| line.is_by(actor)) {
+    if by.actor().is_none_or(|actor| !line.is_by(actor)) {
         return Err(Denied::Forbidden.into());
     }
     let (from, to) = (programme.state, line.leads_to());

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use entity::{
-    CriterionId, JurorId, JuryNoteId, ProgrammeApplicationId, ProgrammeApplicationState, ProgrammeId,
-    ProgrammeState, jury_mark, jury_note, programme_application, programme_criterion,
+    CriterionId, JuryNoteId, ProgrammeApplicationId, ProgrammeApplicationState, ProgrammeId, ProgrammeState,
+    jury_mark, jury_note, programme_application, programme_criterion,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
