@@ -399,3 +399,39 @@ async fn the_charter_comes_first(app: TestApp) {
     app.do_jobs().await;
     assert!(subjects(&app, &runs).await.iter().any(|subject| subject.contains("ouvre une fabrique")));
 }
+
+/// Who organises writes the challenge of a chosen association, with the skills it takes; the association approves that very version,
+/// and a change asks it anew.
+#[both_databases]
+async fn a_challenge_is_approved_as_it_was_read(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let programme = scene.network.programme("Une journée", ProgrammeState::Chosen).await;
+    let own = programme.applied(&scene.association, scene.carriers(), State::Selected).await;
+    let skills = scene.head.ask("{ skills(text: \"budget\", first: 1) { skill { code } } }", json!({})).await;
+    let skill = skills.data()["skills"][0]["skill"]["code"].clone();
+    let written = |title: &str, skills: Value| json!({"applicationId": gid(own), "title": title, "text": "Un plan", "deliverable": "Un document", "skillCodes": skills});
+    let refused = scene.head.is_refused("writeChallenge", written(" ", json!([]))).await;
+    assert_eq!(refused, ["REQUIRED", "REQUIRED"]);
+    let unknown = scene.head.is_refused("writeChallenge", written("Un plan", json!(["0"]))).await;
+    assert_eq!(unknown, ["UNKNOWN_SKILL"]);
+    forbids(&scene.first.1, "writeChallenge", written("Un plan", json!([skill]))).await;
+    let approves = |version: i32| json!({"applicationId": gid(own), "version": version});
+    assert_eq!(scene.first.1.is_refused("approveChallenge", approves(1)).await, ["NOT_FOUND"]);
+    for title in ["Un plan", "Un autre plan"] {
+        let challenge = "application { challenge { version approvedAt } }";
+        scene.head.does("writeChallenge", written(title, json!([skill])), challenge).await;
+    }
+    assert_eq!(scene.first.1.is_refused("approveChallenge", approves(1)).await, ["CHALLENGE_CHANGED"]);
+    forbids(&scene.head, "approveChallenge", approves(2)).await;
+    scene.first.1.does("approveChallenge", approves(2), "application { challenge { title } }").await;
+    assert_eq!(scene.second.1.is_refused("approveChallenge", approves(2)).await, ["CHALLENGE_APPROVED"]);
+    let page = format!("/association/programmes/{}", gid(own));
+    scene.first.1.get(&page).await.says("Un autre plan").says("Approuvé le");
+    let form = format!("/intermediary/programmes/challenges/{}", gid(own));
+    scene.head.get(&form).await.says("value=\"Un autre plan\"");
+    scene.head.post(&form, "title=&text=Un+plan&deliverable=Un+document").await.says("id=\"title-wrong\"");
+    assert_eq!(scene.first.1.get(&form).await.status, axum::http::StatusCode::FORBIDDEN);
+    programme.set(|row| row.state = Set(ProgrammeState::Teams)).await;
+    let late = scene.head.is_refused("writeChallenge", written("Trop tard", json!([skill]))).await;
+    assert_eq!(late, ["PROGRAMME_STANDS_ELSEWHERE"]);
+}

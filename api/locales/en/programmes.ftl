@@ -141,3 +141,16 @@ mail-programme-cancelled-text =
 
     Reason: { $reason }
 mail-programme-cancelled-button = Read again
+
+problem-challenge-changed = The challenge has changed since you read it. Read it again, then approve it.
+problem-challenge-approved = This challenge is approved already.
+
+mail-programme-challenge-subject = The challenge of { $association }: to be approved
+mail-programme-challenge-text =
+    The challenge of { $association } for the factory “{ $programme }” is written. Read it: teams are made once you have approved it.
+mail-programme-challenge-button = Read the challenge
+
+mail-programme-challenge-approved-subject = { $association } approves its challenge
+mail-programme-challenge-approved-text =
+    { $association } approves the challenge written for the factory “{ $programme }”.
+mail-programme-challenge-approved-button = See the factory

@@ -141,3 +141,16 @@ mail-programme-cancelled-text =
 
     Motif : { $reason }
 mail-programme-cancelled-button = Relire
+
+problem-challenge-changed = Le défi a changé depuis que vous l’avez lu. Relisez-le, puis approuvez-le.
+problem-challenge-approved = Ce défi est déjà approuvé.
+
+mail-programme-challenge-subject = Le défi { ELIDED("de", $association) } : à approuver
+mail-programme-challenge-text =
+    Le défi { ELIDED("de", $association) } pour la fabrique « { $programme } » est écrit. Lisez-le : les équipes sont formées quand vous l’avez approuvé.
+mail-programme-challenge-button = Lire le défi
+
+mail-programme-challenge-approved-subject = { $association } approuve son défi
+mail-programme-challenge-approved-text =
+    { $association } approuve le défi écrit pour la fabrique « { $programme } ».
+mail-programme-challenge-approved-button = Voir la fabrique

@@ -427,6 +427,8 @@ mod tests {
             "carryApplication",
             "withdrawProgrammeApplication",
             "confirmProgrammeApplication",
+            "writeChallenge",
+            "approveChallenge",
         ],
         // Files, which are made with all that their owner may read.
         &[

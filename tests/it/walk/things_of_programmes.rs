@@ -37,6 +37,7 @@ async fn read(tenant: &mut Tenant) {
     let (carriers, association) = (carriers(tenant), tenant.association.clone());
     let application = made.applied(&association, carriers, ProgrammeApplicationState::Applied).await;
     tenant.keep("programmeApplication", application);
+    challenge(tenant, application, Some(tenant.app.now())).await;
     let (person, address) = juror(tenant);
     let seat = made.juror(&address, Some(person)).await;
     made.noted(application, seat, [2, 4]).await;
@@ -54,6 +55,22 @@ async fn read(tenant: &mut Tenant) {
         note: Set(Some(format!("Déposée {}", tenant.name))),
     };
     line.insert(tenant.app.connection()).await.expect("a line");
+}
+
+/// What is worked on, and when its association approved that.
+async fn challenge(tenant: &Tenant, application: ProgrammeApplicationId, approved_at: Option<Timestamp>) {
+    let row = challenge::ActiveModel {
+        application_id: Set(application),
+        version: Set(1),
+        title: Set(format!("Défi {}", tenant.name)),
+        text: Set("Un plan pour un an.".to_owned()),
+        deliverable: Set("Un document.".to_owned()),
+        written_by: Set(Some(tenant.person('R'))),
+        written_at: Set(tenant.app.now()),
+        approved_by: Set(None),
+        approved_at: Set(approved_at),
+    };
+    row.insert(tenant.app.connection()).await.expect("a challenge");
 }
 
 /// Those that are planned: to be written anew, opened and cancelled, with somebody to be taken off the jury.
@@ -104,4 +121,5 @@ async fn decided(tenant: &mut Tenant) {
     let chosen = programme(tenant, "chosenProgramme", ProgrammeState::Chosen).await;
     let application = chosen.applied(&association, carriers, State::Selected).await;
     tenant.keep("confirmableApplication", application);
+    challenge(tenant, application, None).await;
 }

@@ -14,12 +14,13 @@ use super::{
     association::AssociationNode,
     programme::{ProgrammeEventNode, ProgrammeNode},
     programme_words::ProgrammeApplicationState,
+    skill::Skill,
 };
 use crate::{
     Internal,
     access::Denied,
     domain::missions::programmes::{
-        self, Seen, SeenApplication,
+        self, Seen, SeenApplication, challenges,
         noting::{self, Noted, Standing},
         ranking, reading, timeline,
     },
@@ -55,6 +56,7 @@ pub struct JuryNote {
     /// Whether it is the viewer's own.
     is_own: bool,
     /// The points, in the order of the criteria.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     marks: Vec<JuryMark>,
     /// In words, which the jury and the organisers read.
     comment: String,
@@ -71,6 +73,24 @@ pub struct JuryMark {
     criterion: String,
     /// From 0 to 5.
     points: i32,
+}
+
+/// What a chosen association and its team work on.
+#[derive(SimpleObject)]
+pub struct Challenge {
+    /// Its version: each change is approved anew.
+    version: i32,
+    /// What it is, in a line.
+    title: String,
+    /// What is worked on.
+    text: String,
+    /// What is handed over at the end.
+    deliverable: String,
+    /// The skills that it takes, by name.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    skills: Vec<Skill>,
+    /// When the association approved this version; null while it has not.
+    approved_at: Option<DateTime<Utc>>,
 }
 
 impl ProgrammeApplicationNode {
@@ -270,6 +290,27 @@ impl ProgrammeApplicationNode {
     /// Whether the viewer noted it as a juror.
     async fn is_noted_by_viewer(&self) -> bool {
         self.standing.is_some_and(|standing| standing.is_noted)
+    }
+
+    /// Whether the viewer writes its challenge now, as who organises.
+    async fn can_write_challenge(&self) -> bool {
+        challenges::is_written_now(&self.seen)
+    }
+
+    /// What it and its team work on, once that was written. For the association and for who organises; null for jurors.
+    async fn challenge(&self, ctx: &Context<'_>) -> Result<Option<Challenge>> {
+        if !self.tells_decision() {
+            return Ok(None);
+        }
+        let found = challenges::of(ctx.database().reader(), self.row().id).await.map_err(Internal::from)?;
+        Ok(found.map(|(row, skills)| Challenge {
+            version: row.version,
+            title: row.title,
+            text: row.text,
+            deliverable: row.deliverable,
+            skills: skills.into_iter().map(Skill::from).collect(),
+            approved_at: row.approved_at.map(|at| at.to_utc()),
+        }))
     }
 
     /// What jurors noted, in the order in which they did. For who organises, and for a juror once their own note is in.

@@ -16,6 +16,7 @@ mod budget;
 mod calendar;
 mod campaign;
 mod certificate;
+mod challenge;
 mod charter;
 mod company;
 mod company_export;
@@ -132,4 +133,5 @@ pub struct Mutation(
     diagnosis::DiagnosisMutation,
     programme::ProgrammeMutation,
     programme_application::ProgrammeApplicationMutation,
+    challenge::ChallengeMutation,
 );

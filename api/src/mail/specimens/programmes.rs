@@ -36,6 +36,8 @@ fn of_decisions() -> Vec<Specimen> {
         Specimen::only("programme-confirmed", with(organised(), vec![association()])),
         Specimen::only("programme-cancelled", with(public(), vec![reason()])),
         Specimen::only("programme-nobody-applied", with(organised(), Vec::new())),
+        Specimen::only("programme-challenge", with(own(), vec![association()])),
+        Specimen::only("programme-challenge-approved", with(organised(), vec![association()])),
     ]
 }
 

@@ -2,6 +2,7 @@
 //! juror who notes.
 
 mod apply;
+mod challenge;
 mod edit;
 mod jury;
 mod organised;
@@ -32,6 +33,7 @@ pub(super) fn routes() -> Router<Site> {
         .route("/association/programmes/{id}/carry", post(own::carry))
         .route("/association/programmes/{id}/withdraw", post(own::withdraw))
         .route("/association/programmes/{id}/confirm", post(own::confirm))
+        .route("/association/programmes/{id}/challenge", post(own::approve_challenge))
         .route("/jury", get(jury::list))
         .route("/jury/seats/{id}", post(jury::answer))
         .route("/jury/applications/{id}", get(jury::read).post(jury::note))
@@ -44,6 +46,7 @@ fn organisers_routes() -> Router<Site> {
     Router::new()
         .route("/intermediary/programmes", get(organised::list))
         .route("/intermediary/programmes/new", get(edit::begin).post(edit::create))
+        .route("/intermediary/programmes/challenges/{id}", get(challenge::show).post(challenge::write))
         .route("/intermediary/programmes/{id}", get(organiser::show))
         .route("/intermediary/programmes/{id}/edit", get(edit::edit).post(edit::update))
         .route("/intermediary/programmes/{id}/open", post(organiser::open))

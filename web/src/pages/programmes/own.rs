@@ -37,6 +37,10 @@ struct WithdrawProgrammeApplication;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/programmes/own.graphql")]
 struct ConfirmProgrammeApplication;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/programmes/own.graphql")]
+struct ApproveChallenge;
+
 use own_application::{
     OwnApplicationProgrammeApplication as Application, OwnApplicationProgrammeApplicationEventsNodes as Event,
 };
@@ -124,6 +128,21 @@ pub(crate) async fn confirm(page: PageContext, Path(id): Path<String>, form: For
     acted(page, id, form, read(problems)?, "flash-programme-confirmed").await
 }
 
+/// Approves the challenge as it was read.
+pub(crate) async fn approve_challenge(
+    page: PageContext,
+    Path(id): Path<String>,
+    form: FormState,
+) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    let version = form.value("version").parse().map_err(|_| PageError::NotFound)?;
+    let input = approve_challenge::ApproveChallengeInput { application_id: id.clone(), version };
+    let payload = page.ask::<ApproveChallenge>(approve_challenge::Variables { input }).await?;
+    let problems = problems_of!(payload.approve_challenge.ok_or(PageError::NotFound)?.problems);
+    acted(page, id, form, read(problems)?, "flash-challenge-approved").await
+}
+
 async fn acted(
     page: PageContext,
     id: String,
@@ -134,7 +153,7 @@ async fn acted(
     if problems.is_empty() {
         return Ok(Flash::done(done).and_go_to(&address(&id)));
     }
-    respond(page, id, Position::default(), form.with(problems)).await
+    respond(page, id, Position::default(), form.with(problems).on_a_page_with(|_| false)).await
 }
 
 async fn respond(page: PageContext, id: String, position: Position, form: FormState) -> PageResult {

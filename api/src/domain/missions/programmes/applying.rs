@@ -231,7 +231,7 @@ fn ended(programme: &programme::Model) -> Vec<Problem> {
     stands_elsewhere(programme.state)
 }
 
-fn must_be(seen: &SeenApplication, states: &[State]) -> Outcome<(), Vec<Problem>> {
+pub(super) fn must_be(seen: &SeenApplication, states: &[State]) -> Outcome<(), Vec<Problem>> {
     if states.contains(&seen.application.state) {
         return Ok(());
     }

@@ -112,6 +112,21 @@ impl<'a> Letters<'a> {
         self.to_organisers("programme-confirmed", more).await
     }
 
+    /// Asks a chosen association to approve its challenge.
+    pub(super) async fn challenge(&self, application: &programme_application::Model) -> Result<(), Internal> {
+        let more = self.of_association(application).await?;
+        self.to(&carriers(application), "programme-challenge", own(application), more).await
+    }
+
+    /// Tells the organisers that a challenge is approved.
+    pub(super) async fn challenge_approved(
+        &self,
+        application: &programme_application::Model,
+    ) -> Result<(), Internal> {
+        let more = self.of_association(application).await?;
+        self.to_organisers("programme-challenge-approved", more).await
+    }
+
     /// Invites somebody into the jury. They may have no account yet.
     pub(super) async fn invited(
         &self,

@@ -3,6 +3,7 @@
 
 pub(crate) mod applying;
 pub(crate) mod calling;
+pub(crate) mod challenges;
 pub(crate) mod choosing;
 pub(crate) mod forgetting;
 pub(crate) mod juries;
