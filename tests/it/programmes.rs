@@ -295,7 +295,10 @@ async fn associations_are_chosen(app: TestApp) {
     let own = programme.applied(&scene.association, scene.carriers(), State::Applied).await;
     let refuge = scene.another(&app, &programme, "Le Refuge").await;
     let club = scene.another(&app, &programme, "Le Club").await;
-    let decided = |application: ProgrammeApplicationId, decision: &str, reason: Option<&str>| json!({"applicationId": gid(application), "decision": decision, "reason": reason});
+    let decided = |application: ProgrammeApplicationId, decision: &str, reason: Option<&str>| {
+        let id = gid(application);
+        json!({"applicationId": id, "decision": decision, "reason": reason})
+    };
     let input = |decisions: Vec<Value>| json!({"programmeId": gid(programme.id), "decisions": decisions});
     let good = || {
         let full = Some("Complet");
@@ -409,7 +412,12 @@ async fn a_challenge_is_approved_as_it_was_read(app: TestApp) {
     let own = programme.applied(&scene.association, scene.carriers(), State::Selected).await;
     let skills = scene.head.ask("{ skills(text: \"budget\", first: 1) { skill { code } } }", json!({})).await;
     let skill = skills.data()["skills"][0]["skill"]["code"].clone();
-    let written = |title: &str, skills: Value| json!({"applicationId": gid(own), "title": title, "text": "Un plan", "deliverable": "Un document", "skillCodes": skills});
+    let written = |title: &str, skills: Value| {
+        let mut input = json!({"applicationId": gid(own), "text": "Un plan", "deliverable": "Un document"});
+        input["title"] = json!(title);
+        input["skillCodes"] = skills;
+        input
+    };
     let refused = scene.head.is_refused("writeChallenge", written(" ", json!([]))).await;
     assert_eq!(refused, ["REQUIRED", "REQUIRED"]);
     let unknown = scene.head.is_refused("writeChallenge", written("Un plan", json!(["0"]))).await;

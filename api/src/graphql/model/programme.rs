@@ -82,12 +82,6 @@ impl ProgrammeNode {
         Ok(found.map_err(Internal::from)?.map(Self))
     }
 
-    /// One whose row was found, for whoever sees it.
-    pub(crate) async fn of_row(ctx: &Context<'_>, row: programme::Model) -> Result<Option<Self>> {
-        let Some(branch) = look_up(ctx, row.branch_id).await? else { return Ok(None) };
-        Ok(Seen::of(ctx.viewer(), row, branch).map(Self))
-    }
-
     /// Those of a page, whose branches are looked up together.
     pub(crate) async fn of_rows(
         ctx: &Context<'_>,
