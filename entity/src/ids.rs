@@ -193,6 +193,16 @@ ids! {
     ProgrammeEventId = "ProgrammeEvent";
     /// The id of a row of `diagnosis`.
     DiagnosisId = "Diagnosis";
+    /// The id of a row of `offer`.
+    OfferId = "Offer";
+    /// The id of a row of `offer_request`.
+    OfferRequestId = "OfferRequest";
+    /// The id of a row of `loan`.
+    LoanId = "Loan";
+    /// The id of a row of `loan_record`.
+    LoanRecordId = "LoanRecord";
+    /// The id of a row of `loan_remark`.
+    LoanRemarkId = "LoanRemark";
     /// The id of a row of `mission`.
     MissionId = "Mission";
     /// The id of a row of `objective`.

@@ -3,8 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    AssociationBranchId, AssociationId, BookingMode, MissionFormat, MissionId, MissionStatus, PersonId,
-    Regime, ServiceFamily, SpokenLanguage, Timestamp, WayIn,
+    AssociationBranchId, AssociationId, BookingMode, CompanyId, MissionFormat, MissionId, MissionStatus,
+    PersonId, Regime, ServiceFamily, SpokenLanguage, Timestamp, WayIn,
 };
 
 /// One row.
@@ -69,6 +69,10 @@ pub struct Model {
     pub published_at: Option<Timestamp>,
     /// When it was closed.
     pub closed_at: Option<Timestamp>,
+    /// Who alone may book it, where it came of an offer of theirs.
+    pub held_for: Option<PersonId>,
+    /// The company whose people alone may, where it came of an offer of that company.
+    pub held_for_company: Option<CompanyId>,
 }
 
 /// Joins are written where they are needed.
@@ -76,3 +80,10 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether everybody may find and book it: none that came of an offer.
+    pub fn is_for_everybody(&self) -> bool {
+        self.held_for.is_none() && self.held_for_company.is_none()
+    }
+}

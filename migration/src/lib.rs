@@ -68,6 +68,7 @@ mod m0067_matching;
 mod m0068_working_time;
 mod m0070_diagnosis;
 mod m0071_factories;
+mod m0073_offers;
 mod rule;
 mod script;
 
@@ -147,6 +148,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0067_matching::MIGRATION),
             Box::new(m0068_working_time::Migration),
             Box::new(m0071_factories::Migration),
+            Box::new(m0073_offers::Migration),
         ]
     }
 }

@@ -11,6 +11,7 @@ mod integrations;
 mod intermediaries;
 mod links;
 mod needs;
+mod offers;
 mod operators;
 mod people;
 mod programmes;
@@ -41,6 +42,7 @@ pub(crate) use intermediaries::{
 };
 pub(crate) use links::ConfirmByLink;
 pub(crate) use needs::{NeedLink, NeedSubject};
+pub(crate) use offers::{OfferReader, Offerer};
 pub(crate) use operators::{Operating, ReleasesDomains};
 pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles, beside, open_to, within};
 pub(crate) use programmes::{JurySeat, Organiser, ProgrammesReader};

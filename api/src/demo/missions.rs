@@ -96,6 +96,8 @@ impl Making {
             created_at: kind.since.into(),
             published_at: is_published.then_some(kind.since.into()),
             closed_at: (kind.status == MissionStatus::Closed).then_some(self.present()),
+            held_for: None,
+            held_for_company: None,
         };
         self.aims(id, template, kind);
         Task {

@@ -19,6 +19,7 @@ mod coordinating;
 mod gathering;
 mod giving;
 mod governing;
+mod offering;
 mod organisations;
 mod running;
 
@@ -27,5 +28,6 @@ pub use coordinating::*;
 pub use gathering::*;
 pub use giving::*;
 pub use governing::*;
+pub use offering::*;
 pub use organisations::*;
 pub use running::*;

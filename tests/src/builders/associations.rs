@@ -151,6 +151,8 @@ impl Association {
             created_at: Set(now),
             published_at: Set(Some(now)),
             closed_at: Set(None),
+            held_for: Set(None),
+            held_for_company: Set(None),
         };
         mission.insert(self.app.connection()).await.expect("a mission");
         Mission { app: self.app.clone(), id, association: self.id }

@@ -20,7 +20,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Language, zone};
+use crate::{Language, domain::missions, zone};
 
 /// Where a campaign stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, async_graphql::Enum, Serialize, Deserialize)]
@@ -129,6 +129,7 @@ pub(crate) async fn missions(
     let mut rows = mission::Entity::find()
         .filter(mission::Column::Id.is_in(pinned.iter().copied()))
         .filter(mission::Column::Status.eq(MissionStatus::Published))
+        .filter(missions::for_everybody())
         .all(connection)
         .await?;
     rows.sort_by_key(|row| pinned.iter().position(|id| *id == row.id));

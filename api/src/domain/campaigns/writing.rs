@@ -22,7 +22,7 @@ use crate::{
     domain::{
         audit::{self, Deed},
         checks::Checks,
-        companies,
+        companies, missions,
     },
     outcome::{Outcome, Problem},
     tx::{Tx, locked},
@@ -272,6 +272,7 @@ async fn missions(checks: &mut Checks, tx: &Tx, typed: &[MissionId]) -> Result<V
     let known = mission::Entity::find()
         .filter(mission::Column::Id.is_in(ids.iter().copied()))
         .filter(mission::Column::Status.ne(MissionStatus::Draft))
+        .filter(missions::for_everybody())
         .count(tx)
         .await?;
     if known != ids.len() as u64 {

@@ -2,8 +2,8 @@
 //! All that can refuse is decided inside one transaction, so two people never get the last place.
 
 use entity::{
-    BookingId, BookingStatus, CompanyId, EngagementId, MissionStatus, OrganisationStatus, SessionId,
-    TimeBasis, booking, session,
+    BookingId, BookingStatus, CompanyId, EngagementId, MissionStatus, OrganisationStatus, PersonId, SessionId,
+    TimeBasis, booking, employment, mission, session,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, DbErr, EntityTrait as _, PaginatorTrait as _,
@@ -23,10 +23,11 @@ use super::{
 use crate::{
     access::{Denied, MayBook, Viewer},
     database::broken_constraint,
-    domain::people::accounts,
+    domain::{companies::employees, people::accounts},
     outbox::{self, Event, EventType},
     outcome::Outcome,
     tx::Tx,
+    zone,
 };
 
 /// What somebody wishes to book.
@@ -78,6 +79,7 @@ pub(crate) async fn book_session(right: &MayBook, tx: &Tx, wish: Wish) -> Outcom
         return Err(Refused::NotSpontaneous.into());
     }
     let mut places = sessions::lock_all(tx, wish.session).await?;
+    is_open_to(tx, right, &places.mission).await?;
     can_be_booked(tx, &places, wish.session).await?;
     if wish.is_kept_from_company && !given::may_be_kept(&places.mission) {
         return Err(Refused::NotConfidential.into());
@@ -93,6 +95,28 @@ pub(crate) async fn book_session(right: &MayBook, tx: &Tx, wish: Wish) -> Outcom
     } else {
         Err(Refused::Full { can_wait: true }.into())
     }
+}
+
+/// A mission that came of an offer is there for whoever made that, or for those who work for the company that did; for
+/// nobody else it exists.
+async fn is_open_to(tx: &Tx, right: &MayBook, mission: &mission::Model) -> Outcome<(), Refused> {
+    let is_theirs = match (mission.held_for, mission.held_for_company) {
+        (None, None) => true,
+        (Some(person), _) => person == right.person(),
+        (None, Some(company)) => works_for(tx, right.person(), company).await?,
+    };
+    if is_theirs { Ok(()) } else { Err(Denied::Hidden.into()) }
+}
+
+/// Whether somebody works for a company today, on its own clocks.
+async fn works_for(tx: &Tx, person: PersonId, company: CompanyId) -> Result<bool, DbErr> {
+    let jobs = employment::Entity::find()
+        .filter(employment::Column::PersonId.eq(person))
+        .filter(employment::Column::CompanyId.eq(company))
+        .all(tx)
+        .await?;
+    let today = zone::day_of_companies(tx.now());
+    Ok(jobs.iter().any(|job| employees::is_running(job, today)))
 }
 
 /// The session takes place, soon enough but not too soon, and its mission takes bookings.

@@ -4,6 +4,7 @@ pub(crate) mod allowed;
 pub(crate) mod free_times;
 pub(crate) mod local_time;
 pub(crate) mod needs;
+pub(crate) mod offers;
 mod places;
 pub(crate) mod programmes;
 pub(crate) mod publishing;
@@ -26,11 +27,27 @@ use crate::{
 };
 
 /// Whether a viewer may know of a mission: everybody once it was published, the people of its association before,
-/// or those of its branch.
+/// or those of its branch. One that came of an offer is known to whoever made that, and to nobody else.
 pub(crate) fn is_visible(viewer: &Viewer, mission: &mission::Model) -> bool {
     let is_seen_inside =
         || viewer.may_see_inside(mission.association_id).is_ok_and(|right| right.is_over(mission.branch_id));
-    mission.status != MissionStatus::Draft || is_seen_inside()
+    let is_shown =
+        || mission.status != MissionStatus::Draft && (mission.is_for_everybody() || is_held(viewer, mission));
+    is_shown() || is_seen_inside()
+}
+
+/// Whether a mission is held for the viewer, or for those of a company among whom they are.
+fn is_held(viewer: &Viewer, mission: &mission::Model) -> bool {
+    let is_own = mission.held_for.is_some() && mission.held_for == viewer.person_id();
+    let is_of = |company| viewer.works_for(company) || viewer.may_read_company(company).is_ok();
+    is_own || mission.held_for_company.is_some_and(is_of)
+}
+
+/// What everybody may find: nothing that is held for somebody.
+pub(crate) fn for_everybody() -> Condition {
+    Condition::all()
+        .add(mission::Column::HeldFor.is_null())
+        .add(mission::Column::HeldForCompany.is_null())
 }
 
 /// A mission that the viewer may know of.

@@ -9,7 +9,7 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _,
 };
 
-use super::{places, terms};
+use super::{offers::inviting, places, terms};
 use crate::{
     access::Viewer,
     domain::{
@@ -45,6 +45,7 @@ pub(crate) async fn publish(viewer: &Viewer, tx: &Tx, id: MissionId) -> Outcome<
     row.published_at = Set(Some(tx.now()));
     let published = row.update(tx).await?;
     terms::index(tx, &published).await?;
+    inviting::invite(tx, &published).await?;
     let deed = Deed::of(right.person(), "MISSION_PUBLISHED").in_association(right.association());
     audit::write(tx, deed, id).await?;
     Ok(id)

@@ -167,7 +167,7 @@ async fn let_through(
     filter: &Filter,
     as_of: Timestamp,
 ) -> Result<Select<mission::Entity>, DbErr> {
-    let mut all = Condition::all().add(mission::Column::Status.eq(MissionStatus::Published));
+    let mut all = super::for_everybody().add(mission::Column::Status.eq(MissionStatus::Published));
     if !filter.causes.is_empty() {
         all = all.add(mission::Column::CauseCode.is_in(&filter.causes));
     }

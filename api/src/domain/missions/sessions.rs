@@ -10,7 +10,7 @@ use sea_orm::{
     QueryFilter as _, QueryOrder as _, sea_query::Expr,
 };
 
-use super::{local_time, places::place_of, series, writing::filled};
+use super::{local_time, offers::inviting, places::place_of, series, writing::filled};
 use crate::{
     Internal,
     access::{AssociationMember, Viewer},
@@ -149,6 +149,7 @@ pub(crate) async fn open(
     }
     session::Entity::insert_many(rows).exec_without_returning(tx).await?;
     keep_next(tx, mission.id).await?;
+    inviting::invite(tx, &mission).await?;
     let deed = Deed::of(right.person(), "SESSIONS_OPENED").in_association(right.association());
     audit::write(tx, deed.with("count", ids.len()), mission.id).await?;
     Ok(ids)

@@ -16,9 +16,12 @@ const NEED: i32 = 1;
 /// Rows written by one statement: each takes three values, and databases bound how many there are.
 const AT_ONCE: usize = 1000;
 
-/// Writes the words of a mission, in place of those it had.
+/// Writes the words of a mission, in place of those it had. One that is held for somebody has none: nobody looks for it.
 pub(super) async fn index(tx: &Tx, mission: &mission::Model) -> Result<(), DbErr> {
     forget(tx, mission.id).await?;
+    if !mission.is_for_everybody() {
+        return Ok(());
+    }
     let objectives =
         objective::Entity::find().filter(objective::Column::MissionId.eq(mission.id)).all(tx).await?;
     let asked =

@@ -353,7 +353,9 @@ impl AssociationNode {
     ) -> Result<Missions> {
         let page = Page::<MissionId>::read(first, after.as_deref(), last, before.as_deref())?;
         let sees_all = ctx.viewer().may_work_in_association(self.0.id).is_ok();
-        let published = (!sees_all).then(|| mission::Column::Status.eq(MissionStatus::Published));
+        let published =
+            || missions::for_everybody().add(mission::Column::Status.eq(MissionStatus::Published));
+        let published = (!sees_all).then(published);
         let whole = missions::of_association(self.0.id, status.map(Into::into))
             .filter(Condition::all().add_option(published));
         let wanted = Condition::all()
