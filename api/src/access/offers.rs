@@ -1,9 +1,9 @@
 //! What people may do about offers of skills and equipment: make them, for themselves or for a company whose programme they
 //! run. Asking for one is the affair of those who work in an association.
 
-use entity::{CompanyId, PersonId, offer};
+use entity::{AssociationId, CompanyId, MembershipRole as Role, PersonId, offer};
 
-use crate::access::{Denied, Viewer};
+use crate::access::{Denied, Viewer, viewer::Organisation};
 
 /// The right to make offers and to answer those who ask for them: one's own, or those of a company whose programme one runs.
 #[derive(Clone, Copy, Debug)]
@@ -81,5 +81,16 @@ impl Viewer {
             (None, Some(company)) => self.may_read_offers(Some(company)),
             _ => Err(Denied::Hidden),
         }
+    }
+
+    /// The associations in which the viewer works: for them one asks for offers.
+    pub(crate) fn associations_worked_in(&self) -> Vec<AssociationId> {
+        let works = |role: Role| matches!(role, Role::AssociationAdmin | Role::AssociationMember);
+        let seats = self.seats().filter(|seat| works(seat.role));
+        let association = |organisation| match organisation {
+            Organisation::Association(id) => Some(id),
+            _ => None,
+        };
+        seats.filter_map(|seat| association(seat.organisation)).collect()
     }
 }

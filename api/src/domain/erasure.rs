@@ -28,7 +28,7 @@ use crate::{
         companies::{self, sso::addresses},
         engagements::{applications, approvals::delegating, follow_ups, leaving, roadmaps},
         intermediaries,
-        missions::{needs::assigning, programmes},
+        missions::{needs::assigning, offers, programmes},
         people::accounts,
     },
     mail::{self, Letter},
@@ -68,6 +68,7 @@ pub(crate) async fn erase(
     // Before the name goes: associations are told who will not come.
     leaving::give_all_back(tx, id).await?;
     applications::leaving::forget(tx, id).await?;
+    offers::forgetting::forget(tx, id).await?;
     leave_organisations(tx, id).await?;
     delegating::end_all(tx, id).await?;
     assigning::release(tx, id).await?;
@@ -142,6 +143,11 @@ async fn obstacles(
     }
     if let Some(count) = receipts_to_sign(connection, person.id, today).await? {
         problems.push(Problem::new("ERASURE_BEFORE_SIGNING").with("count", count));
+    }
+    let lent = offers::forgetting::lent(connection, person.id).await?;
+    if lent > 0 {
+        let count = i64::try_from(lent).unwrap_or(i64::MAX);
+        problems.push(Problem::new("ERASURE_BEFORE_RETURN").with("count", count));
     }
     problems.extend(undecided(connection, right, elsewhere).await?);
     Ok(problems)

@@ -24,6 +24,7 @@ mod mission_loaders;
 mod model;
 mod mutation;
 mod network_loaders;
+mod offer_loaders;
 mod ordering;
 mod page;
 mod partial_activity_loaders;

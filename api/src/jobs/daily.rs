@@ -8,6 +8,7 @@ use crate::{
         engagements::{approvals::following, follow_ups::watching},
         hours::{heads, reminders},
         intermediaries::fees::reminding,
+        missions::offers,
         people::sweep,
     },
     tx::Tx,
@@ -22,5 +23,6 @@ pub(crate) async fn plan(tx: &Tx) -> Result<(), Internal> {
     following::plan_review(tx, today).await?;
     watching::schedule(tx, today).await?;
     reminding::schedule(tx, today).await?;
+    offers::watching::schedule(tx, today).await?;
     sweep::schedule(tx, today).await
 }

@@ -22,7 +22,7 @@ use crate::{
                 broadcasting::{self, digests},
                 charter_letters,
             },
-            programmes,
+            offers, programmes,
         },
         people::{self, announcements},
         sponsorship::replayed_costs::EnteredRates,
@@ -177,6 +177,9 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::InvoiceFee { fee } => fees::invoicing::invoice(&tx, *fee).await?,
             Work::RemindOfInvoices => fees::reminding::run(&tx).await?,
             Work::RemindOfInvoice { invoice } => fees::reminding::remind(&tx, *invoice).await?,
+            Work::FollowOffers => offers::watching::run(&tx).await?,
+            Work::CloseOffer { offer } => offers::moving::close_past(&tx, *offer).await?,
+            Work::RemindOfLoan { loan } => offers::watching::remind(&tx, *loan).await?,
         }
         Ok(finish(&tx, claimed).await?)
     };

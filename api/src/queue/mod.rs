@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use entity::{
     ApiClientId, ApprovalRequestId, AssociationId, CharterId, CompanyId, DocumentId, EligibilityId,
     EmployeeImportId, EmploymentId, ExportId, FeeId, IntermediaryId, InvoiceId, JobId, JobState,
-    LaterQuestionId, MailId, MembershipId, MissionId, NeedId, NeedMailingId, NetworkImportId, PersonId,
-    PolicyId, ProgrammeId, SessionId, Timestamp, WebhookDeliveryId, job,
+    LaterQuestionId, LoanId, MailId, MembershipId, MissionId, NeedId, NeedMailingId, NetworkImportId,
+    OfferId, PersonId, PolicyId, ProgrammeId, SessionId, Timestamp, WebhookDeliveryId, job,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
 use serde::{Deserialize, Serialize};
@@ -283,6 +283,18 @@ pub(crate) enum FeeMoment {
     Closed,
     /// It was stopped.
     Stopped,
+    /// Finds the offers whose last day is past, and the loans that are late. Daily.
+    FollowOffers,
+    /// Closes an offer whose last day is past.
+    CloseOffer {
+        /// Which one.
+        offer: OfferId,
+    },
+    /// Reminds both sides that something lent is late.
+    RemindOfLoan {
+        /// Which loan.
+        loan: LoanId,
+    },
 }
 
 /// How a job is kept.

@@ -2,8 +2,8 @@
 //! All that can refuse is decided inside one transaction, so two people never get the last place.
 
 use entity::{
-    BookingId, BookingStatus, CompanyId, EngagementId, MissionStatus, OrganisationStatus, PersonId, SessionId,
-    TimeBasis, booking, employment, mission, session,
+    BookingId, BookingStatus, CompanyId, EngagementId, MissionStatus, OrganisationStatus, PersonId,
+    SessionId, TimeBasis, booking, employment, mission, session,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, DbErr, EntityTrait as _, PaginatorTrait as _,

@@ -45,9 +45,7 @@ fn is_held(viewer: &Viewer, mission: &mission::Model) -> bool {
 
 /// What everybody may find: nothing that is held for somebody.
 pub(crate) fn for_everybody() -> Condition {
-    Condition::all()
-        .add(mission::Column::HeldFor.is_null())
-        .add(mission::Column::HeldForCompany.is_null())
+    Condition::all().add(mission::Column::HeldFor.is_null()).add(mission::Column::HeldForCompany.is_null())
 }
 
 /// A mission that the viewer may know of.

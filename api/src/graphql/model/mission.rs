@@ -69,7 +69,7 @@ impl MissionNode {
 }
 
 /// Where a distance is measured from: the commune of a code, or the viewer's own.
-async fn measured_from(ctx: &Context<'_>, commune: Option<String>) -> Result<Option<Point>> {
+pub(super) async fn measured_from(ctx: &Context<'_>, commune: Option<String>) -> Result<Option<Point>> {
     if let Some(code) = commune {
         let found = look_up(ctx, CommuneCode(code)).await?;
         return Ok(found.and_then(|found| Point::at(found.commune.latitude, found.commune.longitude)));

@@ -13,6 +13,8 @@ macro_rules! mirrored {
     )*};
 }
 
+pub(super) use mirrored;
+
 mirrored! {
     /// Where a mission stands.
     MissionStatus = "entity::MissionStatus" {

@@ -34,6 +34,7 @@ mod follow_up;
 mod identity_provider;
 mod intermediary;
 mod inviting;
+mod loan;
 mod matching;
 mod mission;
 mod mission_session;
@@ -43,6 +44,7 @@ mod network_branch;
 mod network_figures;
 mod network_import;
 mod network_people;
+mod offer;
 mod on_behalf;
 mod operations;
 mod own_data;
@@ -134,4 +136,6 @@ pub struct Mutation(
     programme::ProgrammeMutation,
     programme_application::ProgrammeApplicationMutation,
     challenge::ChallengeMutation,
+    offer::OfferMutation,
+    loan::LoanMutation,
 );

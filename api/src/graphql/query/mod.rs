@@ -30,6 +30,7 @@ mod need;
 mod need_board;
 mod network_import;
 mod node;
+mod offer;
 mod operations;
 mod own_data;
 mod partial_activity;
@@ -96,4 +97,5 @@ pub struct Query(
     fee::FeeQuery,
     diagnosis::DiagnosisQuery,
     programme::ProgrammeQuery,
+    offer::OfferQuery,
 );

@@ -90,7 +90,8 @@ async fn lock_to_answer(
         Err(Stop::Denied(denied)) => {
             let row = offer::Entity::find_by_id(found.offer_id).one(tx).await?.ok_or(Denied::Hidden)?;
             let is_seen = asks || viewer.may_read_as_own(&row).is_ok();
-            let denied = if denied == Denied::SignedOut { denied } else { Denied::Forbidden.where_seen(is_seen) };
+            let denied =
+                if denied == Denied::SignedOut { denied } else { Denied::Forbidden.where_seen(is_seen) };
             return Err(denied.into());
         }
         locked => locked?,

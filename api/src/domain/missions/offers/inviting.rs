@@ -1,7 +1,9 @@
 //! The invitation to book a mission that came of an offer: it is written as the mission is published with sessions, and as more
 //! of them are opened. Booking is the affair of `engagements`, with the policy, the approval and the budget of an employer.
 
-use entity::{MembershipRole as Role, MissionStatus, PersonId, SessionStatus, association, membership, mission, session};
+use entity::{
+    MembershipRole as Role, MissionStatus, PersonId, SessionStatus, association, membership, mission, session,
+};
 use sea_orm::{
     ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
 };

@@ -1,12 +1,11 @@
 //! What is written about offers, requests and loans. No subject names a person, and nobody's address is told before a request is
 //! accepted.
 
-use chrono::NaiveDate;
 use entity::{
-    AssociationId, EmailAddress, LoanSide, LoanStage, MembershipRole as Role, OfferKind, PersonId, association,
-    loan, loan_record, membership, offer, offer_request, person,
+    AssociationId, EmailAddress, LoanSide, LoanStage, MembershipRole as Role, OfferKind, PersonId,
+    association, loan, loan_record, membership, offer, offer_request, person,
 };
-use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use sea_orm::{ColumnTrait as _, Condition, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 
 use super::loans::Seen;
 use crate::{
@@ -54,7 +53,10 @@ pub(super) async fn accepted(
     let mut words = about(tx, offer, request.association_id).await?;
     let contact = accounts::reach_all(tx, &[right.person()]).await?;
     words.push(("contact", addresses(&contact).into()));
-    words.push(("words", request.answer.as_ref().map(|said| format!("\n\n{said}")).unwrap_or_default().into()));
+    words.push((
+        "words",
+        request.answer.as_ref().map(|said| format!("\n\n{said}")).unwrap_or_default().into(),
+    ));
     let (code, path) = match (offer.kind, request.mission_id) {
         (OfferKind::Skills, Some(mission)) => {
             ("offer-accepted-skills", format!("/association/missions/{}", opaque::encode(mission)))
@@ -126,8 +128,7 @@ pub(super) async fn late(
     loan: &loan::Model,
 ) -> Result<(), Internal> {
     let mut words = about(tx, offer, loan.association_id).await?;
-    let until: NaiveDate = loan.to_on;
-    words.push(("until", until.into()));
+    words.push(("until", loan.to_on.into()));
     words.push(("path", path_of_loan(loan).into()));
     mail::write_to_all(tx, askers(tx, request).await?, "loan-late", &words).await?;
     mail::write_to_all(tx, offerers(tx, offer).await?, "loan-late-for-lender", &words).await
@@ -153,31 +154,32 @@ fn path_of_loan(loan: &loan::Model) -> String {
 async fn offerers(tx: &Tx, offer: &offer::Model) -> Result<People, DbErr> {
     let people = match (offer.person_id, offer.company_id) {
         (Some(person), _) => vec![person],
-        (None, Some(company)) => {
-            let seats = membership::Column::CompanyId.eq(company);
-            holders(tx, seats.and(membership::Column::Role.eq(Role::CsrManager))).await?
+        (None, company) => {
+            let seats = Condition::all()
+                .add(membership::Column::CompanyId.eq(company))
+                .add(membership::Column::Role.eq(Role::CsrManager));
+            holders(tx, seats).await?
         }
-        (None, None) => Vec::new(),
     };
     accounts::reach_all(tx, &people).await
 }
 
 /// Whoever asked, as long as they work in the association, else those who run its account.
 async fn askers(tx: &Tx, request: &offer_request::Model) -> Result<People, DbErr> {
-    let of_association = || membership::Column::AssociationId.eq(request.association_id);
-    let at_work = membership::Column::Role.is_in([Role::AssociationAdmin, Role::AssociationMember]);
-    let is_asker = membership::Column::PersonId.eq(request.requested_by);
-    let asked = holders(tx, of_association().and(at_work).and(is_asker)).await?;
-    let reached = accounts::reach_all(tx, &asked).await?;
+    let seats = || Condition::all().add(membership::Column::AssociationId.eq(request.association_id));
+    let asker = seats()
+        .add(membership::Column::Role.is_in([Role::AssociationAdmin, Role::AssociationMember]))
+        .add(membership::Column::PersonId.eq(request.requested_by));
+    let reached = accounts::reach_all(tx, &holders(tx, asker).await?).await?;
     if !reached.is_empty() {
         return Ok(reached);
     }
-    let admins = membership::Column::Role.eq(Role::AssociationAdmin);
-    accounts::reach_all(tx, &holders(tx, of_association().and(admins)).await?).await
+    let admins = seats().add(membership::Column::Role.eq(Role::AssociationAdmin));
+    accounts::reach_all(tx, &holders(tx, admins).await?).await
 }
 
 /// Those whose seats pass a condition and have not ended.
-async fn holders(tx: &Tx, seats: sea_orm::sea_query::Expr) -> Result<Vec<PersonId>, DbErr> {
+async fn holders(tx: &Tx, seats: Condition) -> Result<Vec<PersonId>, DbErr> {
     membership::Entity::find()
         .select_only()
         .distinct()

@@ -146,7 +146,8 @@ async fn read(
         LoanStage::Return => (0, handed_over.as_ref().map_or(seen.loan.quantity, |row| row.quantity)),
     };
     if !(least..=most).contains(&typed.quantity) {
-        let fault = Problem::new("OUT_OF_RANGE").with("least", i64::from(least)).with("most", i64::from(most));
+        let fault =
+            Problem::new("OUT_OF_RANGE").with("least", i64::from(least)).with("most", i64::from(most));
         checks.add("quantity", fault);
     }
     if typed.done_on > tx.today(zone::DEFAULT) {

@@ -67,9 +67,8 @@ async fn once_a_day(tx: &Tx, of: Uuid, day: NaiveDate, work: Work) -> Result<(),
 pub(crate) async fn remind(tx: &Tx, id: LoanId) -> Result<(), Internal> {
     let today = tx.today(zone::DEFAULT);
     let found = locked(loan::Entity::find_by_id(id)).one(tx).await?;
-    let is_due = |row: &loan::Model| {
-        row.state == LoanState::Lent && row.remind_on.is_some_and(|day| day <= today)
-    };
+    let is_due =
+        |row: &loan::Model| row.state == LoanState::Lent && row.remind_on.is_some_and(|day| day <= today);
     let Some(loan) = found.filter(is_due) else { return Ok(()) };
     let offer = offer::Entity::find_by_id(loan.offer_id).one(tx).await?;
     let request = offer_request::Entity::find_by_id(loan.request_id).one(tx).await?;

@@ -6,8 +6,8 @@ use entity::{
     VolunteerAge, VolunteerState, commune, offer, offer_skill, volunteer,
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _,
-    IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+    PaginatorTrait as _, QueryFilter as _,
 };
 
 use super::{super::writing::skills, lock_own, refused};
@@ -228,7 +228,8 @@ async fn gives_time(checks: &mut Checks, tx: &Tx, row: &offer::Model) -> Result<
     if skills.count(tx).await? == 0 {
         checks.refuse("skillCodes", "SKILL_REQUIRED");
     }
-    let missing = [("format", row.format.is_none()), ("hours", row.hours.is_none()), ("pace", row.pace.is_none())];
+    let missing =
+        [("format", row.format.is_none()), ("hours", row.hours.is_none()), ("pace", row.pace.is_none())];
     for (field, _) in missing.iter().filter(|(_, is_missing)| *is_missing) {
         checks.refuse(field, "REQUIRED");
     }
