@@ -77,6 +77,8 @@ pub(crate) const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/hours.ftl")),
     (Language::Fr, include_str!("../locales/fr/board.ftl")),
     (Language::En, include_str!("../locales/en/board.ftl")),
+    (Language::Fr, include_str!("../locales/fr/offers.ftl")),
+    (Language::En, include_str!("../locales/en/offers.ftl")),
     (Language::Fr, include_str!("../locales/fr/demo.ftl")),
     (Language::En, include_str!("../locales/en/demo.ftl")),
 ];

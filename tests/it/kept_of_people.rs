@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The tables that are about people, and the file of their archive that tells them so.
-const TOLD: [(&str, &str); 42] = [
+const TOLD: [(&str, &str); 43] = [
     ("access_log", "accesses"),
     ("access_token", "programs"),
     ("announcement_sent", "announcements"),
@@ -44,6 +44,7 @@ const TOLD: [(&str, &str); 42] = [
     ("monthly_person", "hours"),
     ("need", "needs"),
     ("need_event", "needs"),
+    ("offer", "offers"),
     ("partial_activity", "partial-activity"),
     ("person", "profile"),
     ("person_cause", "skills"),
@@ -107,7 +108,7 @@ const GOES: [&str; 22] = [
 ];
 
 /// Those of which rows stay, without a name, and why.
-const STAYS: [(&str, &str); 35] = [
+const STAYS: [(&str, &str); 36] = [
     ("access_log", "who was shown which file, for a year"),
     ("application", "that somebody applied, without a word of theirs"),
     ("approval_delegation", "ended, it decides about nothing"),
@@ -134,6 +135,7 @@ const STAYS: [(&str, &str); 35] = [
         "how much came into the network, and when; its lines and its file are gone after a month",
     ),
     ("need_event", "what happened to a need, for both sides; nobody's name is told"),
+    ("offer", "that something was offered, without a word of theirs"),
     ("partial_activity", "the employer's, of its employee"),
     ("person", "that there was somebody"),
     ("policy_exception", "the employer's, of its employee"),

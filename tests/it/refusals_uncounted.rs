@@ -18,11 +18,12 @@ const ROLES: [Role; 5] = [Role::CsrManager, Role::Hr, Role::Finance, Role::Local
 
 /// The lists that nobody takes home from a company: an association's, the operators', one's own, and the lines of hours that
 /// were given and valued.
-const NOT_OF_A_COMPANY: [&str; 17] = [
+const NOT_OF_A_COMPANY: [&str; 18] = [
     "exportReceivedTimeEntries",
     "exportAssociationTaxReceipts",
     "exportAssociationMissions",
     "exportAssociationNeeds",
+    "exportOfferRequests",
     "exportBranchNeeds",
     "exportInvoices",
     "exportVolunteers",

@@ -32,6 +32,7 @@ export-data-file-roadmaps = feuilles-de-route.csv
 export-data-file-announcements = annonces.csv
 export-data-file-debriefs = bilans-et-suivis.csv
 export-data-file-programmes = fabriques.csv
+export-data-file-offers = offres-et-prets.csv
 export-data-read-me =
     Cette archive réunit ce que Maillon garde de vous, une liste par fichier. Chaque fichier s’ouvre dans un tableur.
 

@@ -430,6 +430,19 @@ mod tests {
             "writeChallenge",
             "approveChallenge",
         ],
+        // What people offer, ask of each other and lend: they answer for it.
+        &[
+            "saveOffer",
+            "moveOffer",
+            "requestOffer",
+            "withdrawOfferRequest",
+            "acceptOfferRequest",
+            "declineOfferRequest",
+            "recordLoan",
+            "confirmLoan",
+            "remarkOnLoan",
+            "cancelLoan",
+        ],
         // Files, which are made with all that their owner may read.
         &[
             "requestCampaignKit",
@@ -439,6 +452,7 @@ mod tests {
             "exportAssociationMissions",
             "exportAssociationNeeds",
             "exportAssociationDiagnoses",
+            "exportOfferRequests",
             "exportSessionBookings",
             "exportEmployees",
             "exportEmployeeGroups",

@@ -73,6 +73,8 @@ pub enum ExportedList {
     AssociationNeeds,
     /// What an association answered in its diagnoses.
     AssociationDiagnoses,
+    /// What an association asked for of what is offered.
+    OfferRequests,
     /// A company's days of partial activity.
     PartialActivity,
     /// One's own hours.
@@ -137,6 +139,7 @@ impl ExportedList {
             exports::MISSIONS => Self::Missions,
             exports::ASSOCIATION_NEEDS => Self::AssociationNeeds,
             exports::DIAGNOSES => Self::AssociationDiagnoses,
+            exports::OFFER_REQUESTS => Self::OfferRequests,
             exports::PARTIAL_ACTIVITY => Self::PartialActivity,
             exports::OWN_HOURS => Self::OwnHours,
             exports::RECEIVED_HOURS => Self::ReceivedHours,

@@ -15,6 +15,7 @@ mod fees;
 mod follow_ups;
 mod hours;
 mod needs;
+mod offers;
 mod organisations;
 mod programmes;
 mod reasons;
@@ -105,6 +106,7 @@ fn all(language: Language) -> Vec<Specimen> {
         fees::all(),
         diagnoses::all(),
         programmes::all(),
+        offers::all(),
     ]
     .into_iter()
     .flatten()

@@ -77,6 +77,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::Missions => "/association/missions",
         ExportedList::AssociationNeeds => "/association/needs",
         ExportedList::AssociationDiagnoses => "/association/diagnoses",
+        ExportedList::OfferRequests => "/association/offers/requests",
         ExportedList::PartialActivity => "/company/partial-activity",
         ExportedList::OwnHours => "/hours",
         ExportedList::CompanyReceipts => "/company/receipts",

@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 use entity::{
     AssociationId, BookingStatus, BranchId, CampaignId, CompanyId, EmployeeGroupId, IntermediaryId,
-    MissionStatus, NeedState, OrganisationStatus, SessionId, ValuationId, WebhookId, WebhookStatus,
+    MissionStatus, NeedState, OfferRequestState, OrganisationStatus, SessionId, ValuationId, WebhookId,
+    WebhookStatus,
 };
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +82,8 @@ pub(crate) const ASSOCIATION_NEEDS: &str = "association-needs";
 
 /// The kind that holds what an association answered in its diagnoses.
 pub(crate) const DIAGNOSES: &str = "diagnoses";
+/// The kind that holds what an association asked for of what is offered.
+pub(crate) const OFFER_REQUESTS: &str = "association-offers";
 
 /// The kind that holds a person's own time entries.
 pub(crate) const OWN_HOURS: &str = "own-hours";
@@ -134,6 +137,14 @@ pub(crate) struct FigureList {
 
 /// The kind that holds the needs that an intermediary's branches carry.
 pub(crate) const BRANCH_NEEDS: &str = "branch-needs";
+
+/// Which requests for offers are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct OfferRequestList {
+    pub(crate) association: AssociationId,
+    /// In this standing; in any when none is said.
+    pub(crate) state: Option<OfferRequestState>,
+}
 
 /// Which part of an organisation's trail is exported.
 #[derive(Clone, Debug, Serialize, Deserialize)]

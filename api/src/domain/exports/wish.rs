@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use entity::{
     AssociationId, BookingStatus, CampaignId, CompanyId, EmployeeGroupId, MissionStatus, NeedState,
-    OrganisationStatus, PersonId, SessionId, ValuationId, WebhookId, WebhookStatus,
+    OfferRequestState, OrganisationStatus, PersonId, SessionId, ValuationId, WebhookId, WebhookStatus,
 };
 use serde::Serialize;
 
@@ -13,10 +13,10 @@ use super::lists::{
     COMPANIES, CampaignKit, CampaignList, CompanyList, DIAGNOSES, DeliveryList, DiagnosisList,
     EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL, FigureList, GROUP_MEMBERS, GroupList,
     GroupMemberList, HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, INVOICES, InvoiceList, MISSIONS,
-    MissionList, NETWORK_FIGURES, OWN_DATA, OWN_HOURS, OWN_TRAIL, PARTIAL_ACTIVITY, PartialActivityList,
-    RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT,
-    SessionBookingList, StatementLines, TrailList, TrailOf, VALUATIONS, VOLUNTEERS, ValuationList,
-    VolunteerList, WEBHOOK_DELIVERIES,
+    MissionList, NETWORK_FIGURES, OFFER_REQUESTS, OWN_DATA, OWN_HOURS, OWN_TRAIL, OfferRequestList,
+    PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf,
+    ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList, TrailOf,
+    VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
 };
 use crate::{
     Internal,
@@ -289,6 +289,15 @@ impl Wish {
     pub(crate) fn diagnoses(right: AssociationMember) -> Result<Self, Internal> {
         let list = DiagnosisList { association: right.association() };
         Ok(Self::of(right.person(), DIAGNOSES, &list)?.in_association(list.association))
+    }
+
+    /// What an association asked for of what is offered, for those who work in it.
+    pub(crate) fn offer_requests(
+        right: AssociationMember,
+        state: Option<OfferRequestState>,
+    ) -> Result<Self, Internal> {
+        let list = OfferRequestList { association: right.association(), state };
+        Ok(Self::of(right.person(), OFFER_REQUESTS, &list)?.in_association(list.association))
     }
 
     /// Who comes to a session of an association, waits or came, for those who run it.

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Internal,
     domain::missions::offers::{
-        loans::{self, Seen},
+        reading::{self, LoanSeen},
         states::{LoanStep, stage_in},
     },
     graphql::{
@@ -27,7 +27,7 @@ use crate::{
 
 /// Equipment that an association borrows. It has no value here, and no receipt.
 #[derive(Description)]
-pub struct LoanNode(pub(crate) Seen);
+pub struct LoanNode(pub(crate) LoanSeen);
 
 /// That a loan was handed over, or came back, as one side says.
 #[derive(SimpleObject)]
@@ -64,7 +64,7 @@ pub struct LoanRemark {
 impl LoanNode {
     /// A loan that the viewer may know of.
     pub(crate) async fn visible(ctx: &Context<'_>, id: LoanId) -> Result<Option<Self>> {
-        let found = loans::find(ctx.database().reader(), ctx.viewer(), id).await;
+        let found = reading::loan(ctx.database().reader(), ctx.viewer(), id).await;
         Ok(found.map_err(Internal::from)?.map(Self))
     }
 

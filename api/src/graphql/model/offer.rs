@@ -273,7 +273,7 @@ impl OfferNode {
 impl OfferRequestNode {
     /// The offer, which whoever sees the request may know of.
     pub(crate) async fn offer_row(&self, ctx: &Context<'_>) -> Result<offer::Model> {
-        Ok(look_up(ctx, self.0.offer_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?)
+        look_up(ctx, self.0.offer_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))
     }
 
     /// How the viewer reaches the other side: nobody before it is accepted.
@@ -376,7 +376,7 @@ impl OfferRequestNode {
     async fn loan(&self, ctx: &Context<'_>) -> Result<Option<LoanNode>> {
         let Some(loan) = look_up(ctx, LoanOf(self.0.id)).await? else { return Ok(None) };
         let offer = self.offer_row(ctx).await?;
-        Ok(missions::offers::loans::seen(ctx.viewer(), loan, offer, self.0.clone()).map(LoanNode))
+        Ok(reading::loan_seen(ctx.viewer(), loan, offer, self.0.clone()).map(LoanNode))
     }
 
     /// Whether the viewer may accept or decline it now.

@@ -18,6 +18,7 @@ mod hours;
 mod invoices;
 mod missions;
 mod needs;
+mod offer_requests;
 mod organisations;
 mod own_data;
 mod partial_activity;

@@ -6,6 +6,7 @@ mod coordinating;
 mod debriefs;
 mod diagnosed;
 mod governed;
+mod offers;
 mod programmes;
 mod roadmaps;
 mod selected;
@@ -145,6 +146,7 @@ impl OwnData {
             self.debriefs(app).await?,
             self.diagnoses(app).await?,
             self.programmes(app).await?,
+            self.offers(app).await?,
         ])
     }
 

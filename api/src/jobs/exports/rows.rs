@@ -22,6 +22,7 @@ use super::{
     invoices::Invoices,
     missions::Missions,
     needs::Needs,
+    offer_requests::OfferRequests,
     organisations::{Associations, Companies},
     own_data::OwnData,
     partial_activity::PartialActivity,
@@ -59,6 +60,7 @@ pub(super) enum Rows {
     Members(Members),
     Missions(Missions),
     Needs(Needs),
+    OfferRequests(OfferRequests),
     PartialActivity(PartialActivity),
     Receipts(Receipts),
     SessionBookings(SessionBookings),
@@ -99,6 +101,7 @@ impl Rows {
             exports::MISSIONS => Missions::of(viewer, asked, language)?.map(Self::Missions),
             exports::DIAGNOSES => Diagnoses::of(viewer, asked, language)?.map(Self::Diagnoses),
             exports::ASSOCIATION_NEEDS => Needs::of(viewer, asked, language)?.map(Self::Needs),
+            exports::OFFER_REQUESTS => OfferRequests::of(viewer, asked, language)?.map(Self::OfferRequests),
             exports::PARTIAL_ACTIVITY => PartialActivity::of(viewer, asked)?.map(Self::PartialActivity),
             exports::RECEIPTS => Receipts::of(viewer, asked, language)?.map(Self::Receipts),
             exports::OWN_HOURS => hours(Hours::own(viewer, asked, language)?),
@@ -143,6 +146,7 @@ impl Rows {
             Self::Members(_) => Members::COLUMNS,
             Self::Missions(_) => Missions::COLUMNS,
             Self::Needs(_) => Needs::COLUMNS,
+            Self::OfferRequests(_) => OfferRequests::COLUMNS,
             Self::PartialActivity(_) => PartialActivity::COLUMNS,
             Self::Receipts(_) => Receipts::COLUMNS,
             Self::SessionBookings(_) => SessionBookings::COLUMNS,
@@ -173,6 +177,7 @@ impl Rows {
             | Self::Members(_)
             | Self::Missions(_)
             | Self::Needs(_)
+            | Self::OfferRequests(_)
             | Self::PartialActivity(_)
             | Self::SessionBookings(_)
             | Self::Statement(_)
@@ -210,6 +215,7 @@ impl Rows {
             Self::Members(list) => list.next(app, after, BATCH).await,
             Self::Missions(list) => list.next(app, after, BATCH).await,
             Self::Needs(list) => list.next(app, after, BATCH).await,
+            Self::OfferRequests(list) => list.next(app, after, BATCH).await,
             Self::PartialActivity(list) => list.next(app, after, BATCH).await,
             Self::Receipts(list) => list.next(app, after, BATCH).await,
             Self::SessionBookings(list) => list.next(app, after, BATCH).await,

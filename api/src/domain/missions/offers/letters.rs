@@ -7,7 +7,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait as _, Condition, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 
-use super::loans::Seen;
+use super::reading::LoanSeen;
 use crate::{
     Internal,
     access::Offerer,
@@ -91,7 +91,7 @@ pub(super) async fn lapsed(
 }
 
 /// Tells the other side of a loan what was recorded, to be confirmed.
-pub(super) async fn recorded(tx: &Tx, seen: &Seen, record: &loan_record::Model) -> Result<(), Internal> {
+pub(super) async fn recorded(tx: &Tx, seen: &LoanSeen, record: &loan_record::Model) -> Result<(), Internal> {
     let code = match record.stage {
         LoanStage::Handover => "loan-handed-over",
         LoanStage::Return => "loan-returned",
@@ -100,16 +100,16 @@ pub(super) async fn recorded(tx: &Tx, seen: &Seen, record: &loan_record::Model) 
 }
 
 /// Tells the other side what was remarked.
-pub(super) async fn remarked(tx: &Tx, seen: &Seen, text: String) -> Result<(), Internal> {
+pub(super) async fn remarked(tx: &Tx, seen: &LoanSeen, text: String) -> Result<(), Internal> {
     to_other_side(tx, seen, "loan-remarked", vec![("text", text.into())]).await
 }
 
 /// Tells the other side that nothing is lent after all.
-pub(super) async fn cancelled(tx: &Tx, seen: &Seen, reason: String) -> Result<(), Internal> {
+pub(super) async fn cancelled(tx: &Tx, seen: &LoanSeen, reason: String) -> Result<(), Internal> {
     to_other_side(tx, seen, "loan-cancelled", vec![("reason", reason.into())]).await
 }
 
-async fn to_other_side(tx: &Tx, seen: &Seen, code: &'static str, more: Words) -> Result<(), Internal> {
+async fn to_other_side(tx: &Tx, seen: &LoanSeen, code: &'static str, more: Words) -> Result<(), Internal> {
     let people = match seen.side {
         LoanSide::Lender => askers(tx, &seen.request).await?,
         LoanSide::Borrower => offerers(tx, &seen.offer).await?,

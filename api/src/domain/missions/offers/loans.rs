@@ -3,16 +3,18 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    EquipmentCondition, LoanId, LoanRecordId, LoanRemarkId, LoanSide, LoanStage, LoanState, PersonId, loan,
-    loan_record, loan_remark, offer, offer_request,
+    EquipmentCondition, LoanId, LoanRecordId, LoanRemarkId, LoanStage, LoanState, PersonId, loan,
+    loan_record, loan_remark,
 };
 use sea_orm::{
-    ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr,
-    EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
+    ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _,
+    IntoActiveModel as _, QueryFilter as _,
 };
 
 use super::{
-    letters, refused,
+    letters,
+    reading::{self, LoanSeen},
+    refused,
     states::{LoanStep, stage_in},
 };
 use crate::{
@@ -31,18 +33,6 @@ use crate::{
 /// How long a note or a remark is at most.
 const NOTE: usize = 2000;
 
-/// A loan with what it came of, as one of its sides sees it.
-#[derive(Clone, Debug)]
-pub(crate) struct Seen {
-    pub(crate) loan: loan::Model,
-    pub(crate) offer: offer::Model,
-    pub(crate) request: offer_request::Model,
-    /// Which side the viewer is of: who lends is of that side alone, whatever else they are.
-    pub(crate) side: LoanSide,
-    /// Whether they act for it; whoever reads a company's programme and does not run it only looks on.
-    pub(crate) acts: bool,
-}
-
 /// A moment of a loan, as typed.
 #[derive(Clone, Debug)]
 pub(crate) struct Typed {
@@ -52,43 +42,11 @@ pub(crate) struct Typed {
     pub(crate) note: Option<String>,
 }
 
-/// A loan that the viewer may know of: they lend it, or work in the association that borrows.
-pub(crate) async fn find(
-    connection: &impl ConnectionTrait,
-    viewer: &Viewer,
-    id: LoanId,
-) -> Result<Option<Seen>, DbErr> {
-    if viewer.account().is_err() {
-        return Ok(None);
-    }
-    let Some(loan) = loan::Entity::find_by_id(id).one(connection).await? else { return Ok(None) };
-    let offer = offer::Entity::find_by_id(loan.offer_id).one(connection).await?;
-    let request = offer_request::Entity::find_by_id(loan.request_id).one(connection).await?;
-    let Some((offer, request)) = offer.zip(request) else { return Ok(None) };
-    Ok(seen(viewer, loan, offer, request))
-}
-
-/// A loan as the viewer sees it, where they do.
-pub(crate) fn seen(
-    viewer: &Viewer,
-    loan: loan::Model,
-    offer: offer::Model,
-    request: offer_request::Model,
-) -> Option<Seen> {
-    let (side, acts) = if viewer.may_read_as_own(&offer).is_ok() {
-        (LoanSide::Lender, viewer.may_offer_it(&offer).is_ok())
-    } else {
-        viewer.may_work_in_association(loan.association_id).ok()?;
-        (LoanSide::Borrower, true)
-    };
-    Some(Seen { loan, offer, request, side, acts })
-}
-
 /// Takes a loan for this transaction, for somebody who acts for one of its sides.
-async fn lock(tx: &Tx, viewer: &Viewer, id: LoanId) -> Outcome<(PersonId, Seen), Vec<Problem>> {
+async fn lock(tx: &Tx, viewer: &Viewer, id: LoanId) -> Outcome<(PersonId, LoanSeen), Vec<Problem>> {
     let person = viewer.account()?.person.id;
     let loan = locked(loan::Entity::find_by_id(id)).one(tx).await?.ok_or(Denied::Hidden)?;
-    let found = find(tx, viewer, loan.id).await?.ok_or(Denied::Hidden)?;
+    let found = reading::loan(tx, viewer, loan.id).await?.ok_or(Denied::Hidden)?;
     if found.acts { Ok((person, found)) } else { Err(Denied::Forbidden.into()) }
 }
 
@@ -133,7 +91,7 @@ pub(crate) async fn record(
 /// The note of what was typed; every fault at its field.
 async fn read(
     tx: &Tx,
-    seen: &Seen,
+    seen: &LoanSeen,
     typed: &Typed,
     stage: LoanStage,
 ) -> Outcome<Option<String>, Vec<Problem>> {
@@ -247,7 +205,7 @@ async fn record_of(tx: &Tx, id: LoanId, stage: LoanStage) -> Result<Option<loan_
 }
 
 /// Both sides find it in their trails.
-async fn told(tx: &Tx, person: PersonId, action: &'static str, seen: &Seen) -> Result<(), Internal> {
+async fn told(tx: &Tx, person: PersonId, action: &'static str, seen: &LoanSeen) -> Result<(), Internal> {
     let deed = Deed::of(person, action).in_association(seen.loan.association_id);
     let deed = match seen.offer.company_id {
         Some(company) => deed.in_company(company),

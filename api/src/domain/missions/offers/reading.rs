@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use entity::{
-    AssociationId, EquipmentKind, LoanId, MissionFormat, OfferId, OfferKind, OfferRequestId,
+    AssociationId, EquipmentKind, LoanId, LoanSide, MissionFormat, OfferId, OfferKind, OfferRequestId,
     OfferRequestState, OfferState, OrganisationStatus, PersonId, association, loan, loan_record, loan_remark,
     offer, offer_request, offer_skill, person, skill,
 };
@@ -34,6 +34,18 @@ pub(crate) struct Filter {
     pub(crate) remote: bool,
     /// Words that an offer has all of, each from its beginning on.
     pub(crate) text: Option<String>,
+}
+
+/// A loan with what it came of, as one of its sides sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct LoanSeen {
+    pub(crate) loan: loan::Model,
+    pub(crate) offer: offer::Model,
+    pub(crate) request: offer_request::Model,
+    /// Which side the viewer is of: who lends is of that side alone, whatever else they are.
+    pub(crate) side: LoanSide,
+    /// Whether they act for it; whoever reads a company's programme and does not run it only looks on.
+    pub(crate) acts: bool,
 }
 
 /// The published offers that a filter lets through: all of them, or those that everybody may find.
@@ -196,6 +208,38 @@ pub(crate) async fn loans(
     requests: &[OfferRequestId],
 ) -> Result<Vec<loan::Model>, DbErr> {
     loan::Entity::find().filter(loan::Column::RequestId.is_in(requests.iter().copied())).all(connection).await
+}
+
+/// A loan that the viewer may know of: they lend it, or work in the association that borrows.
+pub(crate) async fn loan(
+    connection: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: LoanId,
+) -> Result<Option<LoanSeen>, DbErr> {
+    if viewer.account().is_err() {
+        return Ok(None);
+    }
+    let Some(loan) = loan::Entity::find_by_id(id).one(connection).await? else { return Ok(None) };
+    let offer = offer::Entity::find_by_id(loan.offer_id).one(connection).await?;
+    let request = offer_request::Entity::find_by_id(loan.request_id).one(connection).await?;
+    let Some((offer, request)) = offer.zip(request) else { return Ok(None) };
+    Ok(loan_seen(viewer, loan, offer, request))
+}
+
+/// A loan as the viewer sees it, where they do.
+pub(crate) fn loan_seen(
+    viewer: &Viewer,
+    loan: loan::Model,
+    offer: offer::Model,
+    request: offer_request::Model,
+) -> Option<LoanSeen> {
+    let (side, acts) = if viewer.may_read_as_own(&offer).is_ok() {
+        (LoanSide::Lender, viewer.may_offer_it(&offer).is_ok())
+    } else {
+        viewer.may_work_in_association(loan.association_id).ok()?;
+        (LoanSide::Borrower, true)
+    };
+    Some(LoanSeen { loan, offer, request, side, acts })
 }
 
 /// What was recorded of some loans, the handover first.

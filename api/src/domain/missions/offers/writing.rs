@@ -10,7 +10,7 @@ use sea_orm::{
     PaginatorTrait as _, QueryFilter as _,
 };
 
-use super::{super::writing::skills, lock_own, refused};
+use super::{super::writing::skills, elsewhere, lock_own};
 use crate::{
     access::{Offerer, Viewer},
     domain::checks::Checks,
@@ -84,7 +84,7 @@ pub(crate) async fn update(
 ) -> Outcome<OfferId, Vec<Problem>> {
     let (right, known) = lock_own(tx, viewer, id).await?;
     if known.state == OfferState::Closed {
-        return Err(super::elsewhere(known.state));
+        return Err(elsewhere(known.state));
     }
     if known.kind != typed.kind {
         return Err(vec![Problem::new("OFFER_KEEPS_ITS_KIND").at(PART).at("kind")].into());
@@ -256,9 +256,4 @@ fn lends(checks: &mut Checks, row: &offer::Model) {
     if row.commune_code.is_none() {
         checks.refuse("communeCode", "OFFER_PLACE_REQUIRED");
     }
-}
-
-/// Refuses what is done with one kind alone, for the other.
-pub(super) fn must_be(row: &offer::Model, kind: OfferKind) -> Outcome<(), Vec<Problem>> {
-    if row.kind == kind { Ok(()) } else { Err(refused("OFFER_OF_THE_OTHER_KIND")) }
 }
