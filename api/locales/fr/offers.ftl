@@ -74,7 +74,7 @@ mail-offer-accepted-equipment-text =
 
     Voici à qui écrire pour convenir de la remise :{ $contact }
 
-    Le jour venu, l’une des parties note la remise et l’autre la confirme ; de même au retour. Un prêt ne donne lieu à aucun reçu fiscal.
+    Le jour venu, l’une des parties note la remise et l’autre la confirme ; de même au retour. Un prêt ne donne lieu à aucun reçu fiscal.
 mail-offer-accepted-equipment-button = Voir nos demandes
 
 mail-offer-declined-subject = Réponse à votre demande : { $offer }

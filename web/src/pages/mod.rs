@@ -22,6 +22,7 @@ mod invoices;
 mod live;
 pub(crate) mod looking;
 pub(crate) mod navigation;
+mod offers;
 mod on_behalf;
 mod operator;
 pub(crate) mod paging;
@@ -78,6 +79,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(debriefs::routes())
         .merge(diagnoses::routes())
         .merge(programmes::routes())
+        .merge(offers::routes())
         .merge(operator_routes())
         .merge(integration_routes())
 }

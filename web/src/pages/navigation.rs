@@ -25,11 +25,12 @@ const VOLUNTEER: [(&str, &str); 3] =
 type Place = (&'static str, &'static str, &'static [Role]);
 
 /// What a company's roles find.
-const COMPANY: [Place; 7] = [
+const COMPANY: [Place; 8] = [
     ("nav-company", "/company", READERS),
     ("nav-employees", "/company/employees", READERS),
     ("nav-company-hours", "/company/hours", READERS),
     ("nav-campaigns", "/company/campaigns", READERS),
+    ("nav-offers", "/company/offers", READERS),
     ("nav-costs", "/company/costs", &[Role::FINANCE]),
     ("nav-valuations", "/company/valuations", &[Role::FINANCE, Role::AUDITOR]),
     ("nav-receipts", "/company/receipts", &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR]),
@@ -87,6 +88,7 @@ const ASSOCIATION: [Place; 6] = [
     ("nav-our-needs", "/association/needs", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
     ("nav-diagnoses", "/association/diagnoses", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
     ("nav-programmes", "/association/programmes", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
+    ("nav-offers", "/association/offers", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
     ("nav-received-hours", "/association/hours", &[Role::ASSOCIATION_ADMIN, Role::CONFIRMER]),
     (
         "nav-receipts",

@@ -3,7 +3,7 @@
 
 use async_graphql::{Context, Description, Object, Result, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{CompanyId, OfferId, OfferRequestId, Timestamp, offer, offer_request};
+use entity::{AssociationId, CompanyId, OfferId, OfferRequestId, Timestamp, offer, offer_request};
 
 use super::{
     association::AssociationNode,
@@ -253,13 +253,14 @@ impl OfferNode {
         Ok(Some(untyped(page.connect(rows, |row| row.id, OfferRequestNode, Total::of(all)))))
     }
 
-    /// What an association asked last of it; null for those who do not work there, and where it has not asked.
+    /// What an association asked last of it; null for those who do not work there, where it has not asked, and where none is named.
     async fn request_of(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which association.")] association_id: Gid<entity::AssociationId>,
+        #[graphql(desc = "Which association.")] association_id: Option<Gid<AssociationId>>,
     ) -> Result<Option<OfferRequestNode>> {
-        let Ok(right) = ctx.viewer().may_work_in_association(association_id.0) else { return Ok(None) };
+        let Some(Gid(id)) = association_id else { return Ok(None) };
+        let Ok(right) = ctx.viewer().may_work_in_association(id) else { return Ok(None) };
         let found = reading::last_of(ctx.database().reader(), right, self.0.id).await;
         Ok(found.map_err(Internal::from)?.map(OfferRequestNode))
     }
