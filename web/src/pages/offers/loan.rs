@@ -43,7 +43,7 @@ struct LoanPage {
     shell: Shell,
     loan: Loan,
     conditions: Vec<Choice>,
-    forms: Forms,
+    typed: Forms,
 }
 
 impl LoanPage {
@@ -157,12 +157,12 @@ async fn respond(page: PageContext, id: String, forms: Forms) -> PageResult {
     } else {
         forms.recording
     };
-    let forms = Forms {
+    let typed = Forms {
         recording: recording.apart("record-"),
         confirming: forms.confirming.apart("confirm-"),
         remarking: forms.remarking.apart("remark-"),
         cancelling: forms.cancelling.apart("cancel-"),
     };
     let conditions = CONDITIONS.map(|(code, key)| Choice::new(code, Words::text(key))).to_vec();
-    page.show(|shell| LoanPage { shell, loan, conditions, forms })
+    page.show(|shell| LoanPage { shell, loan, conditions, typed })
 }

@@ -199,8 +199,7 @@ async fn respond(
         after: position.after,
         before: position.before,
     };
-    let found = page.ask::<OfferToManage>(variables).await?.offer.ok_or(PageError::NotFound)?;
-    let mut offer = found;
+    let mut offer = page.ask::<OfferToManage>(variables).await?.offer.ok_or(PageError::NotFound)?;
     // Whoever finds it has another page for it.
     let listed = offer.requests.take().ok_or(PageError::NotFound)?;
     let pages = pages_of!(page.shell, listed.page_info, Some(listed.total_count));

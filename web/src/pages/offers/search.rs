@@ -183,10 +183,10 @@ impl Search {
     fn address(&self, list: &str, skill: &str) -> String {
         let texts = [
             ("q", self.q.as_str()),
-            ("kind", &self.kind),
-            ("equipment", &self.equipment),
-            ("departement", &self.departement),
-            ("remote", &self.remote),
+            ("kind", self.kind.as_str()),
+            ("equipment", self.equipment.as_str()),
+            ("departement", self.departement.as_str()),
+            ("remote", self.remote.as_str()),
             ("skill", skill),
         ];
         let mut query = form_urlencoded::Serializer::new(String::new());
