@@ -19,6 +19,7 @@ mod things_of_intermediaries;
 mod things_of_matching;
 mod things_of_missions;
 mod things_of_networks;
+mod things_of_offers;
 mod things_of_partial_activity;
 mod things_of_policies;
 mod things_of_programmes;
