@@ -108,6 +108,7 @@ mod ledger_of_receipts;
 mod legal_entities;
 mod limits;
 mod lists_taken_home;
+mod loans;
 mod local_leads;
 mod mails_of_branches;
 mod managers;

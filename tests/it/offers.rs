@@ -1,5 +1,5 @@
-//! Offers of skills and of equipment: made by people and companies, asked for by associations, and what comes of them: a mission that
-//! is held for whoever offered, or a loan.
+//! Offers of skills and of equipment: made by people and companies, asked for by associations, and what comes of them: a
+//! mission that is held for whoever offered, or a loan.
 
 use chrono::Duration;
 use entity::{MembershipRole as Role, OrganisationStatus};
@@ -15,7 +15,6 @@ use crate::{
     follow_ups::forbids,
     lists_taken_home::{exported, refusal},
     missions::{complete, member, skill},
-    own_data::{archive_of, erases},
 };
 
 /// Skills that are offered whole, but for what a test is about.
@@ -40,7 +39,7 @@ pub(crate) fn equipment(more: Value) -> Value {
     offer
 }
 
-fn put(offer: &mut Value, more: Value) {
+pub(crate) fn put(offer: &mut Value, more: Value) {
     for (name, value) in more.as_object().cloned().unwrap_or_default() {
         offer[name] = value;
     }
@@ -65,7 +64,8 @@ pub(crate) async fn offers(by: &Actor, company: Option<&Company>, offer: Value) 
 
 /// What an association asks for.
 pub(crate) fn wish(association: &Association, offer: &str, more: Value) -> Value {
-    let mut wish = json!({"associationId": gid(association.id), "offerId": offer, "message": "Pour nos ateliers."});
+    let mut wish =
+        json!({"associationId": gid(association.id), "offerId": offer, "message": "Pour nos ateliers."});
     put(&mut wish, more);
     wish
 }
@@ -86,7 +86,7 @@ async fn moves(by: &Actor, id: &str, step: &str) -> Vec<String> {
 }
 
 /// The titles that somebody finds among offers, for an association or as everybody does.
-async fn finds(who: &Actor, association: Option<&Association>, filter: Value) -> Vec<String> {
+pub(crate) async fn finds(who: &Actor, association: Option<&Association>, filter: Value) -> Vec<String> {
     let document = "query ($a: ID, $f: OfferFilter) {
         offers(associationId: $a, filter: $f) { totalCount nodes { title } } }";
     let association = association.map(|association| gid(association.id));
@@ -103,51 +103,43 @@ async fn sees(who: &Actor, id: &str, fields: &str) -> Value {
 }
 
 /// What an association sees of its requests.
-async fn requested(who: &Actor, association: &Association, fields: &str) -> Value {
-    let document =
-        format!("query ($id: ID!) {{ associationOfferRequests(associationId: $id) {{ nodes {{ {fields} }} }} }}");
+pub(crate) async fn requested(who: &Actor, association: &Association, fields: &str) -> Value {
+    let document = format!(
+        "query ($id: ID!) {{ associationOfferRequests(associationId: $id) {{ nodes {{ {fields} }} }} }}"
+    );
     let found = who.ask(&document, json!({"id": gid(association.id)})).await;
     found.data()["associationOfferRequests"]["nodes"].clone()
 }
 
 /// A company that lends, who runs its programme, an association, and who works there.
-struct Lending {
-    company: Company,
-    csr: Actor,
-    association: Association,
-    member: Actor,
-    offer: String,
+pub(crate) struct Lending {
+    pub(crate) company: Company,
+    pub(crate) csr: Actor,
+    pub(crate) association: Association,
+    pub(crate) member: Actor,
+    pub(crate) offer: String,
 }
 
 impl Lending {
-    async fn new(app: &TestApp) -> Self {
-        let (company, association) = (app.company("Groupe Alpha").await, app.association("Les Jardins").await);
+    pub(crate) async fn new(app: &TestApp) -> Self {
+        let (company, association) =
+            (app.company("Groupe Alpha").await, app.association("Les Jardins").await);
         let (csr, member) = (company.with_role(Role::CsrManager).await, member(&association).await);
         let offer = offers(&csr, Some(&company), equipment(json!({}))).await;
         Self { company, csr, association, member, offer }
     }
 
     /// Two pieces are lent from the 12th to the 20th; the loan's id.
-    async fn lends(&self) -> String {
+    pub(crate) async fn lends(&self) -> String {
         let request = asks(&self.member, wish(&self.association, &self.offer, two_pieces())).await;
-        let told = self.csr.does("acceptOfferRequest", json!({"id": request}), "request { loan { id } }").await;
+        let told =
+            self.csr.does("acceptOfferRequest", json!({"id": request}), "request { loan { id } }").await;
         told["request"]["loan"]["id"].as_str().expect("a loan").to_owned()
     }
 }
 
-fn moment(loan: &str, more: Value) -> Value {
-    let mut moment = json!({"id": loan, "doneOn": "2026-03-10", "condition": "GOOD", "quantity": 2});
-    put(&mut moment, more);
-    moment
-}
-
-async fn loan(who: &Actor, id: &str, fields: &str) -> Value {
-    let document = format!("query ($id: ID!) {{ loan(id: $id) {{ {fields} }} }}");
-    who.ask(&document, json!({"id": id})).await.data()["loan"].clone()
-}
-
-/// Vera offers hours. An association asks, and knows no address of hers before she says yes; then it has a draft, which it publishes
-/// with a session. Vera is invited and books as everybody books; for anybody else the mission does not exist.
+/// Vera offers hours. An association asks, and knows no address of hers before she says yes; then it has a draft, which it
+/// publishes with a session. Vera is invited and books as everybody books; for anybody else the mission does not exist.
 #[both_databases]
 async fn skills_become_a_mission_that_is_held_for_who_offered(app: TestApp) {
     let association = app.association("Les Jardins").await;
@@ -167,7 +159,8 @@ async fn skills_become_a_mission_that_is_held_for_who_offered(app: TestApp) {
         json!({"state": "WAITING", "contactName": null, "contactEmail": null, "mission": null})
     );
 
-    let accepted = vera.does("acceptOfferRequest", json!({"id": request}), "request { state contactEmail }").await;
+    let accepted =
+        vera.does("acceptOfferRequest", json!({"id": request}), "request { state contactEmail }").await;
     assert_eq!(accepted["request"], json!({"state": "ACCEPTED", "contactEmail": member.email}));
     let mails = app.mails_to(&member.email).await;
     assert!(mails[0].text.contains(&vera.email), "{mails:?}");
@@ -194,91 +187,6 @@ async fn skills_become_a_mission_that_is_held_for_who_offered(app: TestApp) {
     assert_eq!(vera.ask(named, json!({"id": mission})).await.data()["mission"]["title"], "Tenir nos comptes");
     let booked = vera.does("bookSession", place, "booking { status }").await;
     assert_eq!(booked["booking"]["status"], "CONFIRMED");
-}
-
-/// A company lends. Either side records the handover and the return, and the other confirms it; what is missing at the return is
-/// said by the number, and either side remarks.
-#[both_databases]
-async fn equipment_is_lent_and_comes_back(app: TestApp) {
-    let lending = Lending::new(&app).await;
-    let (csr, member) = (&lending.csr, &lending.member);
-    let id = lending.lends().await;
-    app.mails_to(&csr.email).await;
-    let seen = requested(member, &lending.association, "place contactEmail mission { id }").await;
-    assert_eq!(
-        seen[0],
-        json!({"place": "12 rue du Dépôt", "contactEmail": csr.email, "mission": null})
-    );
-    let confirming = json!({"id": id});
-    assert_eq!(csr.is_refused("confirmLoan", confirming.clone()).await, ["NOTHING_RECORDED"]);
-    member.does("recordLoan", moment(&id, json!({})), "loan { state }").await;
-    assert!(app.mails_to(&csr.email).await[0].text.contains("Les Jardins"));
-    assert_eq!(csr.is_refused("recordLoan", moment(&id, json!({}))).await, ["LOAN_RECORD_WAITS"]);
-    assert_eq!(member.is_refused("confirmLoan", confirming.clone()).await, ["OTHER_SIDE_CONFIRMS"]);
-    let lent = csr.does("confirmLoan", confirming.clone(), "loan { state viewerMayRecord }").await;
-    assert_eq!(lent["loan"], json!({"state": "LENT", "viewerMayRecord": "RETURN"}));
-    let cancelling = json!({"id": id, "reason": "Trop tard"});
-    assert_eq!(member.is_refused("cancelLoan", cancelling).await, ["LOAN_STANDS_ELSEWHERE"]);
-
-    for (more, code) in [
-        (json!({"quantity": 3}), "OUT_OF_RANGE"),
-        (json!({"doneOn": "2026-03-11"}), "DAY_TO_COME"),
-        (json!({"doneOn": "2026-03-09"}), "RETURNED_BEFORE_HANDED_OVER"),
-    ] {
-        assert_eq!(csr.is_refused("recordLoan", moment(&id, more)).await, [code]);
-    }
-    let back = json!({"quantity": 1, "condition": "WORN", "note": "Il en manque un."});
-    csr.does("recordLoan", moment(&id, back), "loan { id }").await;
-    app.mails_to(&csr.email).await;
-    let remark = json!({"id": id, "text": "Il est rendu demain."});
-    member.does("remarkOnLoan", remark, "loan { id }").await;
-    assert!(app.mails_to(&csr.email).await[0].text.contains("Il est rendu demain."));
-    member.does("confirmLoan", confirming.clone(), "loan { state }").await;
-    let fields = "state viewerSide records { stage side quantity note } remarks { side text }";
-    let seen = loan(csr, &id, fields).await;
-    assert_eq!(
-        seen,
-        json!({
-            "state": "RETURNED", "viewerSide": "LENDER",
-            "records": [
-                {"stage": "HANDOVER", "side": "BORROWER", "quantity": 2, "note": null},
-                {"stage": "RETURN", "side": "LENDER", "quantity": 1, "note": "Il en manque un."},
-            ],
-            "remarks": [{"side": "BORROWER", "text": "Il est rendu demain."}],
-        })
-    );
-    assert_eq!(member.is_refused("confirmLoan", confirming).await, ["LOAN_STANDS_ELSEWHERE"]);
-}
-
-/// A loan that is not back the day after its last one is reminded of, to both sides, and again a week later; not twice a day, and
-/// not once it is back.
-#[both_databases]
-async fn a_late_loan_is_reminded_of(app: TestApp) {
-    let lending = Lending::new(&app).await;
-    let (csr, member) = (&lending.csr, &lending.member);
-    let id = lending.lends().await;
-    member.does("recordLoan", moment(&id, json!({})), "loan { id }").await;
-    csr.does("confirmLoan", json!({"id": id}), "loan { id }").await;
-    let mut told = (Vec::new(), Vec::new());
-    for day in 11..=29 {
-        app.clock.advance(Duration::days(1));
-        app.do_daily("follow_offers").await;
-        app.do_daily("follow_offers").await;
-        let (borrower, lender) = (app.mails_to(&member.email).await, app.mails_to(&csr.email).await);
-        let borrower = borrower.iter().filter(|mail| mail.subject.starts_with("À rendre")).count();
-        let lender = lender.iter().filter(|mail| mail.subject.contains("revenu")).count();
-        told.0.extend(std::iter::repeat_n(day, borrower));
-        told.1.extend(std::iter::repeat_n(day, lender));
-    }
-    assert_eq!(told, (vec![21, 28], vec![21, 28]));
-    let (csr, member) = (app.sign_in_again(csr).await, app.sign_in_again(member).await);
-    assert_eq!(loan(&member, &id, "isLate").await["isLate"], true);
-    member.does("recordLoan", moment(&id, json!({"doneOn": "2026-03-29"})), "loan { id }").await;
-    csr.does("confirmLoan", json!({"id": id}), "loan { id }").await;
-    app.mails_to(&member.email).await;
-    app.clock.advance(Duration::days(10));
-    app.do_daily("follow_offers").await;
-    assert!(app.mails_to(&member.email).await.is_empty());
 }
 
 /// What is published says all that an association must know, and stays complete; all that is missing is told at once.
@@ -345,7 +253,10 @@ async fn offers_are_found_by_those_they_are_for(app: TestApp) {
     assert!(finds(&member, Some(&association), json!({"text": "camion"})).await.is_empty());
     assert_eq!(sees(&hugo, &kept, "title").await, Value::Null);
     assert_eq!(sees(&newcomer, &kept, "title").await, Value::Null);
-    assert_eq!(sees(&hugo, &shown, "title offererName").await, json!({"title": "Prêter", "offererName": null}));
+    assert_eq!(
+        sees(&hugo, &shown, "title offererName").await,
+        json!({"title": "Prêter", "offererName": null})
+    );
     assert_eq!(newcomer.is_refused("requestOffer", wish(&waiting, &kept, json!({}))).await, ["NOT_FOUND"]);
     let early = wish(&waiting, &shown, two_pieces());
     assert_eq!(newcomer.is_refused("requestOffer", early).await, ["ASSOCIATION_NOT_VERIFIED"]);
@@ -388,7 +299,10 @@ async fn few_requests_wait_at_once(app: TestApp) {
     member.does("withdrawOfferRequest", json!({"id": first}), "request { id }").await;
     assert_eq!(app.mails_to(&csr.email).await.len(), 1);
     let withdrawn = json!({"id": first});
-    assert_eq!(member.is_refused("withdrawOfferRequest", withdrawn.clone()).await, ["OFFER_REQUEST_ANSWERED"]);
+    assert_eq!(
+        member.is_refused("withdrawOfferRequest", withdrawn.clone()).await,
+        ["OFFER_REQUEST_ANSWERED"]
+    );
     assert_eq!(csr.is_refused("acceptOfferRequest", withdrawn).await, ["OFFER_REQUEST_ANSWERED"]);
     asks(member, sixth).await;
 
@@ -453,33 +367,6 @@ async fn an_offer_closes_after_its_last_day(app: TestApp) {
         app.do_jobs().await;
         assert_eq!(sees(&vera, &offer, "state").await["state"], state);
     }
-}
-
-/// What a person offered is in their archive. They do not erase their account while what they lent is out; afterwards their offers
-/// are over, and their words nowhere.
-#[both_databases]
-async fn an_account_is_erased_once_its_things_are_back(app: TestApp) {
-    let association = app.association("Les Jardins").await;
-    let member = member(&association).await;
-    let vera = app.somebody("Vera", "Lemoine").await.1;
-    let offer = offers(&vera, None, equipment(json!({"title": "La remorque de Vera", "isPublic": true}))).await;
-    let request = asks(&member, wish(&association, &offer, two_pieces())).await;
-    let told = vera.does("acceptOfferRequest", json!({"id": request}), "request { loan { id } }").await;
-    let id = told["request"]["loan"]["id"].as_str().expect("a loan").to_owned();
-    vera.does("recordLoan", moment(&id, json!({"note": "Pneus neufs"})), "loan { id }").await;
-    member.does("confirmLoan", json!({"id": id}), "loan { id }").await;
-    let archive = archive_of(&vera).await;
-    let kept = |text: &str| archive.iter().any(|(_, file)| file.contains(text));
-    assert!(kept("La remorque de Vera") && kept("Pneus neufs"));
-    assert_eq!(erases(&vera, "Lemoine").await["problems"][0]["code"], "ERASURE_BEFORE_RETURN");
-    member.does("recordLoan", moment(&id, json!({})), "loan { id }").await;
-    vera.does("confirmLoan", json!({"id": id}), "loan { id }").await;
-    assert_eq!(erases(&vera, "Lemoine").await["isErased"], true);
-    let seen = loan(&member, &id, "state records { note } request { offer { title state } contactName }").await;
-    assert_eq!(seen["request"]["contactName"], Value::Null);
-    assert_eq!(seen["request"]["offer"]["state"], "CLOSED");
-    assert!(!seen.to_string().contains("Pneus neufs") && !seen.to_string().contains("remorque"), "{seen}");
-    assert!(finds(&member, None, json!({})).await.is_empty());
 }
 
 /// An association takes its requests home, with what came of each; who only confirms hours there does not.

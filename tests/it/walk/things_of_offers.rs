@@ -1,5 +1,5 @@
-//! Each tenant's offers: equipment of the company, which its association borrows and asks for, and skills of a volunteer, of which a
-//! mission came.
+//! Each tenant's offers: equipment of the company, which its association borrows and asks for, and skills of a volunteer, of
+//! which a mission came.
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,5 @@
-//! Offers of skills and of equipment, and what associations ask of them. Whoever makes a node has checked that the viewer may know
-//! of it; what only whoever offers may see, or both sides once they agreed, is checked field by field.
+//! Offers of skills and of equipment, and what associations ask of them. Whoever makes a node has checked that the viewer may
+//! know of it; what only whoever offers may see, or both sides once they agreed, is checked field by field.
 
 use async_graphql::{Context, Description, Object, Result, connection::Connection};
 use chrono::{DateTime, Utc};
@@ -253,7 +253,8 @@ impl OfferNode {
         Ok(Some(untyped(page.connect(rows, |row| row.id, OfferRequestNode, Total::of(all)))))
     }
 
-    /// What an association asked last of it; null for those who do not work there, where it has not asked, and where none is named.
+    /// What an association asked last of it; null for those who do not work there, where it has not asked, and where none is
+    /// named.
     async fn request_of(
         &self,
         ctx: &Context<'_>,

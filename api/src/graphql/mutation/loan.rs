@@ -1,5 +1,5 @@
-//! What happens to a loan: one side records that it was handed over or came back, the other confirms it, and either remarks what it
-//! sees.
+//! What happens to a loan: one side records that it was handed over or came back, the other confirms it, and either remarks
+//! what it sees.
 
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::LoanId;

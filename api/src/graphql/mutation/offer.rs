@@ -278,8 +278,8 @@ impl OfferMutation {
         Ok(Some(WithdrawOfferRequestPayload::new(request, problems)))
     }
 
-    /// Accepts a request. Of skills comes the draft of a mission, which the association publishes and whoever offers alone may book;
-    /// of equipment comes a loan. Both sides are told how to reach each other.
+    /// Accepts a request. Of skills comes the draft of a mission, which the association publishes and whoever offers alone may
+    /// book; of equipment comes a loan. Both sides are told how to reach each other.
     async fn accept_offer_request(
         &self,
         ctx: &Context<'_>,

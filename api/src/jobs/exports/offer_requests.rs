@@ -1,5 +1,5 @@
-//! The rows of what an association asked for of what is offered, as their list shows them to its own people. They ask again for the
-//! right of whoever asked for the file.
+//! The rows of what an association asked for of what is offered, as their list shows them to its own people. They ask again for
+//! the right of whoever asked for the file.
 
 use std::collections::HashMap;
 

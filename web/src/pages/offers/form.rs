@@ -1,5 +1,5 @@
-//! `/my-offers/new`, `/company/offers/new` and `/offers/{id}/edit`: an offer is written. Looking for a skill or a commune sends the
-//! form too, and it comes back as it was typed.
+//! `/my-offers/new`, `/company/offers/new` and `/offers/{id}/edit`: an offer is written. Looking for a skill or a commune sends
+//! the form too, and it comes back as it was typed.
 
 use askama::Template;
 use axum::extract::Path;

@@ -1,5 +1,5 @@
-//! Offers of skills and of equipment: looked through by visitors and associations, made by people and companies, and what was lent.
-//! An offer has one page for those who find it and one for whoever makes it; a loan has one for both sides.
+//! Offers of skills and of equipment: looked through by visitors and associations, made by people and companies, and what was
+//! lent. An offer has one page for those who find it and one for whoever makes it; a loan has one for both sides.
 
 mod form;
 mod loan;

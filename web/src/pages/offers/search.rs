@@ -1,5 +1,5 @@
-//! `/offers`: what visitors find of what is offered; `/association/offers`: all of it, for those who work in a verified association,
-//! with how far each is. What is looked for stands in the address.
+//! `/offers`: what visitors find of what is offered; `/association/offers`: all of it, for those who work in a verified
+//! association, with how far each is. What is looked for stands in the address.
 
 use askama::Template;
 use axum_extra::extract::Query;

@@ -1,5 +1,5 @@
-//! Answering those who ask for an offer. What is accepted of skills becomes a mission that the association finishes and publishes,
-//! and that whoever offered alone may book, as every mission is booked; what is accepted of equipment becomes a loan.
+//! Answering those who ask for an offer. What is accepted of skills becomes a mission that the association finishes and
+//! publishes, and that whoever offered alone may book, as every mission is booked; what is accepted of equipment becomes a loan.
 
 use entity::{
     AssociationId, BookingMode, LoanId, LoanState, MissionFormat, MissionId, MissionStatus, OfferKind,

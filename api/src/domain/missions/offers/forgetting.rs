@@ -1,5 +1,5 @@
-//! An account that ends: what somebody offered closes, and the words go by which they offered, answered and remarked. That something
-//! was lent, and how it came back, stays for the other side.
+//! An account that ends: what somebody offered closes, and the words go by which they offered, answered and remarked. That
+//! something was lent, and how it came back, stays for the other side.
 
 use entity::{
     LoanState, MissionStatus, PersonId, loan, loan_record, loan_remark, mission, offer, offer_request,

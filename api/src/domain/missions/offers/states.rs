@@ -1,5 +1,5 @@
-//! What may be done with an offer, and with a loan that came of one, as two tables: from which state to which, by whose act. What is
-//! not in them is impossible through any door, and a test holds them to tables written by hand.
+//! What may be done with an offer, and with a loan that came of one, as two tables: from which state to which, by whose act.
+//! What is not in them is impossible through any door, and a test holds them to tables written by hand.
 
 use entity::{LoanStage, LoanState, OfferState};
 

@@ -1,5 +1,5 @@
-//! What time brings: every day a job looks for offers whose last day is past and for loans that are late, and each is looked at by
-//! a job of its own.
+//! What time brings: every day a job looks for offers whose last day is past and for loans that are late, and each is looked at
+//! by a job of its own.
 
 use chrono::{Duration, NaiveDate};
 use entity::{LoanId, LoanState, OfferId, OfferState, loan, offer, offer_request};

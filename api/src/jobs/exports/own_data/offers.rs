@@ -1,4 +1,5 @@
-//! What somebody offered, asked for in an association's name, answered, recorded and remarked: their own words, as they wrote them.
+//! What somebody offered, asked for in an association's name, answered, recorded and remarked: their own words, as they wrote
+//! them.
 
 use std::collections::HashMap;
 
