@@ -102,7 +102,7 @@ async fn nothing_typed_into_an_offer_is_lost(app: TestApp) {
     untitled.says("Donnez un titre à votre offre.").says("value=\"3\"");
     let unread = "offer.kind=SKILLS&offer.title=Compter&offer.hours=beaucoup&offer.age=ADULT";
     vera.post("/my-offers/new", unread).await.says("value=\"beaucoup\"").says("value=\"Compter\"");
-    let looked = "offer.kind=SKILLS&offer.title=Compter&offer.age=ADULT&commune=Lyon&do=commune";
+    let looked = "offer.kind=SKILLS&offer.title=Compter&offer.age=ADULT&communeText=Lyon&do=look";
     vera.post("/my-offers/new", looked).await.says("value=\"Compter\"").says("69123");
     let other_kind = "offer.kind=EQUIPMENT&offer.title=Compter&offer.age=ADULT&do=kind";
     vera.post("/my-offers/new", other_kind).await.says("value=\"Compter\"").says("offer.equipment");
