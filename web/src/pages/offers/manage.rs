@@ -95,6 +95,12 @@ struct Sent {
     declining: Option<FormState>,
 }
 
+impl Sent {
+    fn to_decline(request: String, form: FormState) -> Self {
+        Self { request, accepting: None, declining: Some(form) }
+    }
+}
+
 /// Shows one.
 pub(crate) async fn show(
     page: PageContext,
@@ -155,10 +161,10 @@ pub(crate) async fn decline(
 ) -> PageResult {
     let page = page.at(format!("/offers/{id}/manage"));
     page.must_be_signed_in()?;
-    let sent = |request| move |form| Sent { request, accepting: None, declining: Some(form) };
     if form.text("reason").is_none() {
         form.refuse("reason", "REQUIRED", Words::text("offer-reason-needed"));
-        return respond(page, id, Position::default(), FormState::default(), sent(request)(form)).await;
+        let sent = Sent::to_decline(request, form);
+        return respond(page, id, Position::default(), FormState::default(), sent).await;
     }
     let input = decline_offer_request::DeclineOfferRequestInput {
         id: request.clone(),
@@ -167,7 +173,8 @@ pub(crate) async fn decline(
     let answer = page.ask::<DeclineOfferRequest>(decline_offer_request::Variables { input }).await?;
     let problems = answer.decline_offer_request.ok_or(PageError::NotFound)?.problems;
     let problems = existing(problems_of!(problems))?;
-    answered(page, id, problems, form, "flash-offer-declined", sent(request)).await
+    let sent = |form| Sent::to_decline(request, form);
+    answered(page, id, problems, form, "flash-offer-declined", sent).await
 }
 
 async fn answered(

@@ -192,7 +192,7 @@ async fn holders(tx: &Tx, seats: Condition) -> Result<Vec<PersonId>, DbErr> {
 }
 
 /// Each with their address, a paragraph each.
-fn addresses(people: &People) -> String {
+fn addresses(people: &[(person::Model, EmailAddress)]) -> String {
     let line =
         |(person, address): &(person::Model, EmailAddress)| format!("\n\n{}, {address}", person.full_name());
     people.iter().map(line).collect()
