@@ -267,6 +267,18 @@ pub(crate) enum Work {
         /// Which one.
         invoice: InvoiceId,
     },
+    /// Finds the offers whose last day is past, and the loans that are late. Daily.
+    FollowOffers,
+    /// Closes an offer whose last day is past.
+    CloseOffer {
+        /// Which one.
+        offer: OfferId,
+    },
+    /// Reminds both sides that something lent is late.
+    RemindOfLoan {
+        /// Which loan.
+        loan: LoanId,
+    },
 }
 
 /// A moment in a need's life that means something for fees.
@@ -283,18 +295,6 @@ pub(crate) enum FeeMoment {
     Closed,
     /// It was stopped.
     Stopped,
-    /// Finds the offers whose last day is past, and the loans that are late. Daily.
-    FollowOffers,
-    /// Closes an offer whose last day is past.
-    CloseOffer {
-        /// Which one.
-        offer: OfferId,
-    },
-    /// Reminds both sides that something lent is late.
-    RemindOfLoan {
-        /// Which loan.
-        loan: LoanId,
-    },
 }
 
 /// How a job is kept.
