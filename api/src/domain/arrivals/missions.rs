@@ -317,6 +317,7 @@ fn engagement_of(
         starts_on: Set(row.starts_on?),
         ends_on: Set(row.ends_on),
         created_at: Set(tx.now()),
+        agreed_minutes: Set(None),
     };
     Some((id, engagement))
 }
@@ -348,6 +349,8 @@ fn application_of(
         reason: Set(None),
         wants_another: Set(None),
         engagement_id: Set(engagement),
+        is_kept_from_company: Set(false),
+        time_agreed_at: Set(None),
     }
 }
 

@@ -331,6 +331,9 @@ fn skills_of(person: PersonId, row: &Row) -> impl Iterator<Item = person_skill::
     let skill = move |code: &String| person_skill::ActiveModel {
         person_id: Set(person),
         skill_code: Set(code.clone()),
+        level: Set(None),
+        wish: Set(None),
+        words: Set(None),
     };
     row.skills.iter().map(skill)
 }
