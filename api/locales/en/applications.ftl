@@ -29,6 +29,7 @@ problem-mission-not-for-minors = This mission is for people of 18 and over. Look
 problem-already-applied = You have applied for this mission already. Your application is on the page “My applications”.
 problem-too-many-applications = { $most } of your applications are waiting for an answer already. Withdraw one to send another.
 problem-application-stands-elsewhere = This application is elsewhere: it is “{ $state }”. Reload the page.
+problem-decides-about-rivals = You have put yourself forward for this mission too: another coordinator or the head of the branch decides about the other applications.
 problem-tied-to-candidate = This application is your own, or that of somebody you are tied to: another coordinator or the head of the branch takes care of it.
 problem-nobody-to-answer = Nobody is waiting for an answer that you could give.
 problem-all-places-selected =

@@ -29,6 +29,7 @@ problem-mission-not-for-minors = Cette mission s’adresse aux personnes majeure
 problem-already-applied = Vous avez déjà candidaté à cette mission. Votre candidature est sur la page « Mes candidatures ».
 problem-too-many-applications = { $most } de vos candidatures attendent déjà une réponse. Retirez-en une pour en envoyer une autre.
 problem-application-stands-elsewhere = Cette candidature n’en est pas là : elle est « { $state } ». Rechargez la page.
+problem-decides-about-rivals = Vous avez vous-même proposé votre aide pour cette mission : une autre passerelle ou la tête d’antenne décide des autres candidatures.
 problem-tied-to-candidate = Cette candidature est la vôtre, ou celle d’une personne à qui vous êtes lié : une autre passerelle ou la tête d’antenne s’en charge.
 problem-nobody-to-answer = Personne n’attend de réponse que vous puissiez donner.
 problem-all-places-selected =

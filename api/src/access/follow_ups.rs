@@ -55,13 +55,13 @@ pub(crate) enum LookBackLink {
     Works { right: AssociationMember, subject: LookBackSubject, link: ActionLinkId },
     /// It was used.
     Used { need: NeedId },
-    /// Whoever got it works in the association no more, or whoever opens it is on the mission themselves.
+    /// Whoever got it works in the association no more, or whoever opens it is on the mission themselves or coordinates it.
     NotTheirs,
 }
 
 impl LookBackLink {
     /// What the link behind a token is worth: nothing when it is unknown or too old. It is worth what the person it was sent to
-    /// may still do, by the mail alone, and nothing to whoever volunteers: nobody answers for both sides.
+    /// may still do, by the mail alone, and nothing to whoever volunteers or coordinates: nobody answers for both sides.
     pub(crate) async fn find(
         connection: &impl ConnectionTrait,
         token: &str,

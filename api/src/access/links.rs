@@ -3,13 +3,13 @@
 
 use entity::{
     ActionKind, ActionLinkId, AssociationBranchId, AssociationId, MembershipRole as Role, PersonId,
-    Timestamp, action_link, membership, need,
+    Timestamp, action_link, branch, membership, need,
 };
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 use serde::de::DeserializeOwned;
 
 use crate::{
-    access::{AssociationMember, Viewer, only_branch},
+    access::{AssociationMember, BranchPlace, Viewer, only_branch},
     secret,
 };
 
@@ -55,7 +55,8 @@ impl<S: DeserializeOwned> Sent<S> {
 
 impl<S> Sent<S> {
     /// The right to answer for the association of a need that a link carries: what the person it was sent to may still do, by the
-    /// mail alone, and nothing where they or whoever opens it volunteer for it, since nobody answers for both sides.
+    /// mail alone. It is worth nothing where they or whoever opens it volunteer for it, nor to another one who coordinates it, since
+    /// nobody answers for both sides.
     pub(super) async fn answers_for(
         &self,
         connection: &impl ConnectionTrait,
@@ -69,8 +70,22 @@ impl<S> Sent<S> {
                 return Ok(None);
             }
         }
+        let is_anothers = viewer.person_id().is_some_and(|id| id != self.reader);
+        if is_anothers && coordinates(connection, viewer, need).await? {
+            return Ok(None);
+        }
         Ok(by_mail.may_work_in_association(need.association_id).ok())
     }
+}
+
+/// Whether somebody coordinates for the branch that carries a need.
+async fn coordinates(
+    connection: &impl ConnectionTrait,
+    viewer: &Viewer,
+    need: &need::Model,
+) -> Result<bool, DbErr> {
+    let found = branch::Entity::find_by_id(need.branch_id).one(connection).await?;
+    Ok(found.is_some_and(|branch| viewer.may_coordinate(BranchPlace::from(&branch)).is_ok()))
 }
 
 /// The right to confirm an association's hours by a link that was sent to one of its confirmers.

@@ -1,12 +1,12 @@
 //! What a signed link lets somebody answer for an association about a need, without an account. It is worth what the person it
 //! was sent to may still do, and nothing to whoever is signed in beside it and coordinates that need.
 
-use entity::{ActionKind, NeedEventId, NeedId, PersonId, Timestamp, branch, need};
+use entity::{ActionKind, NeedEventId, NeedId, PersonId, Timestamp, need};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 use serde::{Deserialize, Serialize};
 
 use super::links::Sent;
-use crate::access::{BranchPlace, Viewer};
+use crate::access::Viewer;
 
 /// What a link about a need is for, as it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -46,7 +46,7 @@ impl NeedSubject {
 
 impl NeedLink {
     /// Looks a token up. Nothing when it is unknown or too old, when the one it was sent to works for the association no more,
-    /// and where they or whoever opens it volunteer for the need.
+    /// and where they or whoever opens it volunteer for the need, or another one coordinates it.
     pub(crate) async fn find(
         connection: &impl ConnectionTrait,
         token: &str,
@@ -59,15 +59,8 @@ impl NeedLink {
         let Some(need) = need::Entity::find_by_id(subject.need()).one(connection).await? else {
             return Ok(None);
         };
-        if sent.answers_for(connection, viewer, &need, now).await?.is_none() {
-            return Ok(None);
-        }
-        let Some(branch) = branch::Entity::find_by_id(need.branch_id).one(connection).await? else {
-            return Ok(None);
-        };
-        let coordinates = viewer.may_coordinate(BranchPlace::from(&branch)).is_ok();
-        let is_anothers = viewer.person_id().is_some_and(|id| id != person);
-        Ok((!(coordinates && is_anothers)).then_some(Self { person, subject }))
+        let right = sent.answers_for(connection, viewer, &need, now).await?;
+        Ok(right.map(|_| Self { person, subject }))
     }
 
     /// To whom it was sent.

@@ -74,13 +74,13 @@ pub(crate) enum RoadmapLink {
     Works { right: AssociationMember, need: NeedId, roadmap: RoadmapId, link: ActionLinkId },
     /// It was used.
     Used { need: NeedId },
-    /// Whoever got it works in the association no more, or whoever opens it volunteers for it themselves.
+    /// Whoever got it works in the association no more, or whoever opens it volunteers for it or coordinates it.
     NotTheirs,
 }
 
 impl RoadmapLink {
     /// What the link behind a token is worth: nothing when it is unknown or too old. It is worth what the person it was sent to
-    /// may still do, by the mail alone, and nothing to whoever volunteers: nobody approves for both sides.
+    /// may still do, by the mail alone, and nothing to whoever volunteers or coordinates: nobody approves for both sides.
     pub(crate) async fn find(
         connection: &impl ConnectionTrait,
         token: &str,

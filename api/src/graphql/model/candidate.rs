@@ -98,7 +98,9 @@ pub(crate) async fn candidates_of(
     let all = reading::candidates(seen.need.id, reads, state.map(Into::into));
     let rows = page.latest_first(all.clone(), application::Column::Id, reader).await?;
     let closed = match reads {
-        Reads::All(person) => closed::closed_to(reader, person, &rows).await.map_err(Internal::from)?,
+        Reads::All(person) | Reads::Own(person) => {
+            closed::closed_to(reader, person, &rows).await.map_err(Internal::from)?
+        }
         Reads::Names | Reads::Nothing => BTreeSet::new(),
     };
     let node = |row: application::Model| {
@@ -204,7 +206,7 @@ impl CandidateNode {
     /// Whether there is somebody who may decide about them; without anybody they wait. Null for the association.
     #[graphql(complexity = 5)]
     async fn has_decider(&self, ctx: &Context<'_>) -> Result<Option<bool>> {
-        if !matches!(self.0.reads, Reads::All(_)) {
+        if !matches!(self.0.reads, Reads::All(_) | Reads::Own(_)) {
             return Ok(None);
         }
         let (of, row) = ((&self.0.seen.need, &self.0.seen.branch), &self.0.row);
@@ -464,7 +466,7 @@ impl Selection {
         let reads = reading::reads(ctx.database().reader(), &self.seen).await.map_err(Internal::from)?;
         Ok(match reads {
             Reads::All(person) => Some(person),
-            Reads::Names | Reads::Nothing => None,
+            Reads::Own(_) | Reads::Names | Reads::Nothing => None,
         })
     }
 }

@@ -335,16 +335,16 @@ impl NeedNode {
 
     /// What is noted of it before its announcement is written; null for whoever does not coordinate.
     async fn qualification(&self, ctx: &Context<'_>) -> Result<Option<Qualification>> {
-        match self.0.sight.coordinator {
-            Some(_) => Qualification::of(ctx, &self.0.need).await.map(Some),
-            None => Ok(None),
+        if !self.0.sight.reads_inside() {
+            return Ok(None);
         }
+        Qualification::of(ctx, &self.0.need).await.map(Some)
     }
 
     /// The versions of its announcement, the latest first. Drafts are for who coordinates.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn announcements(&self, ctx: &Context<'_>) -> Result<Vec<AnnouncementNode>> {
-        let (reader, drafts) = (ctx.database().reader(), self.0.sight.coordinator.is_some());
+        let (reader, drafts) = (ctx.database().reader(), self.0.sight.reads_inside());
         let versions =
             announcements::of_need(reader, self.0.need.id, drafts).await.map_err(Internal::from)?;
         Ok(versions.into_iter().map(AnnouncementNode).collect())

@@ -29,7 +29,7 @@ impl AnnouncementQuery {
         let reader = ctx.database().reader();
         let found = needs::find(reader, ctx.viewer(), need_id.0).await.map_err(Internal::from)?;
         let Some(seen) = found else { return Ok(None) };
-        let drafts = seen.sight.coordinator.is_some();
+        let drafts = seen.sight.reads_inside();
         let versions = announcements::of_need(reader, seen.need.id, drafts).await.map_err(Internal::from)?;
         let of = |number: i32| versions.iter().find(|version| version.version == number).cloned();
         let Some((before, after)) = of(from).zip(of(to)) else { return Ok(None) };

@@ -19,7 +19,7 @@ pub(super) fn all() -> Vec<Specimen> {
         Specimen::one("application-time-asked", "manager", to_candidate(decided("manager", passes_on()))),
         Specimen::one("application-time-asked", "hr", to_candidate(decided("hr", lapses()))),
         Specimen::only("application-time-agreed", to_candidate(Vec::new())),
-        Specimen::only("application-time-agreed-to-coordinator", to_coordinator()),
+        Specimen::only("application-time-agreed-to-coordinator", to_decider()),
         refused("said", "La clôture des comptes tombe à ces dates."),
         refused("silence", ""),
         Specimen::only("application-time-lapsed", to_candidate(Vec::new())),
@@ -37,12 +37,6 @@ fn to_candidate(more: Words) -> Words {
     let mut words = about();
     words.push(("path", "/applications".into()));
     words.extend(more);
-    greeted(words)
-}
-
-fn to_coordinator() -> Words {
-    let mut words = about();
-    words.push(("path", Argument::from(format!("/intermediary/candidates/{ID}"))));
     greeted(words)
 }
 

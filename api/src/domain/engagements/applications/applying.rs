@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Internal,
-    access::{Denied, Oneself, Viewer},
+    access::{Denied, Oneself, Viewer, opens_roadmap},
     domain::{
         checks::Checks,
         intermediaries,
@@ -24,6 +24,7 @@ use crate::{
             self,
             needs::{
                 broadcasting::share_links,
+                states::OVER,
                 ties,
                 timeline::{self, By, Line},
             },
@@ -194,7 +195,7 @@ pub(crate) async fn withdraw(
 /// Whether an application can be taken back where it and its need stand.
 pub(crate) fn may_be_withdrawn(row: &application::Model, need: &need::Model) -> bool {
     match row.state {
-        ApplicationState::Selected => need.state == NeedState::Searching,
+        ApplicationState::Selected => !opens_roadmap(row, need) && !OVER.contains(&need.state),
         state => WAITING.contains(&state),
     }
 }

@@ -1,9 +1,10 @@
 //! Who may not decide about a candidate: nobody reads notes on, ranks, answers or selects their own application, nor that of
-//! somebody to whom they said to be tied. Another coordinator does, or who leads the branch; with neither it waits.
+//! somebody to whom they said to be tied, or with whom they compete for a place. Another coordinator does, or who leads the branch;
+//! with neither it waits.
 
 use std::collections::BTreeSet;
 
-use entity::{ApplicationId, NeedId, PersonId, application, branch, declared_tie, need};
+use entity::{ApplicationId, ApplicationState, NeedId, PersonId, application, branch, declared_tie, need};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -25,6 +26,15 @@ use crate::{
     tx::Tx,
 };
 
+/// Where an application stands by which somebody may get a place, or has one.
+const TAKES_PART: [ApplicationState; 5] = [
+    ApplicationState::Pending,
+    ApplicationState::Shortlisted,
+    ApplicationState::Reserve,
+    ApplicationState::Selected,
+    ApplicationState::Engaged,
+];
+
 /// Which of some applications are closed to somebody who coordinates.
 pub(crate) async fn closed_to(
     connection: &impl ConnectionTrait,
@@ -41,6 +51,38 @@ pub(crate) async fn closed_to(
         .await?;
     let own = applications.iter().filter(|row| row.person_id == person).map(|row| row.id);
     Ok(own.chain(declared).collect())
+}
+
+/// Whether somebody is a candidate of a need themselves, or on its mission: of the others with whom they put themselves forward they
+/// learn nothing, and others decide about these.
+pub(crate) async fn takes_part(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    need: NeedId,
+) -> Result<bool, DbErr> {
+    Ok(!taking_part(connection, &[person], need).await?.is_empty())
+}
+
+/// Those of some people who do.
+async fn taking_part(
+    connection: &impl ConnectionTrait,
+    people: &[PersonId],
+    need: NeedId,
+) -> Result<Vec<PersonId>, DbErr> {
+    application::Entity::find()
+        .select_only()
+        .column(application::Column::PersonId)
+        .filter(application::Column::NeedId.eq(need))
+        .filter(application::Column::PersonId.is_in(people.iter().copied()))
+        .filter(application::Column::State.is_in(TAKES_PART))
+        .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// Refuses whoever would decide about those with whom they compete.
+pub(super) async fn must_not_take_part(tx: &Tx, person: PersonId, need: NeedId) -> Outcome<(), Vec<Problem>> {
+    if takes_part(tx, person, need).await? { Err(refused("DECIDES_ABOUT_RIVALS")) } else { Ok(()) }
 }
 
 /// What is open to somebody who coordinates, as a condition of a reading of applications.
@@ -70,7 +112,7 @@ pub(super) async fn must_be_open(
 }
 
 /// Those who may decide about an application: whoever leads or coordinates the branch or its antenne, but the candidate, who is
-/// tied to them, who is tied to the association, and who volunteers for the need.
+/// tied to them, who is tied to the association, and who is a candidate of the need beside them or volunteers for it.
 pub(crate) async fn deciders(
     connection: &impl ConnectionTrait,
     (need, branch): (&need::Model, &branch::Model),
@@ -78,7 +120,7 @@ pub(crate) async fn deciders(
 ) -> Result<Vec<PersonId>, DbErr> {
     let people = team::with_roles(connection, branch, &team::BOTH).await?;
     let mut bound = ties::tied(connection, &people, need, Some(application)).await?;
-    bound.extend(ties::volunteers(connection, &people, need).await?);
+    bound.extend(taking_part(connection, &people, need.id).await?);
     let may = |person: &PersonId| *person != candidate && !bound.contains(person);
     Ok(people.into_iter().filter(may).collect())
 }

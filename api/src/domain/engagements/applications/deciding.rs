@@ -150,6 +150,7 @@ pub(crate) async fn answer_others(
     answer: &Answer,
 ) -> Outcome<Answered, Vec<Problem>> {
     let (right, seen) = needs::lock_to_coordinate::<Vec<Problem>>(tx, viewer, need).await?;
+    closed::must_not_take_part(tx, right.person(), need).await?;
     must_stand(&seen.need, ANSWERED_IN).map_err(Stop::widen)?;
     if seen.need.state == NeedState::Searching {
         places::must_be_taken(tx, &seen.need).await?;

@@ -39,24 +39,25 @@ pub(crate) async fn leave_branch(
 
 /// Takes back all that somebody has applied for, through one intermediary or through any.
 async fn take_back(tx: &Tx, person: PersonId, of: Option<IntermediaryId>) -> Result<(), Internal> {
-    let open = application::Entity::find()
-        .filter(application::Column::PersonId.eq(person))
-        .filter(application::Column::State.is_in([
-            State::Pending,
-            State::Shortlisted,
-            State::Reserve,
-            State::Selected,
-        ]))
-        .all(tx)
-        .await?;
-    let needs: BTreeSet<NeedId> = open.iter().map(|row| row.need_id).collect();
+    let open = || {
+        application::Entity::find().filter(application::Column::PersonId.eq(person)).filter(
+            application::Column::State.is_in([
+                State::Pending,
+                State::Shortlisted,
+                State::Reserve,
+                State::Selected,
+            ]),
+        )
+    };
+    let needs: BTreeSet<NeedId> = open().all(tx).await?.into_iter().map(|row| row.need_id).collect();
     for id in needs {
         let Some(need) = lock_need(tx, id).await? else { continue };
         if of.is_some_and(|of| of != need.intermediary_id) {
             continue;
         }
         let Some(branch) = intermediaries::find_branch(tx, need.branch_id).await? else { continue };
-        for row in open.iter().filter(|row| row.need_id == id) {
+        // Behind whoever decided meanwhile: who is on the mission by now is not taken back.
+        for row in open().filter(application::Column::NeedId.eq(id)).all(tx).await? {
             stands(tx, row.id, State::Withdrawn, None, (None, None)).await?;
             timeline::write(tx, id, &By::a_volunteer(), Line::inside("APPLICATION_WITHDRAWN")).await?;
             letters::to_deciders(tx, "application-withdrawn", (&need, &branch), (row.id, person)).await?;

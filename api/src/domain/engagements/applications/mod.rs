@@ -10,7 +10,7 @@ pub(crate) mod closed;
 pub(crate) mod deciding;
 pub(crate) mod introducing;
 pub(crate) mod leaving;
-mod letters;
+pub(super) mod letters;
 pub(crate) mod noting;
 pub(crate) mod places;
 pub(crate) mod ranking;
@@ -89,8 +89,8 @@ async fn lock_need(tx: &Tx, id: NeedId) -> Result<Option<need::Model>, DbErr> {
     locked(need::Entity::find_by_id(id)).one(tx).await
 }
 
-/// Takes an application and its need for this transaction, for whoever may decide about it: they coordinate the need, and are
-/// tied neither to the association nor to the candidate.
+/// Takes an application and its need for this transaction, for whoever may decide about it: they coordinate the need, are tied
+/// neither to the association nor to the candidate, and are no candidate themselves.
 async fn lock_to_decide(
     tx: &Tx,
     viewer: &Viewer,
@@ -111,6 +111,7 @@ async fn lock_to_decide(
     // Behind whoever decided meanwhile.
     let row = locked(application::Entity::find_by_id(id)).one(tx).await?.ok_or(Denied::Hidden)?;
     closed::must_be_open(tx, right.person(), std::slice::from_ref(&row)).await?;
+    closed::must_not_take_part(tx, right.person(), seen.need.id).await?;
     Ok((right, seen, row))
 }
 

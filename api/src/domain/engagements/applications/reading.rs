@@ -24,6 +24,8 @@ use crate::{
 pub(crate) enum Reads {
     /// All of those that are open to them, and of the others that they are there.
     All(PersonId),
+    /// That their own application is there, which is closed to them: they are a candidate beside the others.
+    Own(PersonId),
     /// The names of those whose time has come.
     Names,
     /// Nothing.
@@ -31,14 +33,18 @@ pub(crate) enum Reads {
 }
 
 /// How much somebody reads of the candidates of a need that they see. Who is of the association reads as the association does,
-/// whatever else they are.
+/// whatever else they are; who is a candidate reads of no other one.
 pub(crate) async fn reads(connection: &impl ConnectionTrait, seen: &Seen) -> Result<Reads, DbErr> {
     if seen.sight.association.is_some() {
         return Ok(Reads::Names);
     }
     let Some(right) = seen.sight.coordinator else { return Ok(Reads::Nothing) };
-    let is_tied = ties::is_tied(connection, right.person(), &seen.need).await?;
-    Ok(if is_tied { Reads::Nothing } else { Reads::All(right.person()) })
+    let person = right.person();
+    if ties::is_tied(connection, person, &seen.need).await? {
+        return Ok(Reads::Nothing);
+    }
+    let takes_part = closed::takes_part(connection, person, seen.need.id).await?;
+    Ok(if takes_part { Reads::Own(person) } else { Reads::All(person) })
 }
 
 /// Whether the association knows of a candidate.
@@ -64,6 +70,10 @@ fn shown() -> Condition {
 pub(crate) fn candidates(need: NeedId, reads: Reads, state: Option<State>) -> Select<application::Entity> {
     let read = match reads {
         Reads::All(person) => state.map(|_| closed::open_to(person)),
+        Reads::Own(person) => {
+            let own = Condition::all().add(application::Column::PersonId.eq(person));
+            Some(own.add_option(state.map(|_| closed::open_to(person))))
+        }
         Reads::Names => Some(shown()),
         Reads::Nothing => Some(Condition::all().add(application::Column::Id.is_null())),
     };
@@ -97,8 +107,9 @@ pub(crate) async fn candidate(
         Reads::All(person) => {
             !closed::closed_to(connection, person, std::slice::from_ref(&row)).await?.is_empty()
         }
+        Reads::Own(person) if row.person_id == person => true,
         Reads::Names if is_shown(&row) => false,
-        Reads::Names | Reads::Nothing => return Ok(None),
+        Reads::Own(_) | Reads::Names | Reads::Nothing => return Ok(None),
     };
     Ok(Some(Candidate { row, seen, reads, is_closed }))
 }

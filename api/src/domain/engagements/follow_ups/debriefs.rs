@@ -3,17 +3,13 @@
 
 use chrono::NaiveDate;
 use entity::{
-    ActionLinkId, ApplicationState, DebriefId, NeedId, NeedSide, NeedState, PersonId, application, branch,
-    debrief, engagement, need,
+    ActionLinkId, DebriefId, NeedId, NeedSide, NeedState, PersonId, branch, debrief, engagement, need,
 };
-use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
-};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DbErr, EntityTrait as _, IntoActiveModel as _};
 
 use super::{
     super::working_time::releasing, EVERY, REMINDERS, Seen, later, letters::Letters, lock,
-    lock_to_coordinate, must_stand, reading,
+    lock_to_coordinate, must_stand, reading, replacing,
 };
 use crate::{
     Internal,
@@ -215,20 +211,14 @@ pub(crate) async fn close(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<NeedI
     Ok(id)
 }
 
-/// Ends what still goes on of a mission's engagements: hours of the days before are declared and confirmed as before.
+/// Ends what still goes on of a mission's engagements: hours of the days before are declared and confirmed as before. One that has
+/// not begun has no day.
 async fn end_engagements(tx: &Tx, need: NeedId, today: NaiveDate) -> Result<(), DbErr> {
-    let own = application::Entity::find()
-        .select_only()
-        .column(application::Column::EngagementId)
-        .filter(application::Column::NeedId.eq(need))
-        .filter(application::Column::State.eq(ApplicationState::Engaged))
-        .into_query();
-    engagement::Entity::update_many()
-        .col_expr(engagement::Column::EndsOn, Expr::value(today))
-        .filter(engagement::Column::Id.in_subquery(own))
-        .filter(engagement::Column::EndsOn.is_null())
-        .filter(engagement::Column::StartsOn.lte(today))
-        .exec(tx)
-        .await?;
+    for (_, known) in reading::engaged(tx, need).await? {
+        let Some(known) = known.filter(|known| known.ends_on.is_none()) else { continue };
+        let last = replacing::last_day(&known, today);
+        let row = engagement::ActiveModel { id: Set(known.id), ends_on: Set(last), ..Default::default() };
+        row.update(tx).await?;
+    }
     Ok(())
 }

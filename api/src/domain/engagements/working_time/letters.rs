@@ -1,7 +1,7 @@
-//! What candidates and those who select are written about working time. Whoever coordinates learns that the company agreed, and never
-//! that it did not: that is told to whoever asked, and to nobody else (C. trav. L. 8241-2).
+//! What candidates are written about working time. Whoever decides about them learns that the company agreed, and never that it did
+//! not: that is told to whoever asked, and to nobody else (C. trav. L. 8241-2).
 
-use entity::{PersonId, application, association, mission, need};
+use entity::{application, association, mission, need};
 use sea_orm::EntityTrait as _;
 
 use crate::{
@@ -19,29 +19,6 @@ pub(in super::super) async fn to_candidate(
     row: &application::Model,
     more: Words,
 ) -> Result<(), Internal> {
-    write(tx, code, need, &[row.person_id], "/applications", more).await
-}
-
-/// Writes to whoever coordinates a need.
-pub(in super::super) async fn to_coordinator(
-    tx: &Tx,
-    code: &'static str,
-    need: &need::Model,
-    path: &str,
-    more: Words,
-) -> Result<(), Internal> {
-    let people: Vec<PersonId> = need.coordinator_id.into_iter().collect();
-    write(tx, code, need, &people, path, more).await
-}
-
-async fn write(
-    tx: &Tx,
-    code: &'static str,
-    need: &need::Model,
-    people: &[PersonId],
-    path: &str,
-    more: Words,
-) -> Result<(), Internal> {
     let association = association::Entity::find_by_id(need.association_id).one(tx).await?;
     let mission = match need.mission_id {
         Some(id) => mission::Entity::find_by_id(id).one(tx).await?,
@@ -51,8 +28,8 @@ async fn write(
     let mut words: Words = vec![
         ("mission", title.into()),
         ("association", association.map(|found| found.name).unwrap_or_default().into()),
-        ("path", path.to_owned().into()),
+        ("path", "/applications".into()),
     ];
     words.extend(more);
-    mail::write_to_all(tx, accounts::reach_all(tx, people).await?, code, &words).await
+    mail::write_to_all(tx, accounts::reach_all(tx, &[row.person_id]).await?, code, &words).await
 }

@@ -28,6 +28,13 @@ const NATIONAL_DENIED: &str = "NATIONAL_DENIED";
 /// What opened a search to all branches, as the timeline keeps it.
 pub(super) const GO_NATIONAL: &str = "GO_NATIONAL";
 
+/// The steps that a denial takes back, each with where it leads.
+const TAKEN_BACK: [(NeedStep, NeedState); 3] = [
+    (NeedStep::ApproveAnnouncement, NeedState::Searching),
+    (NeedStep::ReturnAnnouncement, NeedState::Drafting),
+    (NeedStep::ApproveRoadmap, NeedState::UnderWay),
+];
+
 /// A statement that its association denies, and the need that it is about, whose row this transaction has taken.
 #[derive(Clone, Debug)]
 pub(crate) struct Denial {
@@ -84,7 +91,20 @@ async fn begin(
     row.denied_at = Set(Some(tx.now()));
     let line = row.update(tx).await?;
     let brought_here = brought_here(tx, need.id).await? == Some(line.id);
-    Ok(Denial { by, need, branch, line, brought_here })
+    wake(tx, Denial { by, need, branch, line, brought_here }).await
+}
+
+/// A need that was put off at the step that is denied goes on first: the step is gone back from where it had led.
+async fn wake(tx: &Tx, denial: Denial) -> Outcome<Denial, Vec<Problem>> {
+    let led_to = |(step, state): &(NeedStep, NeedState)| {
+        denial.line.kind == step.code() && denial.need.paused_from == Some(*state)
+    };
+    if !denial.brought_here || !TAKEN_BACK.iter().any(led_to) {
+        return Ok(denial);
+    }
+    let rests = (denial.need.clone(), &denial.branch);
+    let gone = moving::go(tx, rests, NeedStep::Resume, &denial.by, Said::default()).await;
+    Ok(Denial { need: gone.map_err(Stop::widen)?, ..denial })
 }
 
 /// The line by which a need came to where it stands; a pause and its end bring it nowhere.

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use entity::{
-    JobId, NeedId, NeedMailingId, branch, email, membership, need, need_mailing, need_mailing_to, person,
+    ApplicationState, JobId, NeedId, NeedMailingId, application, branch, email, membership, need,
+    need_mailing, need_mailing_to, person,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -61,14 +62,22 @@ pub(crate) fn chosen(scope: &Scope, only: &[NeedId]) -> Select<need::Entity> {
 }
 
 /// Those of them whose senders are written to: whoever sent it still works in the association and has an address, and whoever
-/// writes does not belong to it.
+/// writes neither belongs to it, nor said to be tied to it, nor is selected for its mission or on it.
 pub(crate) async fn reached(
     connection: &impl ConnectionTrait,
     right: &BoardReader,
     chosen: Select<need::Entity>,
 ) -> Result<Select<need::Entity>, DbErr> {
     let tied = ties::associations_of(connection, right.person()).await?;
-    Ok(chosen.filter(need::Column::AssociationId.is_not_in(tied)).filter(is_reached()))
+    let volunteers = application::Entity::find()
+        .select_only()
+        .column(application::Column::NeedId)
+        .filter(application::Column::PersonId.eq(right.person()))
+        .filter(application::Column::State.is_in([ApplicationState::Selected, ApplicationState::Engaged]));
+    let is_free = Condition::all()
+        .add(need::Column::AssociationId.is_not_in(tied))
+        .add(need::Column::Id.not_in_subquery(volunteers.into_query()));
+    Ok(chosen.filter(is_free).filter(is_reached()))
 }
 
 /// Those who would be written to first, each with the need that it is about.

@@ -66,9 +66,9 @@ impl Sight {
         (sight.association.is_some() || sight.reader.is_some()).then_some(sight)
     }
 
-    /// Whether what the branch alone writes down is read: the association's people read what is shared.
+    /// Whether what the branch alone writes down is read: the association's people read what is shared, whatever else they are.
     pub(crate) fn reads_inside(&self) -> bool {
-        self.reader.is_some_and(NeedReader::reads_candidates)
+        self.association.is_none() && self.reader.is_some_and(NeedReader::reads_candidates)
     }
 }
 

@@ -85,14 +85,19 @@ pub(crate) async fn tied(
     need: &need::Model,
     candidate: Option<ApplicationId>,
 ) -> Result<BTreeSet<PersonId>, DbErr> {
+    let of_association = need::Entity::find()
+        .select_only()
+        .column(need::Column::Id)
+        .filter(need::Column::AssociationId.eq(need.association_id));
+    // Whoever said so of one need of the association said so of all of them.
+    let to_association = Condition::all()
+        .add(declared_tie::Column::ApplicationId.is_null())
+        .add(declared_tie::Column::NeedId.in_subquery(of_association.into_query()));
     let to_candidate = candidate.map(|id| declared_tie::Column::ApplicationId.eq(id));
-    let to_either =
-        Condition::any().add(declared_tie::Column::ApplicationId.is_null()).add_option(to_candidate);
     let declared = declared_tie::Entity::find()
         .select_only()
         .column(declared_tie::Column::PersonId)
-        .filter(declared_tie::Column::NeedId.eq(need.id))
-        .filter(to_either);
+        .filter(Condition::any().add(to_association).add_option(to_candidate));
     let seated = membership::Entity::find()
         .select_only()
         .column(membership::Column::PersonId)
@@ -169,14 +174,6 @@ pub(crate) async fn closed_to(
     needs: &[need::Model],
 ) -> Result<BTreeSet<NeedId>, DbErr> {
     let associations = associations_of(connection, person).await?;
-    let declared: Vec<NeedId> = declared_tie::Entity::find()
-        .select_only()
-        .column(declared_tie::Column::NeedId)
-        .filter(declared_tie::Column::PersonId.eq(person))
-        .filter(declared_tie::Column::ApplicationId.is_null())
-        .into_tuple()
-        .all(connection)
-        .await?;
     let ids: Vec<NeedId> = needs.iter().map(|need| need.id).collect();
     let mut own = Vec::new();
     for some in ids.chunks(CHUNK) {
@@ -184,9 +181,7 @@ pub(crate) async fn closed_to(
     }
     let volunteers =
         |need: &need::Model| own.iter().any(|row| row.need_id == need.id && opens_roadmap(row, need));
-    let is_closed = |need: &&need::Model| {
-        associations.contains(&need.association_id) || declared.contains(&need.id) || volunteers(need)
-    };
+    let is_closed = |need: &&need::Model| associations.contains(&need.association_id) || volunteers(need);
     Ok(needs.iter().filter(is_closed).map(|need| need.id).collect())
 }
 
@@ -205,7 +200,7 @@ pub(crate) async fn must_not_volunteer(
     if volunteers(tx, &[person], need).await?.is_empty() { Ok(()) } else { Err(NotFree::Volunteers.into()) }
 }
 
-/// The associations to which somebody belongs: none of their needs is theirs to handle.
+/// The associations to which somebody belongs, or said of a need to be tied: none of their needs is theirs to handle.
 pub(crate) async fn associations_of(
     connection: &impl ConnectionTrait,
     person: PersonId,
@@ -223,6 +218,18 @@ pub(crate) async fn associations_of(
         .filter(signatory::Column::EndedAt.is_null());
     let mut found: Vec<AssociationId> = seats.into_tuple().all(connection).await?;
     let signs: Vec<AssociationId> = terms.into_tuple().all(connection).await?;
-    found.extend(signs);
+    let declared = declared_tie::Entity::find()
+        .select_only()
+        .column(declared_tie::Column::NeedId)
+        .filter(declared_tie::Column::PersonId.eq(person))
+        .filter(declared_tie::Column::ApplicationId.is_null());
+    let tied: Vec<AssociationId> = need::Entity::find()
+        .select_only()
+        .column(need::Column::AssociationId)
+        .filter(need::Column::Id.in_subquery(declared.into_query()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    found.extend(signs.into_iter().chain(tied));
     Ok(found)
 }

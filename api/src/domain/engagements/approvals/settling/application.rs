@@ -5,17 +5,17 @@ use entity::{ApplicationId, ApprovalRequestId, application, approval_request, ne
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
 use super::{
-    super::super::{Refused, working_time::letters},
+    super::super::{Refused, applications, working_time::letters},
     Ending, Hand, lock_waiting, write,
 };
 use crate::{
     Internal,
     access::Denied,
     domain::{
+        intermediaries,
         missions::needs::timeline::{self, By, Line},
         people::accounts,
     },
-    opaque,
     outcome::{Argument, Outcome},
     tx::{Tx, locked},
 };
@@ -50,7 +50,7 @@ pub(super) async fn end(
     Ok(request)
 }
 
-/// The company agrees: a line of the branch's own says so without a name, and whoever coordinates may introduce them.
+/// The company agrees: a line of the branch's own says so without a name, and whoever decides about them may introduce them.
 async fn agreed(tx: &Tx, need: &need::Model, row: &application::Model) -> Result<(), Internal> {
     let agreed = application::ActiveModel {
         id: Set(row.id),
@@ -60,6 +60,7 @@ async fn agreed(tx: &Tx, need: &need::Model, row: &application::Model) -> Result
     application::Entity::update(agreed).exec(tx).await?;
     timeline::write(tx, need.id, &By::job(), Line::inside("WORKING_TIME_AGREED")).await?;
     letters::to_candidate(tx, "application-time-agreed", need, row, Vec::new()).await?;
-    let path = format!("/intermediary/candidates/{}", opaque::encode(row.id));
-    letters::to_coordinator(tx, "application-time-agreed-to-coordinator", need, &path, Vec::new()).await
+    let Some(branch) = intermediaries::find_branch(tx, need.branch_id).await? else { return Ok(()) };
+    let (code, of) = ("application-time-agreed-to-coordinator", (row.id, row.person_id));
+    applications::letters::to_deciders(tx, code, (need, &branch), of).await
 }
