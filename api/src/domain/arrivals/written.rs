@@ -7,11 +7,11 @@ use chrono::{NaiveDate, TimeZone as _};
 use entity::{
     AssociationId, BranchId, EmailAddress, LineOutcome, MembershipRole, NeedId, NeedState, PersonId,
     Timestamp, association, association_cause, branch, branch_departement, brought_need, commune,
-    departement, email, membership, need, signatory,
+    declared_tie, departement, email, membership, need, signatory,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 
 use super::{
@@ -156,9 +156,22 @@ impl Team {
             .into_tuple()
             .all(tx)
             .await?;
+        let of_need = declared_tie::Entity::belongs_to(need::Entity)
+            .from(declared_tie::Column::NeedId)
+            .to(need::Column::Id);
+        let declared: Vec<(PersonId, AssociationId)> = declared_tie::Entity::find()
+            .select_only()
+            .column(declared_tie::Column::PersonId)
+            .column(need::Column::AssociationId)
+            .join(JoinType::InnerJoin, of_need.into())
+            .filter(declared_tie::Column::PersonId.is_in(ids()))
+            .filter(declared_tie::Column::ApplicationId.is_null())
+            .into_tuple()
+            .all(tx)
+            .await?;
         Ok(Self {
             seats: seats.into_iter().collect(),
-            ties: belong.into_iter().chain(sign).collect(),
+            ties: belong.into_iter().chain(sign).chain(declared).collect(),
             people,
         })
     }

@@ -2,17 +2,22 @@
 //! are closed in `missions/needs/closing`, since a branch does not close on needs that it carries.
 
 use chrono::NaiveDate;
-use entity::{BranchId, EmailAddress, IntermediaryId, branch, intermediary};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DbErr, EntityTrait as _, IntoActiveModel as _};
+use entity::{BranchId, EmailAddress, IntermediaryId, PersonId, branch, intermediary, need};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QuerySelect as _,
+};
 
 use super::{find_branch, lock, zone_of};
 use crate::{
+    Internal,
     access::{Denied, NetworkAdmin},
     domain::{
         audit::{self, Changes, Deed},
         checks::Checks,
     },
     outcome::{Outcome, Problem, Refusal},
+    queue::{self, Work},
     text_analysis::sort_key,
     tx::Tx,
 };
@@ -107,6 +112,7 @@ pub(crate) async fn change(
     if changes.is_empty() {
         return Ok(id);
     }
+    let moves = known.parent_id != read.parent.as_ref().map(|parent| parent.id);
     let mut row = known.into_active_model();
     row.parent_id = Set(read.parent.map(|parent| parent.id));
     row.sort_key = Set(sort_key(&read.name));
@@ -115,9 +121,27 @@ pub(crate) async fn change(
     row.time_zone = Set(read.time_zone);
     row.contact_email = Set(read.contact_email);
     row.update(tx).await?;
+    if moves {
+        look_for_others(tx, right.intermediary(), id).await?;
+    }
     let deed = Deed::of(right.person(), "NETWORK_BRANCH_CHANGED").in_intermediary(right.intermediary());
     audit::write(tx, deed.changing(changes), id).await?;
     Ok(id)
+}
+
+/// Whoever coordinates in the antenne above a branch reaches it no more once it hangs elsewhere: somebody else is looked for.
+async fn look_for_others(tx: &Tx, intermediary: IntermediaryId, id: BranchId) -> Result<(), Internal> {
+    let people: Vec<PersonId> = need::Entity::find()
+        .select_only()
+        .column(need::Column::CoordinatorId)
+        .distinct()
+        .filter(need::Column::BranchId.eq(id))
+        .filter(need::Column::CoordinatorId.is_not_null())
+        .into_tuple()
+        .all(tx)
+        .await?;
+    let works = people.into_iter().map(|person| Work::ReleaseNeeds { person, intermediary });
+    queue::enqueue_all(tx, &works.collect::<Vec<_>>()).await
 }
 
 /// Reads what was typed; every fault at its field.

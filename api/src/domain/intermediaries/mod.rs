@@ -95,3 +95,20 @@ pub(crate) async fn branch_for(
     }
     Ok(None)
 }
+
+/// The same for what the branch is to carry from now on: its row is taken, so that nobody closes it meanwhile.
+pub(crate) async fn branch_to_carry(
+    tx: &Tx,
+    intermediary: &intermediary::Model,
+    departement: &str,
+) -> Result<Option<branch::Model>, DbErr> {
+    let Some(found) = branch_for(tx, intermediary, departement).await? else { return Ok(None) };
+    lock_branch(tx, found.id).await?;
+    // Behind whoever closed it, and gave its territory to another one.
+    branch_for(tx, intermediary, departement).await
+}
+
+/// Takes a branch's row for this transaction: of whoever closes it and whoever gives it something to carry, one comes first.
+pub(crate) async fn lock_branch(tx: &Tx, id: BranchId) -> Result<Option<branch::Model>, DbErr> {
+    locked(branch::Entity::find_by_id(id)).one(tx).await
+}

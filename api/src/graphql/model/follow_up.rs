@@ -233,7 +233,8 @@ impl MissionFollowUpNode {
         let (reader, now) = (ctx.database().reader(), ctx.database().environment().clock.now());
         let rows = intermediaries::branches(reader, self.0.need.intermediary_id).await;
         let may_take_it = |row: &entity::branch::Model| {
-            row.id != self.0.need.branch_id && is_open(row, now.with_timezone(&zone_of(row)).date_naive())
+            let today = now.with_timezone(&zone_of(row)).date_naive();
+            row.id != self.0.need.branch_id && row.closed_on.is_none() && is_open(row, today)
         };
         Ok(rows.map_err(Internal::from)?.into_iter().filter(may_take_it).map(BranchNode).collect())
     }

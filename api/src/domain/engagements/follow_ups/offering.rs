@@ -41,7 +41,8 @@ pub(crate) async fn offer(
     match &other {
         None => checks.refuse("branchId", "NOT_FOUND"),
         Some(other) if other.id == seen.need.branch_id => checks.refuse("branchId", "BRANCH_HAS_IT"),
-        Some(other) if !is_open(other, tx.today(zone_of(other))) => {
+        // One that is to close has passed on what it carried.
+        Some(other) if other.closed_on.is_some() || !is_open(other, tx.today(zone_of(other))) => {
             checks.refuse("branchId", "BRANCH_TAKES_NOTHING");
         }
         Some(_) => {}

@@ -194,7 +194,8 @@ pub(crate) async fn to_join(
         .all(connection)
         .await?;
     let is_open = |branch: &branch::Model| {
-        intermediaries::is_open(branch, now.with_timezone(&intermediaries::zone_of(branch)).date_naive())
+        let today = now.with_timezone(&intermediaries::zone_of(branch)).date_naive();
+        branch.closed_on.is_none() && intermediaries::is_open(branch, today)
     };
     let mut open: HashMap<IntermediaryId, Vec<branch::Model>> = HashMap::new();
     for branch in branches.into_iter().filter(is_open) {

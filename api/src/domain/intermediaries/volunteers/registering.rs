@@ -126,9 +126,11 @@ async fn find_branch(
     chosen: Option<BranchId>,
 ) -> Outcome<Option<branch::Model>, Vec<Problem>> {
     if let Some(id) = chosen {
-        let found = intermediaries::find_branch(tx, id).await?;
+        let found = intermediaries::lock_branch(tx, id).await?;
         let found = found.filter(|row| row.intermediary_id == intermediary.id).ok_or(Denied::Hidden)?;
-        if !intermediaries::is_open(&found, tx.today(intermediaries::zone_of(&found))) {
+        // One that is to close has passed its volunteers on.
+        let is_open = intermediaries::is_open(&found, tx.today(intermediaries::zone_of(&found)));
+        if !is_open || found.closed_on.is_some() {
             checks.refuse("branchId", "BRANCH_NOT_OPEN");
         }
         return Ok(Some(found));
@@ -139,7 +141,7 @@ async fn find_branch(
     };
     let commune = commune::Entity::find_by_id(code.clone()).one(tx).await?;
     let found = match commune {
-        Some(commune) => intermediaries::branch_for(tx, intermediary, &commune.departement_code).await?,
+        Some(commune) => intermediaries::branch_to_carry(tx, intermediary, &commune.departement_code).await?,
         None => None,
     };
     if found.is_none() {

@@ -49,6 +49,7 @@ pub(crate) async fn close(
 ) -> Outcome<BranchId, Vec<Problem>> {
     let intermediary = intermediaries::lock::<Vec<Problem>>(tx, right.intermediary()).await?;
     let closing = branches::own::<Vec<Problem>>(right, tx, id).await?;
+    intermediaries::lock_branch(tx, id).await?;
     must_be_able_to_close(tx, &closing, wish.on, intermediary.default_branch_id).await?;
     let successor = match wish.successor {
         Some(successor) => Some(successor_of(right, tx, &closing, successor).await?),

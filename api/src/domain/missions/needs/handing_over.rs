@@ -34,7 +34,7 @@ use crate::{
 pub(crate) struct Handed {
     /// How many needs went over.
     pub(crate) count: u64,
-    /// Those that stay: whoever was to have them may not coordinate them.
+    /// Those that stay: whoever was to have them, or gives another's away, may not coordinate them.
     pub(crate) kept: Vec<NeedId>,
 }
 
@@ -118,7 +118,11 @@ pub(crate) async fn hand_over(
     if rows.is_empty() {
         return Err(Problem::new("NOTHING_TO_HAND_OVER").at("fromId").into());
     }
-    let closed = ties::closed_to(tx, to, &rows).await?;
+    let mut closed = ties::closed_to(tx, to, &rows).await?;
+    if from != right.person() {
+        // Nor does who hands over another's decide about those that are closed to them.
+        closed.extend(ties::closed_to(tx, right.person(), &rows).await?);
+    }
     let (kept, given): (Vec<need::Model>, Vec<need::Model>) =
         rows.into_iter().partition(|need| closed.contains(&need.id));
     give(tx, right, &given, to).await?;

@@ -72,7 +72,7 @@ pub(crate) async fn send(right: AssociationMember, tx: &Tx, typed: &Typed) -> Ou
     let departement = departement(&mut checks, tx, &association, typed).await?;
     let mut branch = None;
     if let Some(code) = &departement {
-        branch = intermediaries::branch_for(tx, &intermediary, code).await?;
+        branch = intermediaries::branch_to_carry(tx, &intermediary, code).await?;
         if branch.is_none() {
             checks.refuse("departement", "NO_BRANCH_THERE");
         }
