@@ -106,3 +106,52 @@ async fn a_need_waits_for_somebody_who_is_free(app: TestApp) {
     app.do_jobs().await;
     assert_eq!(scene.coordinator().await, "Léa Petit", "who carries more, and is free");
 }
+
+/// A tie that was declared of one need holds for every need of the same association: neither by hand, nor by a job, nor in a mail
+/// to several does who declared it act for another one.
+#[both_databases]
+async fn a_declared_tie_is_to_the_association(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let another = ("Un site", NeedState::Qualifying, Some(scene.ines.0));
+    let another = titled(&scene.network, &scene.association, another, 1).await;
+    let member = app.somebody("Paule", "Roux").await.0;
+    app.seat(member, None, Some(scene.association.id), Role::AssociationMember).await;
+    app.sql("update need set sent_by = (select id from person where first_name = 'Paule')")
+        .await
+        .expect("a sender");
+    let noe = &scene.noe;
+    let input = json!({"needId": gid(another), "personId": gid(noe.0)});
+    assert_eq!(scene.head.is_refused("assignNeed", input).await, ["TIED_TO_ASSOCIATION"]);
+    let noted = json!({"needId": gid(another), "qualification": {"note": "Facile"}});
+    assert_eq!(noe.1.is_refused("saveQualification", noted).await, ["TIED_TO_ASSOCIATION"]);
+    let document = "query ($id: ID!) { needMailPreview(intermediaryId: $id) { needCount recipientCount } }";
+    let of_network = json!({"id": gid(scene.network.id)});
+    let preview = |seen: Value| seen["needMailPreview"].clone();
+    let seen = preview(noe.1.ask(document, of_network.clone()).await.data().clone());
+    assert_eq!(seen, json!({"needCount": 2, "recipientCount": 0}));
+    let seen = preview(scene.ines.1.ask(document, of_network).await.data().clone());
+    assert_eq!(seen, json!({"needCount": 2, "recipientCount": 2}));
+    let gone = json!({"needId": gid(another)});
+    scene.ines.1.does("declareTie", gone, "need { id }").await;
+    app.do_jobs().await;
+    let read = "query ($id: ID!) { need(id: $id) { coordinatorName } }";
+    let seen = scene.head.ask(read, json!({"id": gid(another)})).await;
+    assert_eq!(seen.data()["need"]["coordinatorName"], Value::Null);
+}
+
+/// Who leads the branch hands over what another coordinates, but no need of an association to which they are tied themselves.
+#[both_databases]
+async fn a_tied_head_hands_nothing_over(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let lea = coordinates(&app, &scene.network, ("Léa", "Petit")).await;
+    let all = json!({"branchId": gid(scene.network.branch), "fromId": gid(scene.ines.0), "toId": gid(lea.0)});
+    scene.head.does("declareTie", json!({"needId": gid(scene.need)}), "need { id }").await;
+    let handed = scene.head.does("handOverNeeds", all.clone(), "handedCount kept { title }").await;
+    assert_eq!(
+        (&handed["handedCount"], &handed["kept"]),
+        (&json!(0), &json!([{"title": "Un plan"}])),
+        "{handed}"
+    );
+    scene.ines.1.does("handOverNeeds", all, "handedCount").await;
+    assert_eq!(scene.coordinator().await, "Léa Petit");
+}

@@ -280,6 +280,24 @@ async fn a_search_that_finds_nobody_is_credited(app: TestApp) {
     assert_eq!(app.count("select count(*) as n from fee where state = 'DROPPED'").await, 1);
 }
 
+/// A search that is stopped while somebody waits for an answer has found them: its fee stays, whichever job comes first.
+#[both_databases]
+async fn a_search_that_is_stopped_with_a_candidate_owes_its_fee(app: TestApp) {
+    let scene = announcements::Scene::asked(&app).await;
+    scene.network.invoices(SearchFeeDue::Approved).await;
+    scene.network.grid("2026-01-01").await;
+    scene.association.has_budget(2026, Cents(5_000_000)).await;
+    scene.member.does("approveAnnouncement", scene.version(1), "need { id }").await;
+    app.do_jobs().await;
+    let (nadia, _) = app.somebody("Nadia", "Lemoine").await;
+    scene.network.came(scene.need, nadia, ApplicationState::Shortlisted, |_| ()).await;
+    let stop = json!({"needId": gid(scene.need), "reason": "Nous fermons"});
+    scene.member.does("stopNeed", stop, "need { id }").await;
+    app.do_jobs().await;
+    assert_eq!(app.count("select count(*) as n from application where state = 'NOT_SELECTED'").await, 1);
+    assert_eq!(app.count("select count(*) as n from invoice").await, 1, "nothing is credited");
+}
+
 /// Where the fee is due when the search closes, approval asks for nothing; a search that found somebody and is stopped owes it.
 #[both_databases]
 async fn a_fee_may_wait_for_the_end_of_the_search(app: TestApp) {

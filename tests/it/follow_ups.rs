@@ -294,6 +294,8 @@ async fn a_neighbouring_branch_takes_a_search(app: TestApp) {
     let closed = scene.network.branch_of("Antenne close", None, &[]).await;
     app.execute_sql("update branch set closed_on = '2025-12-31' where name = 'Antenne close'").await;
     assert_eq!(scene.refuses(coordinator, "offerToBranch", offered(closed)).await, ["BRANCH_TAKES_NOTHING"]);
+    app.execute_sql("update branch set closed_on = '2026-12-31' where name = 'Antenne close'").await;
+    assert_eq!(scene.refuses(coordinator, "offerToBranch", offered(closed)).await, ["BRANCH_TAKES_NOTHING"]);
     forbids(&scene.member, "offerToBranch", scene.with(offered(neighbour))).await;
     scene.does(coordinator, "offerToBranch", offered(neighbour)).await;
     assert_eq!(scene.refuses(coordinator, "offerToBranch", offered(neighbour)).await, ["OFFER_WAITS"]);

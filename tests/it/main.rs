@@ -38,6 +38,7 @@ mod booked_time;
 mod booking;
 mod booking_approvals;
 mod booking_mails;
+mod both_sides;
 mod branches;
 mod broadcasts;
 mod budget_figures;

@@ -347,3 +347,21 @@ async fn a_thousand_lines_take_a_few_statements(app: TestApp) {
         assert!(lots <= 3 * few, "{holds}: {few} statements became {lots}");
     }
 }
+
+/// No file gives a need to who said, of another one, to be tied to its association.
+#[both_databases]
+async fn a_declared_tie_counts_in_files(app: TestApp) {
+    let (network, admin, coordinator, number) = ready(&app).await;
+    let line = |reference: &str, who: &str| {
+        format!(
+            "{NEEDS}{reference};{number};Antenne Passerelles;Un plan;Vie;Souhait;Résultat;à l’étude;;12/09/2025;;;;{who};;;\n"
+        )
+    };
+    takes_in(&admin, &network, "NEEDS", &line("B-1", &coordinator.email)).await;
+    let read = "query ($id: ID!) { needBoard(intermediaryId: $id) { needs(first: 5) { nodes { id } } } }";
+    let seen = coordinator.ask(read, json!({"id": gid(network.id)})).await.data()["needBoard"].clone();
+    let need = seen["needs"]["nodes"][0]["id"].clone();
+    coordinator.does("declareTie", json!({"needId": need}), "need { id }").await;
+    let id = checked(&admin, &network, ("NEEDS", false), &line("B-2", &coordinator.email)).await;
+    assert_eq!(codes(&result(&admin, &id).await), [["COORDINATOR_OF_ASSOCIATION"]]);
+}

@@ -1,7 +1,8 @@
 //! Intermediaries settle themselves: an operator registers one and invites who runs it; from there its branches, its territories,
 //! its people and its charter are its administrators'.
 
-use entity::{MembershipRole as Role, NeedState};
+use entity::{MembershipRole as Role, NeedState, need};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::Network, gid};
 
@@ -203,6 +204,28 @@ async fn a_branch_hands_on_what_it_carries(app: TestApp) {
     app.clock.advance(chrono::Duration::days(30));
     let admin = app.sign_in_again(&admin).await;
     assert_eq!(admin.is_refused("closeNetworkBranch", closing("2026-05-01", &ain)).await, ["BRANCH_CLOSED"]);
+}
+
+/// A bureau that becomes an antenne is reached no more by who coordinated it from the antenne above: somebody else is looked for.
+#[both_databases]
+async fn a_branch_that_moves_leaves_its_coordinators(app: TestApp) {
+    let network = app.network("Passerelles").await;
+    let admin = network.with_role(Role::NetworkAdmin).await;
+    let association = app.association("Les Jardins").await;
+    let bureau = network.branch_of("Bureau", Some(network.branch), &[]).await;
+    let (above, _) = network.person_with_role(Role::Coordinator).await;
+    let (here, _) = app.somebody("Léa", "Petit").await;
+    network.seat(here, Role::Coordinator, Some(bureau)).await;
+    let need = network.need(&association, NeedState::Qualifying, Some(above)).await;
+    let carried = need::ActiveModel { id: Set(need), branch_id: Set(bureau), ..Default::default() };
+    carried.update(app.connection()).await.expect("a need of the bureau");
+    let moved =
+        json!({"id": gid(bureau), "name": "Bureau", "opensOn": "2020-01-01", "timeZone": "Europe/Paris"});
+    admin.does("changeNetworkBranch", moved, "branch { id }").await;
+    app.do_jobs().await;
+    let read = "query ($id: ID!) { need(id: $id) { coordinatorName } }";
+    let seen = admin.ask(read, json!({"id": gid(need)})).await;
+    assert_eq!(seen.data()["need"]["coordinatorName"], "Léa Petit");
 }
 
 /// Somebody to invite.

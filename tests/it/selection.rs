@@ -208,6 +208,55 @@ async fn nobody_decides_about_themselves(app: TestApp) {
     assert_eq!(code(&head, "introduceVolunteers", &introduced).await, "TIED_TO_CANDIDATE");
 }
 
+/// Who put themselves forward reads of no other candidate of that need, and neither decides about one nor answers them, though they
+/// lead the branch: they would choose among their rivals. They are not written to about them either.
+#[both_databases]
+async fn a_candidate_decides_about_no_rival(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let (person, head) = scene.network.person_with_role(Role::BranchHead).await;
+    scene.network.volunteer(person).await;
+    let rival = applies(&scene.nadia.1, &scene.search).await;
+    assert_eq!(candidates(&head, &scene).await["nodes"][0]["name"], "Nadia Lemoine");
+    applies(&head, &scene.search).await;
+    let seen = candidates(&head, &scene).await;
+    assert_eq!(seen["totalCount"], 1, "{seen}");
+    assert_eq!(seen["nodes"][0]["isClosedToViewer"], true);
+    let document = "query ($id: ID!) { candidate(id: $id) { name } }";
+    assert!(head.ask(document, json!({"id": rival})).await.data()["candidate"].is_null());
+    let ranked = "query ($id: ID!) { need(id: $id) { rankedApplications(first: 5) { totalCount }
+        selection { viewerSelects counts { count } } } }";
+    let seen = head.ask(ranked, json!({"id": gid(scene.search.need)})).await.data()["need"].clone();
+    assert_eq!(
+        seen,
+        json!({"rankedApplications": null, "selection": {"viewerSelects": false, "counts": null}})
+    );
+    assert_eq!(code(&head, "decideCandidate", &decision(&rival, "SHORTLIST")).await, "DECIDES_ABOUT_RIVALS");
+    assert_eq!(code(&head, "decideCandidate", &refusing(&rival)).await, "DECIDES_ABOUT_RIVALS");
+    let others = json!({"needId": gid(scene.search.need), "reason": "OTHER_PROFILE", "words": "Merci"});
+    assert_eq!(code(&head, "answerOthers", &others).await, "DECIDES_ABOUT_RIVALS");
+    app.tamper("update membership set ended_at = 1 where role = 'COORDINATOR'")
+        .await
+        .expect("no coordinator");
+    app.mails_to(&head.email).await;
+    let (_, paul) = welcomed(&app, &scene.network, "Paul").await;
+    applies(&paul, &scene.search).await;
+    let told = app.mails_to(&head.email).await;
+    assert!(told.iter().all(|mail| !mail.text.contains("Paul")), "{told:?}");
+}
+
+/// Somebody who is selected goes before the introduction, also while the announcement of the search is written anew.
+#[both_databases]
+async fn who_is_selected_may_go_while_words_change(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let (coordinator, nadia) = (&scene.coordinator.1, &scene.nadia.1);
+    let id = applies(nadia, &scene.search).await;
+    decides(coordinator, decision(&id, "SELECT")).await;
+    let reworded = json!({"needId": gid(scene.search.need), "reason": "Trop vague"});
+    coordinator.does("rewordAnnouncement", reworded, "need { state }").await;
+    let told = nadia.does("withdrawApplication", json!({"id": id}), "application { state }").await;
+    assert_eq!(told["application"]["state"], "WITHDRAWN");
+}
+
 /// Who declares a tie to a candidate reads and decides nothing about them any more, and the timeline says so; a tie to the
 /// association closes the whole need.
 #[both_databases]

@@ -509,3 +509,26 @@ async fn a_confidential_cause_is_kept_from_who_approves(app: TestApp) {
     let request = waiting(&scene.zoe.actor).await[0].clone();
     assert_eq!((&request["missionTitle"], &request["associationName"]), (&Value::Null, &Value::Null));
 }
+
+/// That a company agreed is told to who may decide about that candidate: neither to who said to be tied to them, nor to who
+/// coordinates no more.
+#[both_databases]
+async fn a_company_s_answer_is_told_to_who_decides(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER").await;
+    let head = scene.network.with_role(Role::BranchHead).await;
+    let id = scene.applies().await;
+    scene.selects(&id).await;
+    let tie = json!({"needId": gid(scene.search.need), "candidateId": id});
+    scene.coordinator.1.does("declareTie", tie, "need { id }").await;
+    for who in [&scene.coordinator.1, &head] {
+        app.mails_to(&who.email).await;
+    }
+    for request in waiting(&scene.zoe.actor).await {
+        decide(&scene.zoe.actor, &request["id"], None).await;
+    }
+    let said = "L’accord d’une entreprise";
+    let told = app.mails_to(&scene.coordinator.1.email).await;
+    assert!(told.iter().all(|mail| !mail.subject.starts_with(said)), "{told:?}");
+    let told = app.mails_to(&head.email).await;
+    assert!(told.iter().any(|mail| mail.subject.starts_with(said)), "{told:?}");
+}

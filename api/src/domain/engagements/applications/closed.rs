@@ -159,9 +159,9 @@ pub(crate) async fn declare(
         None => Line::shared("TIE_TO_ASSOCIATION_DECLARED"),
     };
     timeline::write(tx, need, &By::coordinator(&right), line).await?;
-    if candidate.is_none() && seen.need.coordinator_id == Some(right.person()) {
-        // It is closed to them from now on: somebody else takes it on.
-        assigning::let_go(tx, seen.need).await?;
+    if candidate.is_none() {
+        // All that it asks for is closed to them from now on: somebody else takes it on.
+        assigning::release_of_association(tx, right.person(), seen.need.association_id).await?;
     }
     Ok(need)
 }

@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use chrono::Duration;
-use entity::{BranchId, IntermediaryId, NeedId, NeedState, PersonId, branch, need, need_event, person};
+use entity::{
+    AssociationId, BranchId, IntermediaryId, NeedId, NeedState, PersonId, branch, need, need_event, person,
+};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
     IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
@@ -133,6 +135,19 @@ pub(crate) async fn release_out_of_reach(
         if !is_reached {
             let_go(tx, need).await?;
         }
+    }
+    Ok(())
+}
+
+/// Takes the needs of an association out of the hands of who said to be tied to it.
+pub(crate) async fn release_of_association(
+    tx: &Tx,
+    person: PersonId,
+    association: AssociationId,
+) -> Result<(), Internal> {
+    let carried = in_hands_of(person).filter(need::Column::AssociationId.eq(association));
+    for need in locked(carried).all(tx).await? {
+        let_go(tx, need).await?;
     }
     Ok(())
 }
