@@ -103,6 +103,31 @@ async fn nobody_goes_on_past_who_joins(app: TestApp) {
     assert_eq!(codes, ["NOBODY_ENGAGED"]);
 }
 
+/// Whoever stays does not read on the roadmap who was selected in the new search, until these are introduced.
+#[both_databases]
+async fn who_stays_reads_of_nobody_before_the_introduction(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::Roadmap).await;
+    let roadmap = json!({
+        "version": 0, "context": "Le quartier nous connaît mal.", "expectedMinutes": 1800, "startsOn": "2026-03-12",
+        "endsOn": "2026-03-14", "objectives": [{"text": "Être connus"}],
+    });
+    scene.nadia.1.does("saveRoadmap", scene.with(roadmap), "roadmap { latest { number } }").await;
+    let (awa, _) = app.somebody("Awa", "Diop").await;
+    scene.followed.came(awa, ApplicationState::Selected).await;
+    let names = async || {
+        let document = "query ($id: ID!) { roadmap(needId: $id) { volunteers { name } } }";
+        let seen = scene.nadia.1.ask(document, json!({"id": scene.id()})).await;
+        seen.data()["roadmap"]["volunteers"].clone()
+    };
+    let awa = json!({"name": "Awa Diop"});
+    let is_read = |names: Value| names.as_array().expect("a list").contains(&awa);
+    assert!(is_read(names().await));
+    scene.followed.set(|row| row.state = Set(NeedState::Searching)).await;
+    let searching = names().await;
+    assert_eq!(searching.as_array().map(Vec::len), Some(1), "who stays is there: {searching}");
+    assert!(!is_read(searching));
+}
+
 /// What is said of a mission is noted while others are looked for, and where nobody is on it there is nothing to note. The next
 /// contact is the need's day where it comes before the search's own.
 #[both_databases]

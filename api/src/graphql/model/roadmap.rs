@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     Internal,
+    access::opens_roadmap,
     domain::engagements::roadmaps::{self, Seen, reading},
     graphql::{
         context::RequestContext as _,
@@ -97,9 +98,12 @@ impl RoadmapNode {
         }
     }
 
+    /// Whom the mission has. Somebody who was selected in a search that goes on again is a candidate until the introduction: no other
+    /// volunteer reads of them before.
     async fn applications(&self, ctx: &Context<'_>) -> Result<Vec<application::Model>> {
         let found = reading::volunteers(ctx.database().reader(), self.0.need.id).await;
-        Ok(found.map_err(Internal::from)?)
+        let found = found.map_err(Internal::from)?;
+        Ok(found.into_iter().filter(|row| opens_roadmap(row, &self.0.need)).collect())
     }
 
     /// Whether all volunteers have approved the latest version, so that the association is next.
@@ -176,7 +180,7 @@ impl RoadmapNode {
         Ok(page.connect(rows, |row| row.id, RoadmapVersionNode, Total::of(all)))
     }
 
-    /// Who volunteers: those selected, and those who are on the mission already. Each approves.
+    /// Who volunteers: those who were introduced, and those who are on the mission already. Each approves.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn volunteers(&self, ctx: &Context<'_>) -> Result<Vec<RoadmapVolunteer>> {
         let (rows, approvals) = (self.applications(ctx).await?, self.approvals(ctx).await?);
