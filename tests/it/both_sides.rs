@@ -121,6 +121,27 @@ async fn no_need_is_sent_to_a_branch_that_closes(app: TestApp) {
     assert_eq!(app.count(carried).await, 1);
 }
 
+/// A branch that is to close takes no need until its day either, though nobody follows it: the branch that takes what no territory
+/// has gets it.
+#[both_databases]
+async fn no_need_is_sent_to_a_branch_that_is_to_close(app: TestApp) {
+    let network = app.network("Passerelles").await;
+    let admin = network.with_role(Role::NetworkAdmin).await;
+    let association = app.association("Les Jardins").await;
+    let member = association.with_role(Role::AssociationMember).await;
+    let old = network.branch_of("Antenne ancienne", None, &["38"]).await;
+    let closing = json!({"id": gid(old), "on": "2026-04-01"});
+    admin.does("closeNetworkBranch", closing, "branch { closedOn }").await;
+    let need = json!({
+        "associationId": gid(association.id), "intermediaryId": gid(network.id), "departement": "38",
+        "title": "Un plan", "situation": "Nul ne nous connaît", "wish": "Un plan", "outcome": "Être connus",
+    });
+    member.does("sendNeed", need, "need { branch { name } }").await;
+    let stays = "select count(*) as n from need join branch on branch.id = need.branch_id \
+                 where branch.closed_on is null";
+    assert_eq!(app.count(stays).await, 1);
+}
+
 /// Who belongs to the association reads of its need what the association reads, though they coordinate in the branch that carries
 /// it: neither what is noted of it there, nor drafts, nor lines about candidates.
 #[both_databases]

@@ -131,6 +131,12 @@ async fn a_factory_is_planned_and_opened(app: TestApp) {
     let id = made["programme"]["id"].as_str().expect("an id").to_owned();
     let only = json!({"id": id});
     forbids(&scene.network.with_role(Role::Support).await, "createProgramme", input(written())).await;
+    let admin = scene.network.with_role(Role::NetworkAdmin).await;
+    let closes = scene.network.branch_of("Antenne ancienne", None, &[]).await;
+    let closing = json!({"id": gid(closes), "on": "2026-04-01"});
+    admin.does("closeNetworkBranch", closing, "branch { id }").await;
+    let there = json!({"branchId": gid(closes), "programme": written()});
+    assert_eq!(admin.is_refused("createProgramme", there).await, ["BRANCH_TAKES_NOTHING"]);
     assert_eq!(scene.first.1.is_refused("createProgramme", input(written())).await, ["NOT_FOUND"]);
     assert_eq!(state_of(&scene.first.1, &id).await, "");
     let changed = json!({"id": id, "programme": otherwise("title", json!("Un autre titre"))});

@@ -68,9 +68,15 @@ pub(crate) async fn lock<R: Refusal>(tx: &Tx, id: IntermediaryId) -> Outcome<int
     Ok(found.ok_or(Denied::Hidden)?)
 }
 
-/// Whether a branch takes needs on a day of its own clock: it has opened, and not closed.
+/// Whether a branch stands open on a day of its own clock: it has opened, and not closed.
 pub(crate) fn is_open(branch: &branch::Model, on: NaiveDate) -> bool {
     branch.opens_on <= on && branch.closed_on.is_none_or(|closed| on < closed)
+}
+
+/// Whether a branch takes something to carry on a day of its own clock. One that is to close has passed on what it carried, and
+/// what came to it until that day would stay behind.
+pub(crate) fn takes_more(branch: &branch::Model, on: NaiveDate) -> bool {
+    branch.closed_on.is_none() && is_open(branch, on)
 }
 
 /// The clock of a branch's deadlines.
@@ -78,7 +84,7 @@ pub(crate) fn zone_of(branch: &branch::Model) -> Tz {
     zone::of(&branch.time_zone)
 }
 
-/// The branch that takes a need of a département: the one whose territory it is, as long as it is open, else the one that its
+/// The branch that takes a need of a département: the one whose territory it is, as long as it takes any, else the one that its
 /// intermediary has named for such; none where there is neither.
 pub(crate) async fn branch_for(
     tx: &Tx,
@@ -89,7 +95,7 @@ pub(crate) async fn branch_for(
     let named = of_territory.one(tx).await?.map(|row| row.branch_id);
     for id in [named, intermediary.default_branch_id].into_iter().flatten() {
         let found = find_branch(tx, id).await?;
-        if let Some(branch) = found.filter(|branch| is_open(branch, tx.today(zone_of(branch)))) {
+        if let Some(branch) = found.filter(|branch| takes_more(branch, tx.today(zone_of(branch)))) {
             return Ok(Some(branch));
         }
     }

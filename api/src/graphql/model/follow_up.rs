@@ -18,7 +18,7 @@ use crate::{
     access::BranchPlace,
     domain::{
         engagements::follow_ups::{self, Seen, reading, silence},
-        intermediaries::{self, is_open, zone_of},
+        intermediaries::{self, takes_more, zone_of},
     },
     graphql::{
         context::RequestContext as _,
@@ -234,7 +234,7 @@ impl MissionFollowUpNode {
         let rows = intermediaries::branches(reader, self.0.need.intermediary_id).await;
         let may_take_it = |row: &entity::branch::Model| {
             let today = now.with_timezone(&zone_of(row)).date_naive();
-            row.id != self.0.need.branch_id && row.closed_on.is_none() && is_open(row, today)
+            row.id != self.0.need.branch_id && takes_more(row, today)
         };
         Ok(rows.map_err(Internal::from)?.into_iter().filter(may_take_it).map(BranchNode).collect())
     }

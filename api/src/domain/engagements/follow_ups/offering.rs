@@ -14,7 +14,7 @@ use crate::{
     access::{BranchPlace, Coordinator, Denied, Viewer},
     domain::{
         checks::Checks,
-        intermediaries::{self, is_open, zone_of},
+        intermediaries::{self, takes_more, zone_of},
         missions::needs::{
             lock_row, offers, pace, ties,
             timeline::{self, By, Line},
@@ -36,13 +36,12 @@ pub(crate) async fn offer(
     must_be_flagged(&seen)?;
     let mut checks = Checks::default();
     let reason = checks.text("reason", reason, REASON);
-    let found = intermediaries::find_branch(tx, to).await?;
+    let found = intermediaries::lock_branch(tx, to).await?;
     let other = found.filter(|other| other.intermediary_id == seen.need.intermediary_id);
     match &other {
         None => checks.refuse("branchId", "NOT_FOUND"),
         Some(other) if other.id == seen.need.branch_id => checks.refuse("branchId", "BRANCH_HAS_IT"),
-        // One that is to close has passed on what it carried.
-        Some(other) if other.closed_on.is_some() || !is_open(other, tx.today(zone_of(other))) => {
+        Some(other) if !takes_more(other, tx.today(zone_of(other))) => {
             checks.refuse("branchId", "BRANCH_TAKES_NOTHING");
         }
         Some(_) => {}
@@ -140,8 +139,9 @@ struct Answering {
 async fn lock_offer(viewer: &Viewer, tx: &Tx, id: BranchOfferId) -> Outcome<Answering, Vec<Problem>> {
     viewer.account()?;
     let known = branch_offer::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::Hidden)?;
+    // As whoever closes the branch does: it first, then needs.
+    let branch = intermediaries::lock_branch(tx, known.branch_id).await?.ok_or(Denied::Hidden)?;
     let (need, before) = lock_row(tx, known.need_id).await?.ok_or(Denied::Hidden)?;
-    let branch = intermediaries::find_branch(tx, known.branch_id).await?.ok_or(Denied::Hidden)?;
     let made_it = viewer.may_coordinate(BranchPlace::from(&before)).is_ok();
     let right = viewer.may_coordinate(BranchPlace::from(&branch));
     let right = right.map_err(|_| Denied::Forbidden.where_seen(made_it))?;

@@ -9,7 +9,7 @@ use crate::{
     access::{Denied, Viewer},
     domain::{
         audit::{self, Deed},
-        intermediaries::{find_branch, is_open, zone_of},
+        intermediaries::{find_branch, takes_more, zone_of},
     },
     outcome::{Outcome, Problem},
     tx::Tx,
@@ -27,7 +27,7 @@ pub(crate) async fn share(
     if seen.row.branch_id == Some(branch.id) {
         return Ok(id);
     }
-    if !is_open(&branch, tx.today(zone_of(&branch))) {
+    if !takes_more(&branch, tx.today(zone_of(&branch))) {
         return Err(vec![Problem::new("BRANCH_TAKES_NOTHING").at("branchId")].into());
     }
     let row = diagnosis::ActiveModel {

@@ -195,7 +195,7 @@ pub(crate) async fn to_join(
         .await?;
     let is_open = |branch: &branch::Model| {
         let today = now.with_timezone(&intermediaries::zone_of(branch)).date_naive();
-        branch.closed_on.is_none() && intermediaries::is_open(branch, today)
+        intermediaries::takes_more(branch, today)
     };
     let mut open: HashMap<IntermediaryId, Vec<branch::Model>> = HashMap::new();
     for branch in branches.into_iter().filter(is_open) {

@@ -128,9 +128,7 @@ async fn find_branch(
     if let Some(id) = chosen {
         let found = intermediaries::lock_branch(tx, id).await?;
         let found = found.filter(|row| row.intermediary_id == intermediary.id).ok_or(Denied::Hidden)?;
-        // One that is to close has passed its volunteers on.
-        let is_open = intermediaries::is_open(&found, tx.today(intermediaries::zone_of(&found)));
-        if !is_open || found.closed_on.is_some() {
+        if !intermediaries::takes_more(&found, tx.today(intermediaries::zone_of(&found))) {
             checks.refuse("branchId", "BRANCH_NOT_OPEN");
         }
         return Ok(Some(found));

@@ -34,7 +34,7 @@ const OVER: [ProgrammeState; 2] = [ProgrammeState::Closed, ProgrammeState::Cance
 /// How a branch is to close.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wish {
-    /// The day from which it takes nothing more.
+    /// The day from which it is closed. It takes nothing more from now on.
     pub(crate) on: NaiveDate,
     /// Which branch takes what it carries.
     pub(crate) successor: Option<BranchId>,
@@ -109,8 +109,7 @@ async fn successor_of(
     id: BranchId,
 ) -> Outcome<branch::Model, Vec<Problem>> {
     let found = branches::own::<Vec<Problem>>(right, tx, id).await?;
-    let is_open = intermediaries::is_open(&found, tx.today(zone_of(&found)));
-    if found.id == closing.id || !is_open || found.closed_on.is_some() {
+    if found.id == closing.id || !intermediaries::takes_more(&found, tx.today(zone_of(&found))) {
         return Err(vec![Problem::new("SUCCESSOR_NOT_OPEN").at("successorId")].into());
     }
     Ok(found)

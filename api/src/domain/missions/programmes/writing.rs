@@ -20,7 +20,7 @@ use crate::{
     domain::{
         audit::{self, Deed},
         checks::{Checks, name_problem, spaced_once},
-        intermediaries::{self, is_open},
+        intermediaries::{self, takes_more, zone_of},
         missions::local_time::{self, FURTHEST, NoSpan, Span},
     },
     outcome::{Outcome, Problem},
@@ -88,7 +88,8 @@ pub(crate) async fn create(
 ) -> Outcome<ProgrammeId, Vec<Problem>> {
     let branch = intermediaries::find_branch(tx, branch).await?.ok_or(Denied::Hidden)?;
     let right = viewer.may_organise(BranchPlace::from(&branch))?;
-    if !is_open(&branch, tx.today(intermediaries::zone_of(&branch))) {
+    let branch = intermediaries::lock_branch(tx, branch.id).await?.ok_or(Denied::Hidden)?;
+    if !takes_more(&branch, tx.today(zone_of(&branch))) {
         return Err(vec![Problem::new("BRANCH_TAKES_NOTHING").at("branchId")].into());
     }
     let words = read(tx, typed, &branch.time_zone).await?;
