@@ -21,8 +21,8 @@ use crate::{
 /// Who can be written to, each at the address that their mails go to.
 type People = Vec<(person::Model, EmailAddress)>;
 
-/// Tells whoever decides about an application of something that its candidate or their company did: the need's coordinator where they may, else
-/// those who lead the branch, else whoever may.
+/// Tells whoever decides about an application of something that its candidate or their company did: the need's coordinator
+/// where they may, else those who lead the branch, else whoever may.
 pub(in super::super) async fn to_deciders(
     tx: &Tx,
     code: &'static str,
