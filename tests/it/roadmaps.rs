@@ -393,6 +393,40 @@ async fn a_search_is_opened_again(app: TestApp) {
     assert_eq!(again, ["NEED_STANDS_ELSEWHERE"]);
 }
 
+/// Whoever joins a mission that is under way approves the very roadmap on which it runs, and the association after them once more:
+/// its earlier approval was of the others.
+#[both_databases]
+async fn who_joins_approves_the_roadmap_that_stands(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    scene.writes(&scene.nadia, 0).await;
+    for who in [&scene.nadia, &scene.hugo, &scene.member] {
+        scene.approves(who, 1).await;
+    }
+    let read = "query ($id: ID!) { missionFollowUp(needId: $id) { volunteers { applicationId name } } }";
+    let read = scene.coordinator.ask(read, json!({"id": gid(scene.need)})).await;
+    let volunteers = read.data()["missionFollowUp"]["volunteers"].as_array().expect("volunteers").clone();
+    let hugo = volunteers.iter().find(|one| one["name"] == "Hugo Perrin").expect("Hugo");
+    let replaced = json!({
+        "needId": gid(scene.need), "applicationId": hugo["applicationId"], "reason": "Un déménagement",
+    });
+    scene.coordinator.does("replaceVolunteer", replaced, "followUp { needId }").await;
+    let (joins, claire) = app.somebody("Claire", "Morel").await;
+    scene.network.came(scene.need, joins, ApplicationState::Selected, |_| ()).await;
+    app.execute_sql("update need set state = 'ROADMAP', search_since = null").await;
+    assert_eq!(scene.may_not_approve(&scene.member, 1).await, ["VOLUNTEERS_FIRST"]);
+    app.mails_to(&scene.member.email).await;
+    scene.approves(&claire, 1).await;
+    let asked = app.mails_to(&scene.member.email).await;
+    assert!(asked.iter().any(|mail| mail.subject.contains("attend l’approbation")), "{asked:?}");
+    scene.approves(&scene.member, 1).await;
+    assert_eq!((state(&app).await.as_str(), engagements(&app).await), ("UNDER_WAY", 3));
+    assert_eq!(states(&app).await, ["ENGAGED", "ENGAGED", "REPLACED"]);
+    let approved = "select count(*) as n from roadmap_approval where side = 'ASSOCIATION'";
+    assert_eq!(app.count(approved).await, 1);
+    let lines = "select count(*) as n from need_event where kind = 'APPROVE_ROADMAP'";
+    assert_eq!(app.count(lines).await, 2);
+}
+
 /// Both the association and who coordinates may open a search again; whoever was selected stays so.
 #[both_databases]
 async fn either_side_opens_a_search_again(app: TestApp) {

@@ -6,7 +6,7 @@ use entity::{
     ActionLinkId, ApplicationState, NeedId, NeedSide, RoadmapApprovalId, RoadmapId, application, branch,
     need, roadmap, roadmap_approval,
 };
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait as _};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
 
 use super::{super::working_time::reserving, Seen, engaging, letters, reading};
 use crate::{
@@ -155,9 +155,21 @@ async fn as_association(
     if volunteers.iter().any(|one| !reading::has_approved(&approvals, one.person_id)) {
         return Err(vec![Problem::new("VOLUNTEERS_FIRST")].into());
     }
+    give_way(tx, version.id).await?;
     write(tx, version.id, by).await?;
     let need = engaging::begin(tx, (need, branch), version, by).await?;
     behalf::tell(tx, (&need, branch), by, NeedStep::ApproveRoadmap.code()).await
+}
+
+/// What the association approved of this very version for those who were on it before gives way, where somebody has joined them
+/// since: its approval comes after theirs. The timeline keeps both.
+async fn give_way(tx: &Tx, version: RoadmapId) -> Result<(), DbErr> {
+    roadmap_approval::Entity::delete_many()
+        .filter(roadmap_approval::Column::RoadmapId.eq(version))
+        .filter(roadmap_approval::Column::Side.eq(NeedSide::Association))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 async fn write(tx: &Tx, version: RoadmapId, by: &By) -> Result<(), DbErr> {
