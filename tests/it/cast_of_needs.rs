@@ -6,6 +6,7 @@ use std::{
     sync::Mutex,
 };
 
+use axum::http::StatusCode;
 use chrono::Duration;
 use entity::{Cents, MembershipRole as Role, PersonId, SearchFeeDue};
 use serde_json::{Value, json};
@@ -85,10 +86,21 @@ impl Cast {
     /// Holds that something is done by those alone whose it is: who sees what it is about is told that it is not theirs, and for
     /// everybody else that does not exist.
     pub(crate) async fn is_only_for(&self, whose: &str, seen_by: &str, mutation: &str, input: &Value) {
-        let is_of = |list: &str, name: &str| list.split(' ').any(|one| one == name);
         for (name, actor) in self.people.iter().filter(|(name, _)| !is_of(whose, name)) {
             let code = if is_of(seen_by, name) { "FORBIDDEN" } else { "NOT_FOUND" };
             assert_eq!(refusal(actor, mutation, input).await, code, "{mutation} by {name}");
+        }
+    }
+
+    /// Holds that a page opens for those whose it is, is closed to those who see what it is about, and is found by nobody else.
+    pub(crate) async fn opens(&self, path: &str, whose: &str, seen_by: &str) {
+        for (name, actor) in &self.people {
+            let status = match (is_of(whose, name), is_of(seen_by, name)) {
+                (true, _) => StatusCode::OK,
+                (false, true) => StatusCode::FORBIDDEN,
+                (false, false) => StatusCode::NOT_FOUND,
+            };
+            assert_eq!(actor.get(path).await.status, status, "{path} by {name}");
         }
     }
 
@@ -149,6 +161,11 @@ impl Cast {
         self.app.execute_sql(&sessions).await;
         self.app.do_daily("follow_needs").await;
     }
+}
+
+/// Whether a list of names holds one.
+fn is_of(list: &str, name: &str) -> bool {
+    list.split(' ').any(|one| one == name)
 }
 
 /// The code with which somebody is refused, an error's or a problem's.

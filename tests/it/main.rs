@@ -175,6 +175,7 @@ mod pages_of_session_opening;
 mod pages_of_signatories;
 mod pages_of_sso_guides;
 mod pages_of_staff;
+mod pages_of_ten_steps;
 mod pages_of_working_time;
 mod pages_shown_live;
 mod partial_activity;
