@@ -163,8 +163,15 @@ impl Cast {
     }
 }
 
-/// Whether a list of names holds one.
-fn is_of(list: &str, name: &str) -> bool {
+/// An input with more fields.
+pub(crate) fn with(mut input: Value, more: Value) -> Value {
+    let fields = input.as_object_mut().expect("an object");
+    fields.extend(more.as_object().expect("an object").clone());
+    input
+}
+
+/// Whether a list of words holds one.
+pub(crate) fn is_of(list: &str, name: &str) -> bool {
     list.split(' ').any(|one| one == name)
 }
 

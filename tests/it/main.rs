@@ -192,6 +192,7 @@ mod policy_exceptions;
 mod policy_simulations;
 mod profiles;
 mod programmes;
+mod random_needs;
 mod readme;
 mod receipts;
 mod receipts_not_doubled;

@@ -8,7 +8,10 @@ mod selecting;
 use serde_json::{Value, json};
 use tests::{TestApp, both_databases};
 
-use crate::{cast_of_needs::Cast, hours::ledger_holds};
+use crate::{
+    cast_of_needs::{Cast, with},
+    hours::ledger_holds,
+};
 use giving::{
     both_sides_look_back, hours_are_given, it_goes_on_without_whom_it_has_lost, it_is_followed_up,
     somebody_is_replaced, what_was_given_is_attested,
@@ -31,13 +34,6 @@ struct Story {
     need: String,
     /// The mission that its announcement becomes.
     mission: String,
-}
-
-/// An input with more fields.
-fn with(mut input: Value, more: Value) -> Value {
-    let fields = input.as_object_mut().expect("an object");
-    fields.extend(more.as_object().expect("an object").clone());
-    input
 }
 
 impl Story {

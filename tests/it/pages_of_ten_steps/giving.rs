@@ -38,7 +38,7 @@ pub(super) async fn hours_are_given(walk: &Walk) {
         .map(|row| {
             let id = gid(TimeEntryId::from(row.try_get::<Uuid>("", "n").expect("an entry")));
             let minutes: i64 = row.try_get("", "m").expect("minutes");
-            format!("entry={id}&entries.{id}.minutes={minutes}+min&")
+            format!("entry={id}&entries.{id}.minutes={}+h&", minutes / 60)
         })
         .collect();
     let page = "/association/hours";

@@ -50,8 +50,8 @@ pub(super) async fn it_is_qualified(walk: &Walk) {
     walk.sends_here("administrator", charter, "text=Nous+nous+respectons.").await;
     let network = format!("/intermediaries/{}", gid(cast.network.id));
     let version = after(&cast.who("president").get(&network).await, "name=\"charterId\" value=\"");
-    let adheres = (&*format!("{network}/adhere"), &*format!("charterId={version}"));
-    walk.sends("president", &network, adheres).await;
+    let (adhere, read) = (format!("{network}/adhere"), format!("charterId={version}"));
+    walk.sends("president", &network, (&adhere, &read)).await;
 
     let page = &walk.coordinated;
     cast.opens(page, "administrator coordinator head", "").await;
@@ -76,8 +76,7 @@ pub(super) async fn it_is_announced(walk: &Walk) {
             "announcement.title=Un+plan+de+communication&announcement.summary=Deux+phrases&\
              announcement.body={body}&announcement.deliverables=Un+plan&announcement.skillCodes={}&\
              announcement.causeCode=9&announcement.places=2&announcement.expectedMinutes=20+h&\
-             announcement.startsOn=2026-03-12&announcement.endsOn=2026-06-30&announcement.serviceFamily=STRATEGIC_ADVICE&\
-             announcement.regime=SERVICE&announcement.format=REMOTE&announcement.language=FR&do=submit",
+             announcement.startsOn=2026-03-12&announcement.endsOn=2026-06-30&do=submit",
             cast.skill
         )
     };

@@ -51,8 +51,8 @@ pub(super) async fn they_are_selected(walk: &Walk) {
     decides(walk, &claire, "decision=NOT_SELECT&reason=OTHER_PROFILE&words=Merci+de+votre+aide").await;
     let own = claire.rsplit('/').next().expect("an id");
     cast.who("claire").get("/applications").await.says("Merci de votre aide");
-    let wishes = (&*format!("/applications/{own}/answer"), "wishes=yes");
-    walk.sends("claire", "/applications", wishes).await;
+    let answer = format!("/applications/{own}/answer");
+    walk.sends("claire", "/applications", (&answer, "wishes=yes")).await;
     cast.who("claire").get("/applications").await.says("jusqu’au mercredi 10\u{a0}mars 2027");
     decides(walk, &paul, "decision=SELECT").await;
     let others = "reason=PLACES_TAKEN&words=Merci+%C3%A0+vous";

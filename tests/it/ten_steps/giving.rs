@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use tests::{Actor, gid};
 use uuid::Uuid;
 
-use super::{NOT_OF_ASSOCIATION, Story, selecting::roadmap, with};
-use crate::valuations::PREVIEW;
+use super::{NOT_OF_ASSOCIATION, Story, selecting::roadmap};
+use crate::{cast_of_needs::with, valuations::PREVIEW};
 
 /// Somebody's only engagement.
 async fn engagement(who: &Actor) -> Value {
