@@ -231,9 +231,9 @@ pub(super) async fn what_was_given_is_attested(story: &Story) {
     let read = "query ($id: ID!) { invoices(intermediaryId: $id) { nodes { id total { amount } } } }";
     let found = cast.finds(read, &json!({"id": gid(cast.network.id)}), "/invoices/nodes").await;
     assert_eq!(found.keys().collect::<Vec<_>>(), [&"administrator", &"treasurer"]);
-    let amounts: Vec<&Value> = (0..2).map(|at| &found["treasurer"][at]["total"]["amount"]).collect();
+    let amounts: Vec<&Value> = (0..2_usize).map(|at| &found["treasurer"][at]["total"]["amount"]).collect();
     assert_eq!(amounts, [&json!("150.00"), &json!("60.00")], "one of the year, one of the search");
-    for at in 0..2 {
+    for at in 0..2_usize {
         let paid = json!({"id": found["treasurer"][at]["id"], "paidOn": "2026-06-29", "paidBy": "TRANSFER"});
         cast.is_only_for("administrator treasurer", "member president", "markInvoicePaid", &paid).await;
         cast.does("treasurer", "markInvoicePaid", paid).await;
