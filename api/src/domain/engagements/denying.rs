@@ -3,7 +3,10 @@
 
 use entity::{NeedEventId, NeedId, NeedState};
 
-use super::roadmaps::disengaging;
+use super::{
+    follow_ups::{debriefs, later},
+    roadmaps::disengaging,
+};
 use crate::{
     access::{NeedLink, Viewer},
     domain::missions::needs::{
@@ -27,11 +30,19 @@ pub(crate) async fn by_page(viewer: &Viewer, tx: &Tx, line: NeedEventId) -> Outc
 }
 
 async fn settle(tx: &Tx, denial: &Denial) -> Outcome<NeedId, Vec<Problem>> {
-    let need = if denial.takes_back(NeedStep::ApproveRoadmap, NeedState::UnderWay) {
-        disengaging::take_back(tx, denial).await?
-    } else {
-        denying::take_back(tx, denial).await?
-    };
+    if denial.takes_back(NeedStep::ApproveRoadmap, NeedState::UnderWay) {
+        let need = disengaging::take_back(tx, denial).await?;
+        denying::tell(tx, &need, denial).await?;
+        return Ok(need.id);
+    }
+    // What was answered of the mission goes, and is asked again; beside that a line says that it was denied.
+    let about = (&denial.need, &denial.branch);
+    match denial.line.kind.as_str() {
+        debriefs::GIVEN => debriefs::ask_again(tx, about).await?,
+        later::ANSWERED => later::ask_again(tx, about, denial.line.at).await?,
+        _ => {}
+    }
+    let need = denying::take_back(tx, denial).await?;
     denying::tell(tx, &need, denial).await?;
     Ok(need.id)
 }

@@ -3,7 +3,10 @@
 use async_graphql::{Context, InputObject, Object, Result};
 use entity::{LaterQuestionId, NeedId};
 
-use super::payload::{parts, payload};
+use super::{
+    on_behalf::OnBehalfInput,
+    payload::{parts, payload},
+};
 use crate::{
     domain::engagements::follow_ups::{debriefs, later},
     graphql::{
@@ -37,6 +40,8 @@ struct GiveDebriefInput {
     satisfaction: i32,
     /// Whether they would do it again.
     would_again: bool,
+    /// Who of the association said it, where whoever coordinates enters its debrief.
+    on_behalf: Option<OnBehalfInput>,
 }
 
 /// Which need to close.
@@ -56,6 +61,8 @@ struct AnswerLaterQuestionInput {
     /// The same in words.
     #[graphql(default)]
     note: String,
+    /// Who of the association said it, where whoever coordinates enters that.
+    on_behalf: Option<OnBehalfInput>,
 }
 
 macro_rules! looked_back {
@@ -103,20 +110,23 @@ impl DebriefMutation {
         Ok(Some(BeginDebriefPayload::new(shown(ctx, done).await?, problems)))
     }
 
-    /// Gives the debrief of the viewer's side: their own as a volunteer, else the association's, which is given once.
+    /// Gives the debrief of the viewer's side: their own as a volunteer, else the association's, which is given once. Those who
+    /// coordinate enter the association's as it was said to them.
     async fn give_debrief(
         &self,
         ctx: &Context<'_>,
         input: GiveDebriefInput,
     ) -> Result<Option<GiveDebriefPayload>> {
         let id = input.need_id.0;
+        let said = &input.on_behalf.as_ref().map(OnBehalfInput::typed);
         let typed = &debriefs::Typed {
             achieved: input.achieved,
             difficult: input.difficult,
             satisfaction: input.satisfaction,
             would_again: input.would_again,
         };
-        let answer = ctx.write(|tx, viewer| async move { debriefs::give(&viewer, &tx, id, typed).await });
+        let answer = ctx
+            .write(|tx, viewer| async move { debriefs::give(&viewer, &tx, id, typed, said.as_ref()).await });
         let (done, problems) = parts(answer.await?);
         Ok(Some(GiveDebriefPayload::new(shown(ctx, done).await?, problems)))
     }
@@ -136,8 +146,10 @@ impl DebriefMutation {
         input: AnswerLaterQuestionInput,
     ) -> Result<Option<AnswerLaterQuestionPayload>> {
         let id = input.id.0;
+        let said = &input.on_behalf.as_ref().map(OnBehalfInput::typed);
         let typed = &later::Typed { answer: input.answer.into(), note: input.note };
-        let answer = ctx.write(|tx, viewer| async move { later::answer(&viewer, &tx, id, typed).await });
+        let answer = ctx
+            .write(|tx, viewer| async move { later::answer(&viewer, &tx, id, typed, said.as_ref()).await });
         let (done, problems) = parts(answer.await?);
         Ok(Some(AnswerLaterQuestionPayload::new(shown(ctx, done).await?, problems)))
     }

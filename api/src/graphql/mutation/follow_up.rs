@@ -55,6 +55,8 @@ struct ChooseWayOutInput {
     way: WayOut,
     /// Why, in words that both sides read.
     reason: String,
+    /// What the association said, where whoever coordinates enters that.
+    on_behalf: Option<OnBehalfInput>,
 }
 
 /// To which branch to offer a need.
@@ -216,8 +218,10 @@ impl FollowUpMutation {
         input: ChooseWayOutInput,
     ) -> Result<Option<ChooseWayOutPayload>> {
         let (id, way, reason) = (input.need_id.0, input.way, input.reason.as_str());
-        let answer =
-            ctx.write(|tx, viewer| async move { searching::choose(&viewer, &tx, id, (way, reason)).await });
+        let said = &input.on_behalf.as_ref().map(OnBehalfInput::typed);
+        let answer = ctx.write(|tx, viewer| async move {
+            searching::choose(&viewer, &tx, id, (way, reason), said.as_ref()).await
+        });
         let (done, problems) = parts(answer.await?);
         Ok(Some(ChooseWayOutPayload::new(shown(ctx, done).await?, problems)))
     }

@@ -7,6 +7,7 @@ use entity::{AssociationBranchId, AssociationId, IntermediaryId, NeedEventId, Ne
 
 use super::{
     exporting::{ExportPayload, export},
+    on_behalf::OnBehalfInput,
     payload::{parts, payload},
 };
 use crate::{
@@ -75,6 +76,8 @@ struct PauseNeedInput {
     reason: String,
     /// The day on which it is to go on: to come, and within a year.
     returns_on: Date,
+    /// What the association said, where whoever coordinates enters that.
+    on_behalf: Option<OnBehalfInput>,
 }
 
 /// Which need goes on.
@@ -82,6 +85,8 @@ struct PauseNeedInput {
 struct ResumeNeedInput {
     /// Which need.
     need_id: Gid<NeedId>,
+    /// What the association said, where whoever coordinates enters that.
+    on_behalf: Option<OnBehalfInput>,
 }
 
 /// Which need is stopped, and why.
@@ -91,6 +96,8 @@ struct StopNeedInput {
     need_id: Gid<NeedId>,
     /// Why, in words that both sides read.
     reason: String,
+    /// What the association said, where whoever coordinates enters that.
+    on_behalf: Option<OnBehalfInput>,
 }
 
 /// What an association never said.
@@ -186,12 +193,14 @@ impl NeedMutation {
     }
 
     /// Puts a need off until a day to come, on which both sides are reminded. For those who work in its association and for
-    /// those who coordinate in its branch.
+    /// those who coordinate in its branch, for themselves or as they enter what the association said.
     async fn pause_need(&self, ctx: &Context<'_>, input: PauseNeedInput) -> Result<Option<PauseNeedPayload>> {
         let (id, reason) = (input.need_id.0, &input.reason);
         let returns_on: NaiveDate = input.returns_on.into();
-        let answer =
-            ctx.write(|tx, viewer| async move { resting::pause(&viewer, &tx, id, reason, returns_on).await });
+        let said = &input.on_behalf.as_ref().map(OnBehalfInput::typed);
+        let answer = ctx.write(|tx, viewer| async move {
+            resting::pause(&viewer, &tx, id, (reason, returns_on), said.as_ref()).await
+        });
         PauseNeedPayload::of(ctx, answer.await?).await
     }
 
@@ -202,14 +211,18 @@ impl NeedMutation {
         input: ResumeNeedInput,
     ) -> Result<Option<ResumeNeedPayload>> {
         let id = input.need_id.0;
-        let answer = ctx.write(|tx, viewer| async move { resting::resume(&viewer, &tx, id).await });
+        let said = &input.on_behalf.as_ref().map(OnBehalfInput::typed);
+        let answer =
+            ctx.write(|tx, viewer| async move { resting::resume(&viewer, &tx, id, said.as_ref()).await });
         ResumeNeedPayload::of(ctx, answer.await?).await
     }
 
     /// Stops a need before its end; it is never opened again. For the same.
     async fn stop_need(&self, ctx: &Context<'_>, input: StopNeedInput) -> Result<Option<StopNeedPayload>> {
         let (id, reason) = (input.need_id.0, &input.reason);
-        let answer = ctx.write(|tx, viewer| async move { resting::stop(&viewer, &tx, id, reason).await });
+        let said = &input.on_behalf.as_ref().map(OnBehalfInput::typed);
+        let answer = ctx
+            .write(|tx, viewer| async move { resting::stop(&viewer, &tx, id, reason, said.as_ref()).await });
         StopNeedPayload::of(ctx, answer.await?).await
     }
 

@@ -8,7 +8,7 @@ use entity::{
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DbErr, EntityTrait as _, IntoActiveModel as _};
 
 use super::{
-    super::working_time::releasing, EVERY, REMINDERS, Seen, later, letters::Letters, lock,
+    super::working_time::releasing, EVERY, REMINDERS, Seen, later, letters::Letters, lock, lock_on_behalf,
     lock_to_coordinate, must_stand, reading, replacing,
 };
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
         checks::Checks,
         intermediaries::zone_of,
         missions::needs::{
+            behalf::{self, TypedBehalf},
             lock_row,
             moving::{self, Said},
             states::NeedStep,
@@ -28,6 +29,9 @@ use crate::{
     outcome::{Outcome, Problem, Stop},
     tx::Tx,
 };
+
+/// What the line of a debrief is called.
+pub(crate) const GIVEN: &str = "DEBRIEF_GIVEN";
 
 /// How long an answer is at most.
 const WORDS: usize = 5000;
@@ -88,13 +92,21 @@ pub(super) async fn open(
     Ok(())
 }
 
-/// Gives the debrief of one's own side: a volunteer's, or the association's.
+/// Gives the debrief of one's own side: a volunteer's, or the association's; with who of the association said it, where whoever
+/// coordinates enters that.
 pub(crate) async fn give(
     viewer: &Viewer,
     tx: &Tx,
     id: NeedId,
     typed: &Typed,
+    said: Option<&TypedBehalf>,
 ) -> Outcome<NeedId, Vec<Problem>> {
+    if let Some(said) = said {
+        let (by, seen) = lock_on_behalf(tx, viewer, id, said).await?;
+        write(tx, &seen.need, None, &by, typed).await?;
+        behalf::tell(tx, (&seen.need, &seen.branch), &by, GIVEN).await?;
+        return Ok(id);
+    }
     let seen = lock(tx, viewer, id).await?;
     let by = match (&seen.sight.volunteer, &seen.sight.association) {
         (Some(right), _) => By::volunteer(right.person()),
@@ -143,7 +155,8 @@ async fn write(
     }
     checks.pass()?;
     let mut row = asked.into_active_model();
-    row.person_id = Set(by.person());
+    // Whoever enters what was said does not look back.
+    row.person_id = Set(by.person().filter(|_| by.said().is_none()));
     row.achieved = Set(Some(achieved));
     row.difficult = Set(Some(difficult));
     row.satisfaction = Set(Some(typed.satisfaction));
@@ -152,9 +165,35 @@ async fn write(
     row.missing_at = Set(None);
     row.update(tx).await?;
     // What a volunteer says is not the association's to read, nor that they have said it.
-    let line =
-        if volunteer.is_some() { Line::inside("DEBRIEF_GIVEN") } else { Line::shared("DEBRIEF_GIVEN") };
+    let line = if volunteer.is_some() { Line::inside(GIVEN) } else { Line::shared(GIVEN) };
     timeline::write(tx, need.id, by, line).await?;
+    Ok(())
+}
+
+/// Asks the association again, which says that nobody there gave the debrief that was entered for it, while
+/// the need waits for it still.
+pub(crate) async fn ask_again(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+) -> Result<(), Internal> {
+    let given = reading::own_debrief(tx, need.id, None).await?.filter(|row| row.given_at.is_some());
+    let Some(given) = given.filter(|_| need.state == NeedState::Debrief) else { return Ok(()) };
+    let today = tx.today(zone_of(branch));
+    let row = debrief::ActiveModel {
+        id: Set(given.id),
+        person_id: Set(None),
+        follow_on: Set(today + EVERY),
+        reminders: Set(0),
+        achieved: Set(None),
+        difficult: Set(None),
+        satisfaction: Set(None),
+        would_again: Set(None),
+        given_at: Set(None),
+        ..Default::default()
+    };
+    row.update(tx).await?;
+    let letters = Letters::about(tx, need, branch);
+    letters.debrief_of_association("debrief-asked-of-association", today + EVERY * 3).await?;
     Ok(())
 }
 

@@ -2,10 +2,13 @@
 //! more. One mechanism for whatever came to its end; `about` alone knows what that was.
 
 use chrono::{Duration, NaiveDate};
-use entity::{ActionLinkId, LaterAnswer, LaterQuestionId, NeedId, branch, later_question, need};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, DbErr, EntityTrait as _, IntoActiveModel as _};
+use entity::{ActionLinkId, LaterAnswer, LaterQuestionId, NeedId, Timestamp, branch, later_question, need};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QueryOrder as _,
+};
 
-use super::{EVERY, REMINDERS, Seen, letters::Letters, lock};
+use super::{EVERY, REMINDERS, Seen, letters::Letters, lock, lock_on_behalf};
 use crate::{
     Internal,
     access::{AssociationMember, Denied, Viewer},
@@ -13,6 +16,7 @@ use crate::{
         checks::Checks,
         intermediaries::{self, zone_of},
         missions::needs::{
+            behalf::{self, TypedBehalf},
             lock_row,
             timeline::{self, By, Line},
         },
@@ -24,6 +28,9 @@ use crate::{
 
 /// How many days after.
 const AFTER: [i32; 3] = [30, 90, 180];
+
+/// What the line of an answer is called.
+pub(crate) const ANSWERED: &str = "LATER_ANSWERED";
 
 /// How long a note is at most.
 const NOTE: usize = 2000;
@@ -98,16 +105,23 @@ pub(crate) async fn watch(tx: &Tx, id: LaterQuestionId) -> Result<(), Internal> 
     Ok(())
 }
 
-/// Answers a question, for the association that it asks.
+/// Answers a question, for the association that it asks; with who of it said so, where whoever coordinates enters that.
 pub(crate) async fn answer(
     viewer: &Viewer,
     tx: &Tx,
     id: LaterQuestionId,
     typed: &Typed,
+    said: Option<&TypedBehalf>,
 ) -> Outcome<NeedId, Vec<Problem>> {
     viewer.account()?;
     let known = later_question::Entity::find_by_id(id).one(tx).await?;
     let need = known.and_then(|row| row.need_id).ok_or(Denied::Hidden)?;
+    if let Some(said) = said {
+        let (by, seen) = lock_on_behalf(tx, viewer, need, said).await?;
+        write(tx, id, &by, typed).await?;
+        behalf::tell(tx, (&seen.need, &seen.branch), &by, ANSWERED).await?;
+        return Ok(need);
+    }
     let seen: Seen = lock(tx, viewer, need).await?;
     let right = seen.sight.association.filter(|_| seen.is_of_association()).ok_or(Denied::Forbidden)?;
     write(tx, id, &By::association(&right), typed).await?;
@@ -145,10 +159,35 @@ async fn write(tx: &Tx, id: LaterQuestionId, by: &By, typed: &Typed) -> Outcome<
     let mut row = question.into_active_model();
     row.answer = Set(Some(typed.answer));
     row.note = Set(Some(note).filter(|note| !note.is_empty()));
-    row.answered_by = Set(by.person());
+    row.answered_by = Set(by.person().filter(|_| by.said().is_none()));
     row.answered_at = Set(Some(tx.now()));
     row.missing_at = Set(None);
     row.update(tx).await?;
-    timeline::write(tx, need, by, Line::shared("LATER_ANSWERED")).await?;
+    timeline::write(tx, need, by, Line::shared(ANSWERED)).await?;
+    Ok(())
+}
+
+/// Asks the association again, which says that nobody there gave the answer that was entered for it then.
+pub(crate) async fn ask_again(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+    at: Timestamp,
+) -> Result<(), Internal> {
+    let given = later_question::Entity::find()
+        .filter(later_question::Column::NeedId.eq(need.id))
+        .filter(later_question::Column::AnsweredAt.eq(at))
+        .order_by_asc(later_question::Column::Day)
+        .one(tx)
+        .await?;
+    let Some(given) = given else { return Ok(()) };
+    let mut row = given.clone().into_active_model();
+    row.follow_on = Set(tx.today(zone_of(branch)) + EVERY);
+    row.reminders = Set(0);
+    row.answer = Set(None);
+    row.note = Set(None);
+    row.answered_by = Set(None);
+    row.answered_at = Set(None);
+    row.update(tx).await?;
+    Letters::about(tx, need, branch).later("later-asked", &given).await?;
     Ok(())
 }

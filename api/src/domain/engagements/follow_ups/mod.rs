@@ -24,8 +24,13 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 use crate::{
     access::{AssociationMember, BranchPlace, Coordinator, Denied, EngagedVolunteer, Viewer},
     domain::{
-        intermediaries,
-        missions::needs::{self, lock_row, moving, ties, timeline::By},
+        intermediaries::{self, zone_of},
+        missions::needs::{
+            self,
+            behalf::{self, TypedBehalf},
+            lock_row, moving, ties,
+            timeline::By,
+        },
     },
     outcome::{Outcome, Problem, Stop},
     tx::Tx,
@@ -159,6 +164,18 @@ async fn lock_from_a_side(tx: &Tx, viewer: &Viewer, id: NeedId) -> Outcome<(By, 
     let seen = lock(tx, viewer, id).await?;
     let by = needs::from_a_side(tx, &seen.need, (seen.sight.association, seen.sight.coordinator)).await?;
     Ok((by, seen))
+}
+
+/// The same for whoever coordinates it and enters what its association said.
+async fn lock_on_behalf(
+    tx: &Tx,
+    viewer: &Viewer,
+    id: NeedId,
+    typed: &TypedBehalf,
+) -> Outcome<(By, Seen), Vec<Problem>> {
+    let (right, seen) = lock_to_coordinate(tx, viewer, id).await?;
+    let said = behalf::heard(typed, tx.today(zone_of(&seen.branch)), "onBehalf")?;
+    Ok((By::on_behalf(&right, said), seen))
 }
 
 /// Refuses what is done in some states alone.

@@ -33,7 +33,7 @@ pub(crate) async fn offer(
     (to, reason): (BranchId, &str),
 ) -> Outcome<NeedId, Vec<Problem>> {
     let (right, seen) = lock_to_coordinate(tx, viewer, id).await?;
-    must_be_flagged(&seen)?;
+    must_be_flagged(&seen.need)?;
     let mut checks = Checks::default();
     let reason = checks.text("reason", reason, REASON);
     let found = intermediaries::lock_branch(tx, to).await?;

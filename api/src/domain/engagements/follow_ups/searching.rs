@@ -9,15 +9,16 @@ use sea_orm::{
     QueryFilter as _,
 };
 
-use super::{CANDIDATES, REASON, Seen, letters::Letters, lock_from_a_side, must_stand, reading};
+use super::{CANDIDATES, REASON, letters::Letters, lock_from_a_side, lock_on_behalf, must_stand, reading};
 use crate::{
     Internal,
-    access::Viewer,
+    access::{NeedLink, Viewer},
     domain::{
         checks::Checks,
         intermediaries::zone_of,
         missions::needs::{
             announcements::submitting,
+            behalf::{self, TypedBehalf},
             broadcasting::national,
             pace::SEARCH_DAYS,
             resting,
@@ -64,29 +65,52 @@ pub(super) async fn has_candidates(tx: &Tx, need: NeedId) -> Result<bool, DbErr>
     Ok(found.count(tx).await? > 0)
 }
 
-/// Chooses what follows, for either side.
+/// Chooses what follows, for either side; with what the association said, where whoever coordinates enters that.
 pub(crate) async fn choose(
     viewer: &Viewer,
     tx: &Tx,
     id: NeedId,
+    wish: (WayOut, &str),
+    said: Option<&TypedBehalf>,
+) -> Outcome<NeedId, Vec<Problem>> {
+    let (by, seen) = match said {
+        Some(said) => lock_on_behalf(tx, viewer, id, said).await?,
+        None => lock_from_a_side(tx, viewer, id).await?,
+    };
+    choose_as(tx, &by, (seen.need, &seen.branch), wish).await
+}
+
+/// The same by a link, for the association.
+pub(crate) async fn choose_by_link(
+    link: &NeedLink,
+    tx: &Tx,
+    wish: (WayOut, &str),
+) -> Outcome<NeedId, Vec<Problem>> {
+    let (by, need, branch) = behalf::by_steps_link(tx, link).await?;
+    choose_as(tx, &by, (need, &branch), wish).await
+}
+
+async fn choose_as(
+    tx: &Tx,
+    by: &By,
+    (need, branch): (need::Model, &branch::Model),
     (way, reason): (WayOut, &str),
 ) -> Outcome<NeedId, Vec<Problem>> {
-    let (by, seen) = lock_from_a_side(tx, viewer, id).await?;
-    must_be_flagged(&seen)?;
+    must_be_flagged(&need)?;
     let mut checks = Checks::default();
     let reason = checks.text("reason", reason, REASON);
     checks.pass()?;
     match way {
-        WayOut::Reword => submitting::reword(viewer, tx, id, &reason).await,
+        WayOut::Reword => submitting::reword_as(tx, by, (need, branch), &reason).await,
         WayOut::National => {
-            let Seen { need, branch, .. } = seen;
-            national::open_to_all(tx, (need, &branch), &by, ("way", Some(reason.as_str()))).await?;
+            let id = need.id;
+            national::open_to_all(tx, (need, branch), by, ("way", Some(reason.as_str()))).await?;
             Ok(id)
         }
-        WayOut::Neighbour => ask_for_neighbour(tx, &seen, &by, reason).await,
+        WayOut::Neighbour => ask_for_neighbour(tx, (&need, branch), by, reason).await,
         WayOut::Stop => {
-            timeline::write(tx, id, &by, Line::shared("NO_CANDIDATE")).await?;
-            resting::stop(viewer, tx, id, &reason).await
+            timeline::write(tx, need.id, by, Line::shared("NO_CANDIDATE")).await?;
+            resting::stop_as(tx, by, (need, branch), &reason).await
         }
     }
 }
@@ -96,8 +120,12 @@ const NEIGHBOUR_ASKED: &str = "NEIGHBOUR_ASKED";
 
 /// The association asks that a neighbouring branch take its need: whoever coordinates it is told, once while the search stands
 /// still.
-async fn ask_for_neighbour(tx: &Tx, seen: &Seen, by: &By, reason: String) -> Outcome<NeedId, Vec<Problem>> {
-    let need = &seen.need;
+async fn ask_for_neighbour(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+    by: &By,
+    reason: String,
+) -> Outcome<NeedId, Vec<Problem>> {
     if by.actor() != Actor::Association {
         return Err(vec![Problem::new("BRANCH_TO_NAME").at("way")].into());
     }
@@ -108,24 +136,26 @@ async fn ask_for_neighbour(tx: &Tx, seen: &Seen, by: &By, reason: String) -> Out
         return Err(vec![Problem::new("NEIGHBOUR_ASKED_FOR")].into());
     }
     timeline::write(tx, need.id, by, Line::shared(NEIGHBOUR_ASKED).saying(reason.clone())).await?;
-    Letters::about(tx, need, &seen.branch).neighbour_asked(reason).await?;
+    behalf::tell(tx, (need, branch), by, NEIGHBOUR_ASKED).await?;
+    Letters::about(tx, need, branch).neighbour_asked(reason).await?;
     Ok(need.id)
 }
 
-/// Whether the association has asked for that since the search was flagged.
+/// Whether the association has asked for that since the search was flagged, and not denied it.
 async fn is_neighbour_asked_for(tx: &Tx, need: &need::Model) -> Result<bool, DbErr> {
     let Some(since) = need.flagged_at else { return Ok(false) };
     let asked = need_event::Entity::find()
         .filter(need_event::Column::NeedId.eq(need.id))
         .filter(need_event::Column::Kind.eq(NEIGHBOUR_ASKED))
+        .filter(need_event::Column::DeniedAt.is_null())
         .filter(need_event::Column::At.gte(since));
     Ok(asked.count(tx).await? > 0)
 }
 
 /// Refuses what is chosen once the fourteen days are over, while they are not.
-pub(super) fn must_be_flagged(seen: &Seen) -> Outcome<(), Vec<Problem>> {
-    must_stand(&seen.need, &[NeedState::Searching])?;
-    if seen.is_flagged() {
+pub(super) fn must_be_flagged(need: &need::Model) -> Outcome<(), Vec<Problem>> {
+    must_stand(need, &[NeedState::Searching])?;
+    if need.flagged_at.is_some() {
         Ok(())
     } else {
         Err(vec![Problem::new("SEARCH_HAS_TIME").with("days", SEARCH_DAYS)].into())

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, Query
 use super::{
     Seen,
     letters::{self, Letters},
-    lock_for_association, lock_row, lock_to_coordinate,
+    lock_for_association, lock_from_a_side, lock_row, lock_to_coordinate,
     timeline::{By, OnBehalf},
 };
 use crate::{
@@ -41,6 +41,19 @@ pub(crate) async fn who_answers(
     let (right, seen) = lock_to_coordinate::<Vec<Problem>>(tx, viewer, id).await?;
     let said = heard(typed, tx.today(zone_of(&seen.branch)), "onBehalf")?;
     Ok((By::on_behalf(&right, said), seen))
+}
+
+/// The same where either side may act: without what the association said, whoever coordinates acts for the branch.
+pub(crate) async fn from_a_side(
+    tx: &Tx,
+    viewer: &Viewer,
+    id: NeedId,
+    typed: Option<&TypedBehalf>,
+) -> Outcome<(By, Seen), Vec<Problem>> {
+    match typed {
+        Some(_) => who_answers(tx, viewer, id, typed).await,
+        None => lock_from_a_side(tx, viewer, id).await,
+    }
 }
 
 /// What the association said, as it is kept. Problems name the parts of what was typed, below the part that it is.

@@ -13,6 +13,7 @@ use super::{
     letters::Letters,
     lock_for_association,
     moving::{self, Said},
+    resting,
     states::NeedStep,
     timeline::{self, By, Line},
 };
@@ -29,9 +30,10 @@ const NATIONAL_DENIED: &str = "NATIONAL_DENIED";
 pub(super) const GO_NATIONAL: &str = "GO_NATIONAL";
 
 /// The steps that a denial takes back, each with where it leads.
-const TAKEN_BACK: [(NeedStep, NeedState); 3] = [
+const TAKEN_BACK: [(NeedStep, NeedState); 4] = [
     (NeedStep::ApproveAnnouncement, NeedState::Searching),
     (NeedStep::ReturnAnnouncement, NeedState::Drafting),
+    (NeedStep::Reword, NeedState::Drafting),
     (NeedStep::ApproveRoadmap, NeedState::UnderWay),
 ];
 
@@ -45,12 +47,19 @@ pub(crate) struct Denial {
     pub(crate) line: need_event::Model,
     /// Whether that line brought the need to where it stands.
     brought_here: bool,
+    /// Whether the need has not moved since, be it to rest or to go on.
+    stands_still: bool,
 }
 
 impl Denial {
     /// Whether it takes back a step that brought the need to a state in which it still stands.
     pub(crate) fn takes_back(&self, step: NeedStep, state: NeedState) -> bool {
         self.brought_here && self.line.kind == step.code() && self.need.state == state
+    }
+
+    /// Whether it takes back a pause, or the end of one, since which the need has not moved.
+    fn takes_back_rest(&self, step: NeedStep) -> bool {
+        self.stands_still && self.line.kind == step.code() && self.line.to_state == Some(self.need.state)
     }
 }
 
@@ -90,8 +99,11 @@ async fn begin(
     let mut row = line.into_active_model();
     row.denied_at = Set(Some(tx.now()));
     let line = row.update(tx).await?;
-    let brought_here = brought_here(tx, need.id).await? == Some(line.id);
-    wake(tx, Denial { by, need, branch, line, brought_here }).await
+    // A pause and its end bring it nowhere.
+    let rests = [NeedStep::Pause.code(), NeedStep::Resume.code()];
+    let brought_here = last_move(tx, need.id, &rests).await? == Some(line.id);
+    let stands_still = last_move(tx, need.id, &[]).await? == Some(line.id);
+    wake(tx, Denial { by, need, branch, line, brought_here, stands_still }).await
 }
 
 /// A need that was put off at the step that is denied goes on first: the step is gone back from where it had led.
@@ -107,26 +119,36 @@ async fn wake(tx: &Tx, denial: Denial) -> Outcome<Denial, Vec<Problem>> {
     Ok(Denial { need: gone.map_err(Stop::widen)?, ..denial })
 }
 
-/// The line by which a need came to where it stands; a pause and its end bring it nowhere.
-async fn brought_here(tx: &Tx, id: NeedId) -> Result<Option<NeedEventId>, DbErr> {
+/// The line by which a need moved last, but by some steps.
+async fn last_move(tx: &Tx, id: NeedId, but: &[&str]) -> Result<Option<NeedEventId>, DbErr> {
     let found = need_event::Entity::find()
         .filter(need_event::Column::NeedId.eq(id))
         .filter(need_event::Column::ToState.is_not_null())
-        .filter(need_event::Column::Kind.is_not_in([NeedStep::Pause.code(), NeedStep::Resume.code()]))
+        .filter(need_event::Column::Kind.is_not_in(but.iter().copied()))
         .order_by_desc(need_event::Column::Id)
         .one(tx)
         .await?;
     Ok(found.map(|line| line.id))
 }
 
-/// Takes back what was said of an announcement or of where its search goes; of anything else a line says that it was denied. The
-/// need as it stands now.
+/// Takes back what was said of an announcement, of where its search goes, or of a pause; of anything else a line says that it was
+/// denied. What was stopped stays so: its candidates have their answer. The need as it stands now.
 pub(crate) async fn take_back(tx: &Tx, denial: &Denial) -> Outcome<need::Model, Vec<Problem>> {
     if denial.takes_back(NeedStep::ApproveAnnouncement, NeedState::Searching) {
         return reopen(tx, denial, NeedStep::DenyApproval).await;
     }
     if denial.takes_back(NeedStep::ReturnAnnouncement, NeedState::Drafting) {
         return reopen(tx, denial, NeedStep::DenyReturn).await;
+    }
+    if denial.takes_back(NeedStep::Reword, NeedState::Drafting) {
+        return search_again(tx, denial).await;
+    }
+    if denial.takes_back_rest(NeedStep::Pause) {
+        return resting::go_on(tx, &denial.by, (denial.need.clone(), &denial.branch)).await;
+    }
+    if denial.takes_back_rest(NeedStep::Resume) {
+        let reason = reason_of_pause(tx, denial.need.id).await?;
+        return resting::rest_again(tx, &denial.by, (denial.need.clone(), &denial.branch), reason).await;
     }
     if denial.line.kind == GO_NATIONAL && opened_it(tx, denial).await? {
         let mut row = denial.need.clone().into_active_model();
@@ -137,6 +159,25 @@ pub(crate) async fn take_back(tx: &Tx, denial: &Denial) -> Outcome<need::Model, 
     }
     timeline::write(tx, denial.need.id, &denial.by, Line::shared("STATEMENT_DENIED")).await?;
     Ok(denial.need.clone())
+}
+
+/// Goes on with the search for the announcement that was approved; what was written since stays among the versions.
+async fn search_again(tx: &Tx, denial: &Denial) -> Outcome<need::Model, Vec<Problem>> {
+    announcements::set_aside(tx, denial.need.id, AnnouncementState::Draft).await?;
+    let (need, said) = (denial.need.clone(), Said::default());
+    let gone = moving::go(tx, (need, &denial.branch), NeedStep::DenyReword, &denial.by, said).await;
+    gone.map_err(Stop::widen)
+}
+
+/// Why a need rested last.
+async fn reason_of_pause(tx: &Tx, id: NeedId) -> Result<String, DbErr> {
+    let found = need_event::Entity::find()
+        .filter(need_event::Column::NeedId.eq(id))
+        .filter(need_event::Column::Kind.eq(NeedStep::Pause.code()))
+        .order_by_desc(need_event::Column::Id)
+        .one(tx)
+        .await?;
+    Ok(found.and_then(|line| line.note).unwrap_or_default())
 }
 
 /// Whether a search is open to all branches by the statement that is denied, and not by an announcement that was approved since.

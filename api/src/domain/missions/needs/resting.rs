@@ -1,13 +1,14 @@
 //! Putting a need off, going on with it and stopping it: what either side may do from almost anywhere, with a reason that both
 //! read. A pause has a day on which both are reminded; it ends when one of them says so.
 
-use chrono::{Days, NaiveDate, TimeZone as _};
+use chrono::{Days, Duration, NaiveDate, TimeZone as _};
 use entity::{NeedId, NeedState, Timestamp, branch, need};
 use uuid::Uuid;
 
 use super::{
+    behalf::{self, TypedBehalf},
     letters::Letters,
-    lock_from_a_side, lock_row,
+    lock_row,
     moving::{self, Said},
     states::NeedStep,
     timeline::By,
@@ -24,22 +25,35 @@ use crate::{
 /// How long a need rests at most.
 const LONGEST: Days = Days::new(366);
 
+/// How long a need rests again whose association denies that it was to go on.
+const AGAIN: Duration = Duration::days(7);
+
 /// How long a reason is at most.
 const REASON: usize = 1000;
 
 /// At which hour of a branch's clock a reminder leaves.
 const REMINDS_AT: u32 = 8;
 
-/// Puts a need off until a day to come.
+/// Puts a need off until a day to come; with what the association said, where whoever coordinates enters that.
 pub(crate) async fn pause(
     viewer: &Viewer,
     tx: &Tx,
     id: NeedId,
-    reason: &str,
-    returns_on: NaiveDate,
+    wish: (&str, NaiveDate),
+    said: Option<&TypedBehalf>,
 ) -> Outcome<NeedId, Vec<Problem>> {
-    let (by, seen) = lock_from_a_side(tx, viewer, id).await?;
-    let today = tx.today(zone_of(&seen.branch));
+    let (by, seen) = behalf::from_a_side(tx, viewer, id, said).await?;
+    pause_as(tx, &by, (seen.need, &seen.branch), wish).await
+}
+
+/// The same by somebody, of a need whose row this transaction has taken.
+pub(crate) async fn pause_as(
+    tx: &Tx,
+    by: &By,
+    (need, branch): (need::Model, &branch::Model),
+    (reason, returns_on): (&str, NaiveDate),
+) -> Outcome<NeedId, Vec<Problem>> {
+    let today = tx.today(zone_of(branch));
     let mut checks = Checks::default();
     let reason = checks.text("reason", reason, REASON);
     if returns_on <= today {
@@ -49,21 +63,32 @@ pub(crate) async fn pause(
     }
     checks.pass()?;
     let said = Said { reason: Some(reason), returns_on: Some(returns_on) };
-    let need = gone(tx, seen.need, &seen.branch, NeedStep::Pause, &by, said).await?;
-    plan_reminder(tx, &need, &seen.branch, returns_on).await?;
-    Letters::about(tx, &need, &seen.branch).moved(&by, "need-paused").await?;
-    Ok(id)
+    let need = gone(tx, need, branch, NeedStep::Pause, by, said).await?;
+    plan_reminder(tx, &need, branch, returns_on).await?;
+    tell(tx, (&need, branch), by, (NeedStep::Pause, "need-paused")).await?;
+    Ok(need.id)
 }
 
 /// Goes on with it where it was.
-pub(crate) async fn resume(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<NeedId, Vec<Problem>> {
-    let (by, seen) = lock_from_a_side(tx, viewer, id).await?;
-    let need = gone(tx, seen.need, &seen.branch, NeedStep::Resume, &by, Said::default()).await?;
-    if need.coordinator_id.is_none() {
-        queue::enqueue(tx, Work::AssignNeed { need: id }).await?;
-    }
-    Letters::about(tx, &need, &seen.branch).moved(&by, "need-resumed").await?;
-    Ok(id)
+pub(crate) async fn resume(
+    viewer: &Viewer,
+    tx: &Tx,
+    id: NeedId,
+    said: Option<&TypedBehalf>,
+) -> Outcome<NeedId, Vec<Problem>> {
+    let (by, seen) = behalf::from_a_side(tx, viewer, id, said).await?;
+    resume_as(tx, &by, (seen.need, &seen.branch)).await
+}
+
+/// The same by somebody, of a need whose row this transaction has taken.
+pub(crate) async fn resume_as(
+    tx: &Tx,
+    by: &By,
+    (need, branch): (need::Model, &branch::Model),
+) -> Outcome<NeedId, Vec<Problem>> {
+    let need = go_on(tx, by, (need, branch)).await?;
+    tell(tx, (&need, branch), by, (NeedStep::Resume, "need-resumed")).await?;
+    Ok(need.id)
 }
 
 /// Ends it before its end.
@@ -72,15 +97,66 @@ pub(crate) async fn stop(
     tx: &Tx,
     id: NeedId,
     reason: &str,
+    said: Option<&TypedBehalf>,
 ) -> Outcome<NeedId, Vec<Problem>> {
-    let (by, seen) = lock_from_a_side(tx, viewer, id).await?;
+    let (by, seen) = behalf::from_a_side(tx, viewer, id, said).await?;
+    stop_as(tx, &by, (seen.need, &seen.branch), reason).await
+}
+
+/// The same by somebody, of a need whose row this transaction has taken.
+pub(crate) async fn stop_as(
+    tx: &Tx,
+    by: &By,
+    (need, branch): (need::Model, &branch::Model),
+    reason: &str,
+) -> Outcome<NeedId, Vec<Problem>> {
     let mut checks = Checks::default();
     let reason = checks.text("reason", reason, REASON);
     checks.pass()?;
     let said = Said { reason: Some(reason), returns_on: None };
-    let need = gone(tx, seen.need, &seen.branch, NeedStep::Stop, &by, said).await?;
-    Letters::about(tx, &need, &seen.branch).moved(&by, "need-stopped").await?;
-    Ok(id)
+    let need = gone(tx, need, branch, NeedStep::Stop, by, said).await?;
+    tell(tx, (&need, branch), by, (NeedStep::Stop, "need-stopped")).await?;
+    Ok(need.id)
+}
+
+/// Puts a need off again that was to go on, as its association never said: for some days, in which either side may say until
+/// when, and for the reason that it had. The need as it stands now.
+pub(super) async fn rest_again(
+    tx: &Tx,
+    by: &By,
+    (need, branch): (need::Model, &branch::Model),
+    reason: String,
+) -> Outcome<need::Model, Vec<Problem>> {
+    let returns_on = tx.today(zone_of(branch)) + AGAIN;
+    let said = Said { reason: Some(reason), returns_on: Some(returns_on) };
+    let need = gone(tx, need, branch, NeedStep::Pause, by, said).await?;
+    plan_reminder(tx, &need, branch, returns_on).await?;
+    Ok(need)
+}
+
+/// Goes on with one that rests; whoever is to coordinate it is looked for where nobody does. The need as it stands now.
+pub(super) async fn go_on(
+    tx: &Tx,
+    by: &By,
+    (need, branch): (need::Model, &branch::Model),
+) -> Outcome<need::Model, Vec<Problem>> {
+    let need = gone(tx, need, branch, NeedStep::Resume, by, Said::default()).await?;
+    if need.coordinator_id.is_none() {
+        queue::enqueue(tx, Work::AssignNeed { need: need.id }).await?;
+    }
+    Ok(need)
+}
+
+/// Tells the others, and the association too of what was entered for it.
+async fn tell(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+    by: &By,
+    (step, code): (NeedStep, &'static str),
+) -> Outcome<(), Vec<Problem>> {
+    behalf::tell(tx, (need, branch), by, step.code()).await?;
+    Letters::about(tx, need, branch).moved(by, code).await?;
+    Ok(())
 }
 
 /// Reminds both sides on the day on which a pause was to end, unless it ended or was put off anew.

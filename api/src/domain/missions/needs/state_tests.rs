@@ -23,6 +23,7 @@ const BY_HAND: &str = "
     DENY_APPROVAL        A      SEARCHING>TO_APPROVE
     DENY_RETURN          A      DRAFTING>TO_APPROVE
     DENY_ROADMAP         A      UNDER_WAY>ROADMAP
+    DENY_REWORD          A      DRAFTING>SEARCHING
     REWORD               A C H  SEARCHING>DRAFTING
     INTRODUCE            C H    SEARCHING>ROADMAP
     REOPEN_SEARCH        A C H V ROADMAP>SEARCHING
@@ -111,7 +112,7 @@ impl Walk {
         let has_engaged = self.has_engaged || step == NeedStep::ApproveRoadmap;
         let paused_from = (state == NeedState::Paused).then_some(self.state);
         let (is_announced, is_agreed) = match step {
-            NeedStep::ApproveAnnouncement => (true, self.is_agreed),
+            NeedStep::ApproveAnnouncement | NeedStep::DenyReword => (true, self.is_agreed),
             NeedStep::Reword | NeedStep::ReplaceAndReword => (false, false),
             NeedStep::ApproveRoadmap | NeedStep::GoOn => (self.is_announced, true),
             NeedStep::ReopenSearch | NeedStep::ReplaceVolunteer | NeedStep::DenyRoadmap => {

@@ -49,6 +49,8 @@ pub enum NeedStep {
     DenyReturn,
     /// The association says that it never approved the roadmap.
     DenyRoadmap,
+    /// The association says that it never asked for another announcement.
+    DenyReword,
 }
 
 /// Whose act a step is. Who leads the branch coordinates too.
@@ -111,6 +113,7 @@ pub(crate) const TABLE: &[Line] = &[
     line(NeedStep::DenyApproval, &[Searching], ToApprove, &[Actor::Association]),
     line(NeedStep::DenyReturn, &[Drafting], ToApprove, &[Actor::Association]),
     line(NeedStep::DenyRoadmap, &[UnderWay], Roadmap, &[Actor::Association]),
+    line(NeedStep::DenyReword, &[Drafting], Searching, &[Actor::Association]),
 ];
 
 impl NeedStep {
@@ -142,12 +145,13 @@ impl NeedStep {
             Self::DenyApproval => "DENY_APPROVAL",
             Self::DenyReturn => "DENY_RETURN",
             Self::DenyRoadmap => "DENY_ROADMAP",
+            Self::DenyReword => "DENY_REWORD",
         }
     }
 
     /// Whether it takes back what was said on the association's behalf: it is gone by denying that, and no other way.
     const fn denies(self) -> bool {
-        matches!(self, Self::DenyApproval | Self::DenyReturn | Self::DenyRoadmap)
+        matches!(self, Self::DenyApproval | Self::DenyReturn | Self::DenyRoadmap | Self::DenyReword)
     }
 
     /// The steps that one of some actors may choose to go from a state, in the order of the table.

@@ -1,11 +1,12 @@
 //! Asking the association to approve an announcement, and writing one anew while its search goes on.
 
 use chrono::NaiveDate;
-use entity::{AnnouncementState, MissionFormat, NeedId, NeedState, Regime, announcement};
+use entity::{AnnouncementState, MissionFormat, NeedId, NeedState, Regime, announcement, branch, need};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 
 use super::{
     super::{
+        behalf,
         letters::Letters,
         lock_from_a_side, lock_to_coordinate,
         moving::{self, Said},
@@ -86,20 +87,31 @@ pub(crate) async fn reword(
     reason: &str,
 ) -> Outcome<NeedId, Vec<Problem>> {
     let (by, seen) = lock_from_a_side(tx, viewer, id).await?;
-    moving::must_stand(&seen.need, &[NeedState::Searching]).map_err(Stop::widen)?;
+    reword_as(tx, &by, (seen.need, &seen.branch), reason).await
+}
+
+/// The same by somebody, of a need whose row this transaction has taken.
+pub(crate) async fn reword_as(
+    tx: &Tx,
+    by: &By,
+    (need, branch): (need::Model, &branch::Model),
+    reason: &str,
+) -> Outcome<NeedId, Vec<Problem>> {
+    moving::must_stand(&need, &[NeedState::Searching]).map_err(Stop::widen)?;
     let mut checks = Checks::default();
     let reason = checks.text("reason", reason, 1000);
     checks.pass()?;
     let said = Said { reason: Some(reason.clone()), returns_on: None };
-    let step = moving::go(tx, (seen.need, &seen.branch), NeedStep::Reword, &by, said).await;
+    let step = moving::go(tx, (need, branch), NeedStep::Reword, by, said).await;
     let need = step.map_err(Stop::widen)?;
     drafting::begin(tx, &need).await?;
+    behalf::tell(tx, (&need, branch), by, NeedStep::Reword.code()).await?;
     let words = |by: &'static str| vec![("by", Argument::from(by)), ("reason", reason.into())];
-    let (code, letters) = ("announcement-reworded", Letters::about(tx, &need, &seen.branch));
+    let (code, letters) = ("announcement-reworded", Letters::about(tx, &need, branch));
     if by.actor() == Actor::Association {
-        letters.to_coordinators(code, words("association")).await?;
+        letters.to_coordinators_but(by, code, words("association")).await?;
     } else {
         letters.to_association(code, words("coordinator")).await?;
     }
-    Ok(id)
+    Ok(need.id)
 }
