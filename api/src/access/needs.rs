@@ -1,7 +1,7 @@
 //! What a signed link lets somebody answer for an association about a need, without an account. It is worth what the person it
 //! was sent to may still do, and nothing to whoever is signed in beside it and coordinates that need.
 
-use entity::{ActionKind, NeedEventId, NeedId, PersonId, Timestamp, need};
+use entity::{ActionKind, CharterId, NeedEventId, NeedId, PersonId, Timestamp, branch, need};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,18 @@ pub(crate) enum NeedSubject {
         /// Which line.
         line: NeedEventId,
     },
+    /// A version of its intermediary's charter, to adhere to.
+    Charter {
+        /// Of which need.
+        need: NeedId,
+        /// Which version.
+        charter: CharterId,
+    },
+    /// Whatever the association may do about it now.
+    Steps {
+        /// Of which need.
+        need: NeedId,
+    },
 }
 
 /// The right to answer for an association by a link that was sent to one of its people.
@@ -39,7 +51,10 @@ impl NeedSubject {
     /// Which need.
     pub(crate) fn need(self) -> NeedId {
         match self {
-            Self::Announcement { need, .. } | Self::Line { need, .. } => need,
+            Self::Announcement { need, .. }
+            | Self::Line { need, .. }
+            | Self::Charter { need, .. }
+            | Self::Steps { need } => need,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! work and once they are done. Whoever coordinates writes and decides, both sides see their own parts, and a job looks at each
 //! need daily.
 
+pub(crate) mod awaited;
 pub(crate) mod debriefs;
 pub(crate) mod ending;
 pub(crate) mod forgetting;

@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{MEANWHILE, debriefs, reading, searching, silence};
+use super::{MEANWHILE, awaited, debriefs, reading, searching, silence};
 use crate::{
     Internal,
     domain::{
@@ -63,8 +63,8 @@ pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
     Ok(())
 }
 
-/// The needs whose states time changes: a search that may have had its days, a mission at work, be others looked for meanwhile or
-/// not, and a debrief.
+/// The needs whose states time changes: a search that may have had its days, what may have waited for its association for days, a
+/// mission at work, be others looked for meanwhile or not, and a debrief.
 fn may_be_due(tx: &Tx) -> Condition {
     let since = Timestamp::from(tx.now_utc() - Duration::days(SEARCH_DAYS - 1));
     let searches = Condition::all()
@@ -78,8 +78,13 @@ fn may_be_due(tx: &Tx) -> Condition {
     let meanwhile = Condition::all()
         .add(need::Column::State.is_in(MEANWHILE))
         .add(need::Column::Id.in_subquery(engaged.into_query()));
+    let days_ago = Timestamp::from(tx.now_utc() - Duration::days(awaited::FIRST - 1));
+    let waiting = Condition::all()
+        .add(need::Column::State.is_in([NeedState::Qualifying, NeedState::ToApprove, NeedState::Roadmap]))
+        .add(need::Column::StateSince.lte(days_ago));
     Condition::any()
         .add(searches)
+        .add(waiting)
         .add(meanwhile)
         .add(need::Column::State.is_in([NeedState::UnderWay, NeedState::Debrief]))
 }
@@ -97,7 +102,10 @@ pub(crate) async fn look(tx: &Tx, id: NeedId) -> Outcome<(), Problem> {
             searching::watch(tx, &need, &branch).await?;
             meanwhile(tx, &need, &branch).await?;
         }
-        NeedState::Drafting | NeedState::ToApprove | NeedState::Roadmap => {
+        NeedState::Qualifying => awaited::watch(tx, &need, &branch).await?,
+        NeedState::Drafting => meanwhile(tx, &need, &branch).await?,
+        NeedState::ToApprove | NeedState::Roadmap => {
+            awaited::watch(tx, &need, &branch).await?;
             meanwhile(tx, &need, &branch).await?;
         }
         NeedState::UnderWay => {

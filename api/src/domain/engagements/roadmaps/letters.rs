@@ -90,13 +90,18 @@ pub(super) async fn ask_association(
     (need, branch): (&need::Model, &branch::Model),
     version: &roadmap::Model,
 ) -> Result<(), Internal> {
+    ask_by(tx, (need, branch), version, "roadmap-to-approve").await
+}
+
+/// The same by whichever letter asks.
+pub(crate) async fn ask_by(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+    version: &roadmap::Model,
+    code: &'static str,
+) -> Result<(), Internal> {
     let subject = RoadmapSubject { roadmap: version.id };
-    let letter = ByLink {
-        code: "roadmap-to-approve",
-        kind: ActionKind::ApproveRoadmap,
-        subject: &subject,
-        life: LASTS,
-    };
+    let letter = ByLink { code, kind: ActionKind::ApproveRoadmap, subject: &subject, life: LASTS };
     about(tx, need, branch).with_links(letter, vec![("second_path", page_of(need).into())]).await
 }
 

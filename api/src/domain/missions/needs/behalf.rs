@@ -80,6 +80,17 @@ pub(crate) async fn by_link(
     Ok((By::association_by_link(Some(link.person())), need, branch))
 }
 
+/// The same for the link by which an association does whatever it may do now.
+pub(crate) async fn by_steps_link(
+    tx: &Tx,
+    link: &NeedLink,
+) -> Outcome<(By, need::Model, branch::Model), Vec<Problem>> {
+    match link.subject() {
+        NeedSubject::Steps { .. } => by_link(tx, link).await,
+        _ => Err(Denied::Hidden.into()),
+    }
+}
+
 /// Tells the association what a coordinator has entered for it, with a link by which it says that it never said so; nothing
 /// where it said so itself. `kind` is that of the line, and of the words: `mail-said-approve-announcement`.
 pub(crate) async fn tell(

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::{
-    announcements, behalf,
+    adhering, announcements, behalf,
     letters::Letters,
     lock_for_association,
     moving::{self, Said},
@@ -18,7 +18,9 @@ use super::{
     timeline::{self, By, Line},
 };
 use crate::{
+    Internal,
     access::{Denied, NeedLink, NeedSubject, Viewer},
+    domain::intermediaries::charters,
     outcome::{Outcome, Problem, Stop},
     tx::Tx,
 };
@@ -157,6 +159,9 @@ pub(crate) async fn take_back(tx: &Tx, denial: &Denial) -> Outcome<need::Model, 
         timeline::write(tx, need.id, &denial.by, Line::shared(NATIONAL_DENIED)).await?;
         return Ok(need);
     }
+    if denial.line.kind == adhering::ADHERED {
+        ask_for_adherence(tx, denial).await?;
+    }
     timeline::write(tx, denial.need.id, &denial.by, Line::shared("STATEMENT_DENIED")).await?;
     Ok(denial.need.clone())
 }
@@ -167,6 +172,18 @@ async fn search_again(tx: &Tx, denial: &Denial) -> Outcome<need::Model, Vec<Prob
     let (need, said) = (denial.need.clone(), Said::default());
     let gone = moving::go(tx, (need, &denial.branch), NeedStep::DenyReword, &denial.by, said).await;
     gone.map_err(Stop::widen)
+}
+
+/// Takes the adherence back, and asks again for it where that version still holds.
+async fn ask_for_adherence(tx: &Tx, denial: &Denial) -> Result<(), Internal> {
+    let need = &denial.need;
+    let parties = (need.intermediary_id, need.association_id);
+    let taken = charters::take_back(tx, parties, denial.line.at, denial.by.person()).await?;
+    let current = charters::current(tx, need.intermediary_id).await?;
+    match current.filter(|current| taken == Some(current.id)) {
+        Some(current) => adhering::ask(tx, (need, &denial.branch), &current, "charter-asked").await,
+        None => Ok(()),
+    }
 }
 
 /// Why a need rested last.

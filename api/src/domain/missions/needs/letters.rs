@@ -31,6 +31,9 @@ use crate::{
 /// Who works in an association, and so on its needs.
 const WORKERS: [MembershipRole; 2] = [MembershipRole::AssociationAdmin, MembershipRole::AssociationMember];
 
+/// Who runs its account, and so adheres to charters.
+const ADMINS: [MembershipRole; 1] = [MembershipRole::AssociationAdmin];
+
 /// How long a link that answers about a need works.
 const ANSWERS: Duration = Duration::days(60);
 
@@ -69,6 +72,11 @@ impl<'a> Letters<'a> {
     /// Tells whoever sent it that it came in, and those who coordinate in its branch that it is there.
     pub(super) async fn sent(&self) -> Result<(), Internal> {
         self.to_association("need-sent", Vec::new()).await?;
+        self.arrived().await
+    }
+
+    /// Tells those who coordinate in its branch that it is there.
+    pub(super) async fn arrived(&self) -> Result<(), Internal> {
         let people = team::with_roles(self.tx, self.branch, &team::BOTH).await?;
         self.to_branch(&people, "need-arrived", Vec::new()).await
     }
@@ -168,7 +176,7 @@ impl<'a> Letters<'a> {
     }
 
     /// Asks the association something about it that a link answers.
-    pub(super) async fn to_answer(
+    pub(crate) async fn to_answer(
         &self,
         code: &'static str,
         subject: NeedSubject,
@@ -178,15 +186,37 @@ impl<'a> Letters<'a> {
         self.with_links(letter, more).await
     }
 
-    /// Writes to all who work in the association, each with a link that answers for it. Whoever volunteers for it is not asked
-    /// for the other side too.
+    /// Asks those who run the association's account something that they alone decide, and a link answers.
+    pub(crate) async fn to_answer_as_admin(
+        &self,
+        code: &'static str,
+        subject: NeedSubject,
+        more: Words,
+    ) -> Result<(), Internal> {
+        let letter = ByLink { code, kind: ActionKind::AnswerNeed, subject: &subject, life: ANSWERS };
+        let people = with_seats(self.tx, self.need.association_id, &ADMINS).await?;
+        self.to_each_by_link(people, letter, more).await
+    }
+
+    /// Writes to all who work in the association, each with a link that answers for it.
     pub(crate) async fn with_links(
         &self,
         letter: ByLink<'_, impl Serialize>,
         more: Words,
     ) -> Result<(), Internal> {
+        let people = workers(self.tx, self.need.association_id).await?;
+        self.to_each_by_link(people, letter, more).await
+    }
+
+    /// Writes to some people, each with a link that answers for the association. Whoever volunteers for it is not asked for the
+    /// other side too.
+    async fn to_each_by_link(
+        &self,
+        mut people: Vec<PersonId>,
+        letter: ByLink<'_, impl Serialize>,
+        more: Words,
+    ) -> Result<(), Internal> {
         let subject = serde_json::to_string(letter.subject)?;
-        let mut people = workers(self.tx, self.need.association_id).await?;
         let volunteers = ties::volunteers(self.tx, &people, self.need).await?;
         people.retain(|person| !volunteers.contains(person));
         let words = self.words(more).await?;
@@ -295,9 +325,18 @@ pub(crate) async fn asking(tx: &Tx, need: &need::Model) -> Result<Vec<PersonId>,
 
 /// All who work in an association.
 async fn workers(tx: &Tx, association: AssociationId) -> Result<Vec<PersonId>, DbErr> {
+    with_seats(tx, association, &WORKERS).await
+}
+
+/// Those who have one of some roles in an association.
+async fn with_seats(
+    tx: &Tx,
+    association: AssociationId,
+    roles: &[MembershipRole],
+) -> Result<Vec<PersonId>, DbErr> {
     let seats = membership::Entity::find()
         .filter(membership::Column::AssociationId.eq(association))
-        .filter(membership::Column::Role.is_in(WORKERS))
+        .filter(membership::Column::Role.is_in(roles.iter().copied()))
         .filter(membership::Column::EndedAt.is_null())
         .order_by_asc(membership::Column::Id)
         .all(tx)

@@ -1,6 +1,7 @@
 //! Needs: what an association asks an intermediary for, on its way through the ten steps from its sending to the debrief. Which
 //! way it may go stands in `states`, and every one of them is gone through `moving`, whatever the door.
 
+pub(crate) mod adhering;
 pub(crate) mod announcements;
 pub(crate) mod assigning;
 pub(crate) mod behalf;

@@ -3,9 +3,9 @@
 
 use chrono::NaiveDate;
 use entity::{
-    AssociationBranchId, AssociationId, IntermediaryId, NeedId, NeedState, OrganisationStatus, UploadId,
-    association, association_branch, branch, commune, departement, intermediary, need, need_attachment,
-    region,
+    AssociationBranchId, AssociationId, IntermediaryId, NeedId, NeedState, OrganisationStatus, PersonId,
+    UploadId, association, association_branch, branch, commune, departement, intermediary, need,
+    need_attachment, region,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr,
@@ -13,13 +13,17 @@ use sea_orm::{
 };
 
 use super::{
+    behalf::{self, TypedBehalf},
     letters::Letters,
     pace,
+    ties::{self, NotFree},
     timeline::{self, By, Line},
 };
 use crate::{
-    access::{AssociationMember, Denied},
+    Internal,
+    access::{AssociationMember, BranchPlace, Denied, Viewer},
     domain::{
+        associations,
         checks::Checks,
         intermediaries::{self, zone_of},
         uploads,
@@ -49,6 +53,13 @@ pub(crate) struct Typed {
     pub(crate) uploads: Vec<UploadId>,
 }
 
+/// Which branch takes it, and of which département it is.
+#[derive(Clone)]
+struct Place {
+    branch: branch::Model,
+    departement: String,
+}
+
 /// What of it is kept, once it was read.
 struct Words {
     title: String,
@@ -57,19 +68,73 @@ struct Words {
     outcome: String,
 }
 
+/// What the line of a need is called that came in.
+const SENT: &str = "SENT";
+
 /// Sends a need to the branch whose territory it is of, or to the one that its intermediary has named for such. Somebody there
 /// is assigned by a job that follows.
 pub(crate) async fn send(right: AssociationMember, tx: &Tx, typed: &Typed) -> Outcome<NeedId, Vec<Problem>> {
     let association = association::Entity::find_by_id(right.association()).one(tx).await?;
     let association = association.ok_or(Denied::Hidden)?;
+    let (words, files, place) = read_all(tx, &association, right.person(), typed).await?;
+    let sender = (association.id, Some(right.person()));
+    let need = write(tx, sender, typed, words, place.clone()).await?;
+    attach(tx, right.person(), need.id, &files).await?;
+    timeline::write(tx, need.id, &By::association(&right), Line::shared(SENT)).await?;
+    Letters::about(tx, &need, &place.branch).sent().await?;
+    enqueue_what_follows(tx, &need, &place.branch).await?;
+    Ok(need.id)
+}
+
+/// Enters a need of which an association has told whoever coordinates in the branch that takes it, and does not belong to it. The
+/// association is told at once, and may say that nobody there asked.
+pub(crate) async fn enter(
+    viewer: &Viewer,
+    tx: &Tx,
+    (id, typed): (AssociationId, &Typed),
+    said: &TypedBehalf,
+) -> Outcome<NeedId, Vec<Problem>> {
+    let person = viewer.may_write_from_board(typed.intermediary)?.reader().person();
+    let association = associations::find(tx, viewer, id).await?.ok_or(Denied::Hidden)?;
+    if ties::associations_of(tx, person).await?.contains(&association.id) {
+        return Err(Vec::from(NotFree::Tied).into());
+    }
+    let (words, files, place) = read_all(tx, &association, person, typed).await?;
+    let right = viewer.may_coordinate(BranchPlace::from(&place.branch))?;
+    let said = behalf::heard(said, tx.today(zone_of(&place.branch)), "onBehalf")?;
+    let need = write(tx, (association.id, None), typed, words, place.clone()).await?;
+    attach(tx, person, need.id, &files).await?;
+    let by = By::on_behalf(&right, said);
+    timeline::write(tx, need.id, &by, Line::shared(SENT)).await?;
+    behalf::tell(tx, (&need, &place.branch), &by, SENT).await?;
+    Letters::about(tx, &need, &place.branch).arrived().await?;
+    enqueue_what_follows(tx, &need, &place.branch).await?;
+    Ok(need.id)
+}
+
+/// Leaves to jobs who coordinates it, and what it means for the association's fees.
+async fn enqueue_what_follows(tx: &Tx, need: &need::Model, branch: &branch::Model) -> Result<(), Internal> {
+    queue::enqueue(tx, Work::AssignNeed { need: need.id }).await?;
+    let (moment, on) = (FeeMoment::Sent, tx.today(zone_of(branch)));
+    queue::enqueue(tx, Work::FollowFees { need: need.id, moment, on }).await
+}
+
+/// Reads what was typed for a verified association, with the files of whoever sends it, and finds the branch that takes it. All
+/// that is wrong is told at once.
+async fn read_all(
+    tx: &Tx,
+    association: &association::Model,
+    person: PersonId,
+    typed: &Typed,
+) -> Outcome<(Words, Vec<UploadId>, Place), Vec<Problem>> {
     if association.status != OrganisationStatus::Verified {
         return Err(vec![Problem::new("ASSOCIATION_NOT_VERIFIED")].into());
     }
     let intermediary = intermediaries::find(tx, typed.intermediary).await?.ok_or(Denied::Hidden)?;
     let mut checks = Checks::default();
     let words = read(&mut checks, typed);
-    let files = files(&mut checks, right, tx, typed).await?;
-    let departement = departement(&mut checks, tx, &association, typed).await?;
+    let files = files(&mut checks, person, tx, typed).await?;
+    let departement = departement(&mut checks, tx, association, typed).await?;
     let mut branch = None;
     if let Some(code) = &departement {
         branch = intermediaries::branch_to_carry(tx, &intermediary, code).await?;
@@ -78,17 +143,10 @@ pub(crate) async fn send(right: AssociationMember, tx: &Tx, typed: &Typed) -> Ou
         }
     }
     checks.pass()?;
-    let (Some(branch), Some(departement)) = (branch, departement) else {
-        return Err(vec![Problem::new("NO_BRANCH_THERE").at("departement")].into());
-    };
-    let need = write(right, tx, typed, words, (&branch, departement)).await?;
-    attach(right, tx, need.id, &files).await?;
-    timeline::write(tx, need.id, &By::association(&right), Line::shared("SENT")).await?;
-    Letters::about(tx, &need, &branch).sent().await?;
-    queue::enqueue(tx, Work::AssignNeed { need: need.id }).await?;
-    let (moment, on) = (FeeMoment::Sent, tx.today(zone_of(&branch)));
-    queue::enqueue(tx, Work::FollowFees { need: need.id, moment, on }).await?;
-    Ok(need.id)
+    match (branch, departement) {
+        (Some(branch), Some(departement)) => Ok((words, files, Place { branch, departement })),
+        _ => Err(vec![Problem::new("NO_BRANCH_THERE").at("departement")].into()),
+    }
 }
 
 fn read(checks: &mut Checks, typed: &Typed) -> Words {
@@ -103,7 +161,7 @@ fn read(checks: &mut Checks, typed: &Typed) -> Words {
 /// The files that come with it, each once: the sender's own, which nothing took yet, and papers that people can read.
 async fn files(
     checks: &mut Checks,
-    right: AssociationMember,
+    person: PersonId,
     tx: &Tx,
     typed: &Typed,
 ) -> Result<Vec<UploadId>, DbErr> {
@@ -118,7 +176,7 @@ async fn files(
         return Ok(files);
     }
     for id in &files {
-        match uploads::find_own(tx, right.person(), *id).await? {
+        match uploads::find_own(tx, person, *id).await? {
             None => checks.refuse("uploadIds", "NOT_FOUND"),
             Some(file) if !uploads::is_paper(&file) => checks.refuse("uploadIds", "UNSUPPORTED_FILE"),
             Some(_) => {}
@@ -213,17 +271,18 @@ pub(crate) async fn takers(
         .await
 }
 
+/// Keeps it, for an association, and whoever of it sent it where somebody did.
 async fn write(
-    right: AssociationMember,
     tx: &Tx,
+    (association, sent_by): (AssociationId, Option<PersonId>),
     typed: &Typed,
     words: Words,
-    (branch, departement): (&branch::Model, String),
+    Place { branch, departement }: Place,
 ) -> Result<need::Model, DbErr> {
-    let today = tx.today(zone_of(branch));
+    let today = tx.today(zone_of(&branch));
     let row = need::ActiveModel {
         id: Set(tx.id()),
-        association_id: Set(right.association()),
+        association_id: Set(association),
         association_branch_id: Set(typed.branch),
         intermediary_id: Set(branch.intermediary_id),
         branch_id: Set(branch.id),
@@ -245,21 +304,16 @@ async fn write(
         flagged_at: Set(None),
         coordinator_id: Set(None),
         mission_id: Set(None),
-        sent_by: Set(Some(right.person())),
+        sent_by: Set(sent_by),
         sent_at: Set(tx.now()),
         closed_at: Set(None),
     };
     row.insert(tx).await
 }
 
-async fn attach(
-    right: AssociationMember,
-    tx: &Tx,
-    need: NeedId,
-    files: &[UploadId],
-) -> Outcome<(), Vec<Problem>> {
+async fn attach(tx: &Tx, person: PersonId, need: NeedId, files: &[UploadId]) -> Outcome<(), Vec<Problem>> {
     for (position, file) in (1..).zip(files) {
-        uploads::take(tx, right.person(), *file).await?;
+        uploads::take(tx, person, *file).await?;
         let row = need_attachment::ActiveModel {
             need_id: Set(need),
             position: Set(position),

@@ -58,7 +58,7 @@ pub(crate) async fn skills(
 }
 
 /// The version that stands so; of a need there is one such at most, but of those that were replaced or sent back.
-pub(super) async fn standing(
+pub(crate) async fn standing(
     connection: &impl ConnectionTrait,
     need: NeedId,
     state: AnnouncementState,
@@ -99,6 +99,16 @@ pub(super) async fn ask(
     (need, branch): (&need::Model, &branch::Model),
     asked: &announcement::Model,
 ) -> Result<(), Internal> {
+    ask_by(tx, (need, branch), asked, "announcement-to-approve").await
+}
+
+/// The same by whichever letter asks.
+pub(crate) async fn ask_by(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+    asked: &announcement::Model,
+    code: &'static str,
+) -> Result<(), Internal> {
     let subject = NeedSubject::Announcement { need: need.id, version: asked.version };
-    Letters::about(tx, need, branch).to_answer("announcement-to-approve", subject, Vec::new()).await
+    Letters::about(tx, need, branch).to_answer(code, subject, Vec::new()).await
 }
