@@ -344,6 +344,10 @@ mod tests {
         // What an association and its intermediary agree on, step by step: people answer for it.
         &[
             "sendNeed",
+            "enterNeed",
+            "inviteAssociation",
+            "enterCharterAdherence",
+            "sendNeedLinks",
             "assignNeed",
             "pauseNeed",
             "resumeNeed",

@@ -49,7 +49,9 @@ pub use keys::{Renewed, Seals};
 pub use ledger::{BrokenEvent, Finding, LedgerReport};
 pub use look_back::{DebriefGiven, LookBackAsked, LookBackBehindLink};
 pub use migrations::MigrationStep;
-pub use needs::{AnnouncementToApprove, Labelled, NeedBehindLink, StatementToDeny};
+pub use needs::{
+    AnnouncementToApprove, CharterToAdhere, Labelled, NeedBehindLink, StatementToDeny, StepByLink, StepsToGo,
+};
 pub use oauth::{ClientCredentials, ClientToken, TokenRefused};
 pub use operating::ConsoleRefused;
 pub use reference::ReferenceExtent;

@@ -1,12 +1,16 @@
 //! What the links of mails do for an association about its need: they show an announcement to approve, or what a coordinator has
 //! entered for the association, and a button answers.
 
+mod steps;
+
 use chrono::NaiveDate;
 use entity::{
     AnnouncementState, NeedEventId, NeedState, SaidHow, announcement, association, cause, commune, need,
     need_event, person,
 };
 use sea_orm::{ActiveEnum as _, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+
+pub use steps::{CharterToAdhere, StepByLink, StepsToGo};
 
 use crate::{
     App, Caller, Internal, Language,
@@ -31,6 +35,10 @@ pub enum NeedBehindLink {
     ToApprove(Box<AnnouncementToApprove>),
     /// Something that a coordinator entered on the association's behalf.
     ToDeny(StatementToDeny),
+    /// A charter to adhere to.
+    ToAdhere(CharterToAdhere),
+    /// Whatever the association may do now.
+    ToGo(StepsToGo),
     /// It was answered, or another version took its place.
     Settled,
 }
@@ -138,6 +146,11 @@ impl App {
         let found = match link.subject() {
             NeedSubject::Announcement { version, .. } => to_approve(reader, language, &need, version).await?,
             NeedSubject::Line { line, .. } => to_deny(reader, &need, line).await?,
+            NeedSubject::Charter { charter, .. } => {
+                let reads = (link.person(), self.now());
+                steps::to_adhere(reader, (&need, charter), reads).await?.map(NeedBehindLink::ToAdhere)
+            }
+            NeedSubject::Steps { .. } => steps::to_go(reader, &need).await?.map(NeedBehindLink::ToGo),
         };
         Ok(Some(found.unwrap_or(NeedBehindLink::Settled)))
     }

@@ -33,6 +33,7 @@ mod problem;
 mod programme_loaders;
 mod query;
 mod refusal;
+mod silence_loaders;
 mod subscription;
 mod unasked;
 mod valuation_loaders;

@@ -3,7 +3,7 @@
 
 use async_graphql::{Context, Description, Enum, ID, Object, Result, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{ApplicationId, MissionId, NeedEventId, NeedId, need_event};
+use entity::{ApplicationId, MissionId, NeedEventId, NeedId, Timestamp, need_event};
 
 use super::{
     announcement::AnnouncementNode,
@@ -39,6 +39,7 @@ use crate::{
         list_loaders::AttachmentsOf,
         mission_loaders::look_up,
         page::{Cursor, Page, Total},
+        silence_loaders::SilenceOf,
     },
 };
 
@@ -369,6 +370,17 @@ impl NeedNode {
     /// What came of sending its announcement to volunteers, for the branch that carries it and for who runs the network.
     async fn broadcast(&self) -> Option<BroadcastNode> {
         BroadcastNode::of(&self.0)
+    }
+
+    /// Since when its association has not answered what waits for it alone, though it was reminded: a charter, an announcement or
+    /// a roadmap. For the branch that carries it and for who runs the network.
+    async fn association_silent_since(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        if self.0.sight.reader.is_none() {
+            return Ok(None);
+        }
+        let since = look_up(ctx, SilenceOf(self.0.need.id)).await?;
+        let day = |at: Timestamp| at.to_utc().with_timezone(&zone_of(&self.0.branch)).date_naive();
+        Ok(since.map(day).map(Date::from))
     }
 
     /// What is not in order with the fees of its association, for the branch that carries it and for who runs the network. It

@@ -1,7 +1,7 @@
 //! What hangs on a need: its files, how far it is, and what is chosen from when one is sent.
 
 use async_graphql::{Context, Description, Object, Result, SimpleObject};
-use entity::{PersonId, departement, intermediary, need, person, region};
+use entity::{CharterId, PersonId, departement, intermediary, need, person, region};
 
 use super::{
     commune::Departement,
@@ -45,7 +45,9 @@ impl From<Attachment> for NeedAttachment {
 /// The charter that an intermediary asks the association of a need for.
 #[derive(SimpleObject)]
 pub struct NeedCharter {
-    /// The version that holds now.
+    /// The id of the version that holds now.
+    id: Gid<CharterId>,
+    /// Its number.
     version: i32,
     /// Whether the association has adhered to it. Without that its announcement is not begun.
     is_adhered: bool,
@@ -57,7 +59,7 @@ impl NeedCharter {
         let versions = look_up(ctx, ChartersOf(need.intermediary_id)).await?.unwrap_or_default();
         let Some(latest) = versions.first() else { return Ok(None) };
         let adherence = look_up(ctx, AdherenceOf(latest.id, need.association_id)).await?;
-        Ok(Some(Self { version: latest.version, is_adhered: adherence.is_some() }))
+        Ok(Some(Self { id: Gid(latest.id), version: latest.version, is_adhered: adherence.is_some() }))
     }
 }
 

@@ -3,8 +3,8 @@
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
 use entity::{
-    ApplicationState, NeedId, PersonId, RoadmapId, TimeBasis, application, branch, need, person, roadmap,
-    roadmap_approval, roadmap_item, roadmap_objective,
+    ApplicationState, NeedId, PersonId, RoadmapId, TimeBasis, Timestamp, application, branch, need, person,
+    roadmap, roadmap_approval, roadmap_item, roadmap_objective,
 };
 
 use super::{
@@ -15,6 +15,10 @@ use crate::{
     Internal,
     access::opens_roadmap,
     domain::engagements::roadmaps::{self, Seen, reading},
+    domain::{
+        engagements::roadmaps::{self, Seen, reading},
+        intermediaries::zone_of,
+    },
     graphql::{
         context::RequestContext as _,
         cost::{list_cost, page_cost},
@@ -22,6 +26,7 @@ use crate::{
         list_loaders::{ApprovalsOf, ObjectivesOf, PlanOf},
         mission_loaders::look_up,
         page::{Cursor, Page, Total},
+        silence_loaders::SilenceOf,
     },
 };
 
@@ -217,6 +222,13 @@ impl RoadmapNode {
             known.map(person::Model::full_name)
         };
         Ok(Some(rows.iter().filter_map(name).collect()))
+    }
+
+    /// Since when the association has not answered a version that all volunteers approved, though it was reminded.
+    async fn association_silent_since(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        let since = look_up(ctx, SilenceOf(self.0.need.id)).await?;
+        let day = |at: Timestamp| at.to_utc().with_timezone(&zone_of(&self.0.branch)).date_naive();
+        Ok(since.map(day).map(Date::from))
     }
 
     /// As whom the viewer writes here.

@@ -40,6 +40,7 @@ mod mission;
 mod mission_session;
 mod need;
 mod need_board;
+mod need_on_behalf;
 mod network_branch;
 mod network_figures;
 mod network_import;
@@ -114,6 +115,7 @@ pub struct Mutation(
     own_data::OwnDataMutation,
     booking_approval::BookingApprovalMutation,
     need::NeedMutation,
+    need_on_behalf::NeedOnBehalfMutation,
     volunteer::VolunteerMutation,
     intermediary::IntermediaryMutation,
     network_branch::NetworkBranchMutation,

@@ -8,7 +8,7 @@ use sea_orm::{
 
 use super::{announced, count_in, refused};
 use crate::{
-    access::Viewer,
+    access::{NeedLink, Viewer},
     domain::missions::needs::{
         behalf::{self, TypedBehalf},
         moving::must_stand,
@@ -91,14 +91,29 @@ pub(crate) async fn agree_to_fewer(
     said: Option<&TypedBehalf>,
 ) -> Outcome<NeedId, Vec<Problem>> {
     let (by, seen) = behalf::who_answers(tx, viewer, need, said).await?;
-    must_stand(&seen.need, &[NeedState::Searching]).map_err(Stop::widen)?;
-    let announced = announced(tx, need).await?.ok_or_else(|| refused("NO_ANNOUNCEMENT"))?.places;
+    agree(tx, (&seen.need, &seen.branch), &by, places).await
+}
+
+/// The same by a link, for the association.
+pub(crate) async fn agree_by_link(link: &NeedLink, tx: &Tx, places: i32) -> Outcome<NeedId, Vec<Problem>> {
+    let (by, need, branch) = behalf::by_steps_link(tx, link).await?;
+    agree(tx, (&need, &branch), &by, places).await
+}
+
+async fn agree(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+    by: &By,
+    places: i32,
+) -> Outcome<NeedId, Vec<Problem>> {
+    must_stand(need, &[NeedState::Searching]).map_err(Stop::widen)?;
+    let announced = announced(tx, need.id).await?.ok_or_else(|| refused("NO_ANNOUNCEMENT"))?.places;
     if !(1..announced).contains(&places) {
         let problem = Problem::new("NOT_FEWER_PLACES").with("places", i64::from(announced));
         return Err(vec![problem.at("places")].into());
     }
-    keep(tx, (&seen.need, &seen.branch), &by, places).await?;
-    Ok(need)
+    keep(tx, (need, branch), by, places).await?;
+    Ok(need.id)
 }
 
 /// Holds to it that the association goes on with as many volunteers as there are: it agreed to so few, or says so now, as who

@@ -53,14 +53,14 @@ impl<'a> Letters<'a> {
 
     /// Tells who coordinates it that its association does not answer, though it was reminded twice.
     pub(super) async fn association_silent(&self, since: NaiveDate) -> Result<(), Internal> {
-        self.letters.to_coordinators("association-silent", vec![("since", since.into())]).await
+        self.of_need.to_coordinators("association-silent", vec![("since", since.into())]).await
     }
 
     /// Tells both sides that its search had its fourteen days, and which ways out there are.
     pub(super) async fn fourteen_days(&self) -> Result<(), Internal> {
         let days = || -> Words { vec![("days", SEARCH_DAYS.into())] };
         self.of_need.to_coordinators("search-without-candidate", days()).await?;
-        self.of_need.to_association("search-without-candidate", days()).await
+        self.of_need.to_association_by_link("search-without-candidate", days()).await
     }
 
     /// Tells who coordinates it that its association asks for a neighbouring branch.

@@ -115,7 +115,7 @@ impl<'a> Letters<'a> {
 
     /// Reminds both sides that a pause was to end.
     pub(super) async fn returns(&self, on: NaiveDate) -> Result<(), Internal> {
-        self.to_association("need-returns", vec![("on", on.into())]).await?;
+        self.to_association_by_link("need-returns", vec![("on", on.into())]).await?;
         self.to_coordinators("need-returns", vec![("on", on.into())]).await
     }
 
@@ -123,6 +123,19 @@ impl<'a> Letters<'a> {
     pub(crate) async fn to_association(&self, code: &'static str, more: Words) -> Result<(), Internal> {
         let people = asking(self.tx, self.need).await?;
         self.write(&people, code, (self.for_association.clone(), more)).await
+    }
+
+    /// The same with a link by which each does what the association may do now, without an account.
+    pub(crate) async fn to_association_by_link(
+        &self,
+        code: &'static str,
+        mut more: Words,
+    ) -> Result<(), Internal> {
+        let subject = &NeedSubject::Steps { need: self.need.id };
+        more.push(("second_path", self.for_association.clone().into()));
+        let people = asking(self.tx, self.need).await?;
+        let letter = ByLink { code, kind: ActionKind::AnswerNeed, subject, life: ANSWERS };
+        self.to_each_by_link(people, letter, more).await
     }
 
     /// Writes to whoever coordinates it while they have a seat that reaches it, else to those who lead its branch, else to those

@@ -13,6 +13,7 @@ pub(crate) mod closing;
 pub(crate) mod denying;
 pub(crate) mod figures;
 pub(crate) mod handing_over;
+pub(crate) mod inviting;
 pub(crate) mod letters;
 pub(crate) mod mailing;
 pub(crate) mod moving;
