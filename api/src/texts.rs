@@ -43,6 +43,8 @@ pub(crate) const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/announcements.ftl")),
     (Language::Fr, include_str!("../locales/fr/roadmaps.ftl")),
     (Language::En, include_str!("../locales/en/roadmaps.ftl")),
+    (Language::Fr, include_str!("../locales/fr/silences.ftl")),
+    (Language::En, include_str!("../locales/en/silences.ftl")),
     (Language::Fr, include_str!("../locales/fr/broadcasts.ftl")),
     (Language::En, include_str!("../locales/en/broadcasts.ftl")),
     (Language::Fr, include_str!("../locales/fr/diagnoses.ftl")),

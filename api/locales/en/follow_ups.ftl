@@ -37,6 +37,7 @@ mail-search-without-candidate-text =
     For { $days } days nobody has come forward for the need “{ $need }” of { $association }.
 
     There are four ways on: write the announcement anew, offer the need to a neighbouring branch, pass the announcement on to all branches, or stop the need. The association and the coordinator choose; the search goes on until then.
+mail-search-without-candidate-second-button = Choose in my account
 mail-search-without-candidate-button = Choose what follows
 
 mail-search-national-subject = The search goes to all branches: “{ $need }”

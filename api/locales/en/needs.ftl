@@ -80,6 +80,7 @@ mail-need-returns-text =
     The need “{ $need }” of { $association }, which { $branch } carries, was to go on on { $on }.
 
     The pause does not end by itself: go on, choose another day or stop this need.
+mail-need-returns-second-button = Open it in my account
 mail-need-returns-button = Open this need
 
 # The columns of the list of an association’s needs.

@@ -38,6 +38,7 @@ mail-search-without-candidate-text =
 
     Quatre suites sont possibles : réécrire l’annonce, proposer le besoin à une antenne voisine, diffuser l’annonce à toutes les antennes, ou arrêter le besoin. L’association et la passerelle choisissent ; la recherche continue d’ici là.
 mail-search-without-candidate-button = Choisir la suite
+mail-search-without-candidate-second-button = Choisir dans mon compte
 
 mail-search-national-subject = La recherche s’étend à toutes les antennes : « { $need } »
 mail-search-national-text =

@@ -81,6 +81,7 @@ mail-need-returns-text =
 
     La pause ne finit pas d’elle-même : reprenez, choisissez une autre date ou arrêtez ce besoin.
 mail-need-returns-button = Ouvrir ce besoin
+mail-need-returns-second-button = L’ouvrir dans mon compte
 
 # Les colonnes de la liste des besoins d’une association.
 export-need-intermediary = Intermédiaire

@@ -22,6 +22,7 @@ mod reasons;
 mod receipts;
 mod roadmaps;
 mod sessions;
+mod silences;
 mod volunteers;
 mod working_time;
 
@@ -103,6 +104,7 @@ fn all(language: Language) -> Vec<Specimen> {
         roadmaps::all(),
         broadcasts::all(),
         follow_ups::all(),
+        silences::all(),
         fees::all(),
         diagnoses::all(),
         programmes::all(),

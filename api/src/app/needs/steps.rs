@@ -125,12 +125,12 @@ impl App {
             let done = match step {
                 StepByLink::Choose { way, reason } => {
                     let way = way_out(way).ok_or_else(|| vec![Problem::new("REQUIRED").at("way")])?;
-                    searching::choose_by_link(&link, &tx, (way, reason)).await
+                    searching::choose_by_link(&link, &tx, (way, reason.as_str())).await
                 }
                 StepByLink::Fewer { places } => places::agree_by_link(&link, &tx, *places).await,
                 StepByLink::Pause { reason, returns_on } => {
                     let (by, need, branch) = behalf::by_steps_link(&tx, &link).await?;
-                    resting::pause_as(&tx, &by, (need, &branch), (reason, *returns_on)).await
+                    resting::pause_as(&tx, &by, (need, &branch), (reason.as_str(), *returns_on)).await
                 }
                 StepByLink::Resume => {
                     let (by, need, branch) = behalf::by_steps_link(&tx, &link).await?;

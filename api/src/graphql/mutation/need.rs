@@ -199,7 +199,7 @@ impl NeedMutation {
         let returns_on: NaiveDate = input.returns_on.into();
         let said = &input.on_behalf.as_ref().map(OnBehalfInput::typed);
         let answer = ctx.write(|tx, viewer| async move {
-            resting::pause(&viewer, &tx, id, (reason, returns_on), said.as_ref()).await
+            resting::pause(&viewer, &tx, id, (reason.as_str(), returns_on), said.as_ref()).await
         });
         PauseNeedPayload::of(ctx, answer.await?).await
     }

@@ -28,16 +28,17 @@ pub(super) fn all() -> Vec<Specimen> {
         said("meeting", "mail-said-fewer-places-agreed"),
         said("mail", "mail-said-go-national"),
         Specimen::one("said-on-behalf", "roadmap", said_of("meeting", "mail-said-approve-roadmap")),
-        Specimen::only(
-            "statement-denied",
-            about(
-                vec![
-                    ("said_by", "Paule Martin".into()),
-                    ("what", Argument::Key("mail-said-approve-announcement".into())),
-                ],
-                of_branch(),
-            ),
-        ),
+        Specimen::one("said-on-behalf", "sent", said_of("call", "mail-said-sent")),
+        Specimen::one("said-on-behalf", "charter", said_of("paper", "mail-said-charter-adhered")),
+        Specimen::one("said-on-behalf", "pause", said_of("call", "mail-said-pause")),
+        Specimen::one("said-on-behalf", "resume", said_of("call", "mail-said-resume")),
+        Specimen::one("said-on-behalf", "stop", said_of("call", "mail-said-stop")),
+        Specimen::one("said-on-behalf", "reword", said_of("call", "mail-said-reword")),
+        Specimen::one("said-on-behalf", "neighbour", said_of("call", "mail-said-neighbour-asked")),
+        Specimen::one("said-on-behalf", "debrief", said_of("meeting", "mail-said-debrief-given")),
+        Specimen::one("said-on-behalf", "later", said_of("mail", "mail-said-later-answered")),
+        Specimen::only("statement-denied", denied("mail-said-approve-announcement")),
+        Specimen::one("statement-denied", "no-candidate", denied("mail-said-no-candidate")),
     ]
 }
 
@@ -60,6 +61,10 @@ fn about(own: Words, path: String) -> Words {
     words.extend(own);
     words.push(("path", path.into()));
     greeted(words)
+}
+
+fn denied(what: &'static str) -> Words {
+    about(vec![("said_by", "Paule Martin".into()), ("what", Argument::Key(what.into()))], of_branch())
 }
 
 fn said(how: &'static str, what: &'static str) -> Specimen {

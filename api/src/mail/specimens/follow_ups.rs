@@ -19,10 +19,14 @@ fn of_searches() -> Vec<Specimen> {
         key: "search-national-why".into(),
         words: vec![("reason".into(), "Le sujet demande un profil rare.".into())],
     };
+    let days = || -> Words { vec![("days", 14_i64.into())] };
+    let mut by_link = days();
+    by_link.push(("second_path", own().into()));
     let national = |why: Vec<Sentence>| vec![("why", Argument::Paragraphs(why))];
     vec![
         Specimen::only("follow-up-silence", with(coordinator(), vec![("since", day("2026-11-02").into())])),
-        Specimen::only("search-without-candidate", with(own(), vec![("days", 14_i64.into())])),
+        Specimen::one("search-without-candidate", "branch", with(coordinator(), days())),
+        Specimen::one("search-without-candidate", "association", with(format!("/act/{SECRET}"), by_link)),
         Specimen::one("search-national", "reasoned", with(of_association(), national(vec![why()]))),
         Specimen::one("search-national", "plain", with(of_association(), national(Vec::new()))),
         Specimen::only("search-neighbour", with(coordinator(), vec![reason()])),

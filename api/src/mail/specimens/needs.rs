@@ -1,6 +1,6 @@
 //! The mails about needs: one that was sent, in whose hands it is, that it rests, goes on or was stopped.
 
-use super::{ID, Specimen, Words, day, greeted};
+use super::{ID, SECRET, Specimen, Words, day, greeted};
 use crate::outcome::Argument;
 
 const REASON: &str = "Le local est en travaux jusqu’à l’été.";
@@ -22,13 +22,23 @@ pub(super) fn all() -> Vec<Specimen> {
         Specimen::one("need-resumed", "branch", for_branch(Vec::new())),
         Specimen::one("need-stopped", "association", for_association(vec![reason()])),
         Specimen::one("need-stopped", "branch", for_branch(vec![reason()])),
-        Specimen::one("need-returns", "association", for_association(returns())),
+        Specimen::one("need-returns", "association", by_link(returns())),
         Specimen::one("need-returns", "branch", for_branch(returns())),
     ]
 }
 
 fn for_association(more: Words) -> Words {
     about("association", more)
+}
+
+/// By a link, with the page beside it.
+fn by_link(more: Words) -> Words {
+    let mut words = vec![
+        ("path", format!("/act/{SECRET}").into()),
+        ("second_path", format!("/association/needs/{ID}").into()),
+    ];
+    words.extend(for_association(more).into_iter().filter(|(name, _)| *name != "path"));
+    words
 }
 
 fn for_branch(more: Words) -> Words {
