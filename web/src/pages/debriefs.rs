@@ -180,6 +180,7 @@ pub(crate) async fn give(page: PageContext, Path(id): Path<String>, mut form: Fo
             difficult: form.value("difficult").to_owned(),
             satisfaction,
             would_again,
+            on_behalf: None,
         };
         let payload = page.ask::<GiveDebrief>(give_debrief::Variables { input }).await?;
         let problems = problems_of!(payload.give_debrief.ok_or(PageError::NotFound)?.problems);
@@ -230,8 +231,12 @@ pub(crate) async fn answer(page: PageContext, Path(id): Path<String>, mut form: 
         None => form.refuse("answer", "REQUIRED", Words::text("later-answer-needed")),
         Some(answer) => {
             let note = form.value("note").to_owned();
-            let input =
-                answer_later_question::AnswerLaterQuestionInput { id: question.clone(), answer, note };
+            let input = answer_later_question::AnswerLaterQuestionInput {
+                id: question.clone(),
+                answer,
+                note,
+                on_behalf: None,
+            };
             let payload = page.ask::<AnswerLaterQuestion>(answer_later_question::Variables { input }).await?;
             let problems = problems_of!(payload.answer_later_question.ok_or(PageError::NotFound)?.problems);
             form = form.with(existing(problems)?);

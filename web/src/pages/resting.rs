@@ -56,14 +56,14 @@ pub(super) async fn pause(page: &PageContext, need: &str, form: FormState) -> Re
     }
     let Some(returns_on) = returns_on else { return Ok(form) };
     let reason = form.value("reason").to_owned();
-    let input = pause_need::PauseNeedInput { need_id: need.to_owned(), reason, returns_on };
+    let input = pause_need::PauseNeedInput { need_id: need.to_owned(), reason, returns_on, on_behalf: None };
     let payload = page.ask::<PauseNeed>(pause_need::Variables { input }).await?.pause_need;
     Ok(form.with(existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?))
 }
 
 /// Goes on with it.
 pub(super) async fn resume(page: &PageContext, need: &str, form: FormState) -> Result<FormState, PageError> {
-    let input = resume_need::ResumeNeedInput { need_id: need.to_owned() };
+    let input = resume_need::ResumeNeedInput { need_id: need.to_owned(), on_behalf: None };
     let payload = page.ask::<ResumeNeed>(resume_need::Variables { input }).await?.resume_need;
     Ok(form.with(existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?))
 }
@@ -71,8 +71,11 @@ pub(super) async fn resume(page: &PageContext, need: &str, form: FormState) -> R
 /// Stops it for good.
 pub(super) async fn stop(page: &PageContext, need: &str, form: FormState) -> Result<FormState, PageError> {
     let form = form.apart("stop-");
-    let input =
-        stop_need::StopNeedInput { need_id: need.to_owned(), reason: form.value("reason").to_owned() };
+    let input = stop_need::StopNeedInput {
+        need_id: need.to_owned(),
+        reason: form.value("reason").to_owned(),
+        on_behalf: None,
+    };
     let payload = page.ask::<StopNeed>(stop_need::Variables { input }).await?.stop_need;
     Ok(form.with(existing(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?))
 }

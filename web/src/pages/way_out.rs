@@ -5,6 +5,7 @@ use graphql_client::GraphQLQuery;
 use super::{
     context::{PageContext, PageError},
     form::{FormState, existing, problems_of},
+    scalars::Date,
 };
 
 #[derive(GraphQLQuery)]
@@ -23,7 +24,7 @@ pub(super) async fn choose(page: &PageContext, need: &str, form: FormState) -> R
         _ => return Err(PageError::NotFound),
     };
     let reason = form.value("reason").to_owned();
-    let input = choose_way_out::ChooseWayOutInput { need_id: need.to_owned(), way, reason };
+    let input = choose_way_out::ChooseWayOutInput { need_id: need.to_owned(), way, reason, on_behalf: None };
     let payload = page.ask::<ChooseWayOut>(choose_way_out::Variables { input }).await?;
     let problems = problems_of!(payload.choose_way_out.ok_or(PageError::NotFound)?.problems);
     Ok(form.with(existing(problems)?).on_a_page_with(|field| field == "reason"))

@@ -4,19 +4,17 @@
 use super::{ID, SECRET, Specimen, Words, day, greeted};
 
 pub(super) fn all() -> Vec<Specimen> {
-    let (page, coordinator) = (format!("/roadmaps/{ID}"), format!("/intermediary/needs/{ID}"));
+    let page = format!("/roadmaps/{ID}");
+    let coordinator = || format!("/intermediary/needs/{ID}");
     let charter = || vec![("version", 2_i64.into())];
     let link = || format!("/act/{SECRET}");
     vec![
         Specimen::only("charter-asked", with(link(), charter())),
         Specimen::only("charter-reminder", with(link(), charter())),
-        Specimen::only("charter-adhered", with(coordinator, Vec::new())),
+        Specimen::only("charter-adhered", with(coordinator(), Vec::new())),
         Specimen::only("announcement-reminder", with(link(), Vec::new())),
         Specimen::only("roadmap-reminder", with(link(), vec![("second_path", page.into())])),
-        Specimen::only(
-            "association-silent",
-            with(format!("/intermediary/needs/{ID}/follow-up"), vec![("since", day("2026-11-02").into())]),
-        ),
+        Specimen::only("association-silent", with(coordinator(), vec![("since", day("2026-11-02").into())])),
         Specimen::only("need-link", with(link(), Vec::new())),
         Specimen::only(
             "association-asked-to-register",

@@ -17,11 +17,13 @@ mod need;
 mod need_announcement;
 mod need_assigning;
 mod need_choices;
+mod need_entering;
 mod need_qualification;
 mod need_resting;
 mod offers;
 mod people;
 mod relay;
+mod said;
 mod to_ask;
 mod volunteer;
 mod volunteers;
@@ -118,6 +120,10 @@ fn announcing_routes() -> Router<Site> {
         .route("/intermediary/needs/{id}/pause", post(need_resting::pause))
         .route("/intermediary/needs/{id}/resume", post(need_resting::resume))
         .route("/intermediary/needs/{id}/stop", post(need_resting::stop))
+        .route("/intermediary/needs/enter", get(need_entering::begin).post(need_entering::enter))
+        .route("/intermediary/needs/enter/invite", post(need_entering::invite))
+        .route("/intermediary/needs/{id}/said", get(said::show).post(said::enter))
+        .route("/intermediary/needs/{id}/said/links", post(said::send_links))
         .merge(broadcasting_routes())
 }
 

@@ -8,6 +8,7 @@ use axum::extract::Path;
 use super::{
     gone::gone,
     link_done::{self, Said},
+    need_steps,
 };
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
@@ -38,6 +39,15 @@ struct DenialPage {
     form: FormState,
 }
 
+#[derive(Template)]
+#[template(path = "visitor/need_charter.html")]
+struct CharterPage {
+    shell: Shell,
+    token: String,
+    charter: api::CharterToAdhere,
+    form: FormState,
+}
+
 /// What there is behind a link about a need; none when it is a link of another kind.
 pub(super) async fn find(page: &PageContext, token: &str) -> Result<Option<NeedBehindLink>, PageError> {
     let found = page.site.app.need_behind_link(page.shell.language, &page.asking.caller, token).await;
@@ -53,6 +63,8 @@ pub(super) fn show(page: PageContext, token: String, found: NeedBehindLink, form
             page.show(|shell| LinkPage { shell, token, asked, times, form })
         }
         NeedBehindLink::ToDeny(said) => page.show(|shell| DenialPage { shell, token, said, form }),
+        NeedBehindLink::ToAdhere(charter) => page.show(|shell| CharterPage { shell, token, charter, form }),
+        NeedBehindLink::ToGo(steps) => need_steps::show(page, token, steps, form),
         NeedBehindLink::Settled => {
             let (title, words) = ("need-link-settled", "need-link-settled-words");
             link_done::over(page, Said { title, words, onward: None })
@@ -88,7 +100,15 @@ pub(crate) async fn deny(page: PageContext, Path(token): Path<String>, form: For
     settled(page, token, form, done, ("need-link-denied", "need-link-denied-words")).await
 }
 
-async fn settled(
+/// Adheres to the charter.
+pub(crate) async fn adhere(page: PageContext, Path(token): Path<String>, form: FormState) -> PageResult {
+    let page = page.at(format!("/act/{token}"));
+    let (app, caller) = (&page.site.app, &page.asking.caller);
+    let done = app.adhere_by_link(page.shell.language, caller, &token).await;
+    settled(page, token, form, done, ("need-link-adhered", "need-link-adhered-words")).await
+}
+
+pub(super) async fn settled(
     page: PageContext,
     token: String,
     form: FormState,
@@ -106,7 +126,7 @@ async fn settled(
     }
 }
 
-async fn again(page: PageContext, token: String, form: FormState) -> PageResult {
+pub(super) async fn again(page: PageContext, token: String, form: FormState) -> PageResult {
     match find(&page, &token).await? {
         Some(found) => show(page, token, found, form),
         None => gone(page),

@@ -146,7 +146,8 @@ pub(super) async fn watch(tx: &Tx, need: &need::Model, branch: &branch::Model) -
         }
         None if may_write => {
             timeline::write(tx, need.id, &By::job(), Line::inside(SILENT)).await?;
-            Letters::about(tx, need, branch).association_silent(begun).await
+            let words = vec![("since", begun.into())];
+            letters::Letters::about(tx, need, branch).to_coordinators("association-silent", words).await
         }
         _ => Ok(()),
     }

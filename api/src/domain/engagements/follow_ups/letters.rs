@@ -51,11 +51,6 @@ impl<'a> Letters<'a> {
         self.of_need.to_coordinators("follow-up-silence", vec![("since", since.into())]).await
     }
 
-    /// Tells who coordinates it that its association does not answer, though it was reminded twice.
-    pub(super) async fn association_silent(&self, since: NaiveDate) -> Result<(), Internal> {
-        self.of_need.to_coordinators("association-silent", vec![("since", since.into())]).await
-    }
-
     /// Tells both sides that its search had its fourteen days, and which ways out there are.
     pub(super) async fn fourteen_days(&self) -> Result<(), Internal> {
         let days = || -> Words { vec![("days", SEARCH_DAYS.into())] };
