@@ -116,6 +116,8 @@ fn visitor_routes() -> Router<Site> {
         )
         .route("/act/{token}/announcement", post(visitor::need_link::answer))
         .route("/act/{token}/deny", post(visitor::need_link::deny))
+        .route("/act/{token}/charter", post(visitor::need_link::adhere))
+        .route("/act/{token}/step", post(visitor::need_link::go_step))
         .route("/act/{token}/look-back", post(visitor::look_back_link::answer))
         .route("/act/{token}", get(visitor::act::show).post(visitor::act::confirm))
         .route("/act/{token}/dispute", post(visitor::act::dispute))

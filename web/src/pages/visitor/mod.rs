@@ -16,6 +16,7 @@ pub(super) mod look_back_link;
 pub(super) mod mission;
 pub(super) mod missions;
 pub(super) mod need_link;
+mod need_steps;
 pub(super) mod roadmap_link;
 pub(super) mod sign_in;
 pub(super) mod sso;

@@ -108,7 +108,16 @@ pub(crate) async fn adhere(page: PageContext, Path(token): Path<String>, form: F
     settled(page, token, form, done, ("need-link-adhered", "need-link-adhered-words")).await
 }
 
-pub(super) async fn settled(
+/// Does what the association may do about its need: the form's button says what.
+pub(crate) async fn go_step(page: PageContext, Path(token): Path<String>, mut form: FormState) -> PageResult {
+    let page = page.at(format!("/act/{token}"));
+    let Some(step) = need_steps::read(&mut form) else { return again(page, token, form).await };
+    let (app, caller) = (&page.site.app, &page.asking.caller);
+    let done = app.go_step_by_link(page.shell.language, caller, &token, &step).await;
+    settled(page, token, form, done, ("need-link-gone", "need-link-gone-words")).await
+}
+
+async fn settled(
     page: PageContext,
     token: String,
     form: FormState,
@@ -126,7 +135,7 @@ pub(super) async fn settled(
     }
 }
 
-pub(super) async fn again(page: PageContext, token: String, form: FormState) -> PageResult {
+async fn again(page: PageContext, token: String, form: FormState) -> PageResult {
     match find(&page, &token).await? {
         Some(found) => show(page, token, found, form),
         None => gone(page),
