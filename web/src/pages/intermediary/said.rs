@@ -274,7 +274,8 @@ async fn answered(
     mut form: FormState,
 ) -> Result<FormState, PageError> {
     use answer_later_question::LaterAnswer;
-    let answer = match form.value("answer") {
+    let typed = form.value("answer").to_owned();
+    let answer = match typed.as_str() {
         "STILL_USED" => LaterAnswer::STILL_USED,
         "PARTLY" => LaterAnswer::PARTLY,
         "NO_MORE" => LaterAnswer::NO_MORE,

@@ -48,8 +48,8 @@ pub(super) fn show(page: PageContext, token: String, steps: StepsToGo, form: For
 
 /// What a form says is to be done; nothing where it lacks something, which it then says.
 pub(super) fn read(form: &mut FormState) -> Option<StepByLink> {
-    let reason = form.value("reason").to_owned();
-    match form.value("do") {
+    let (deed, reason) = (form.value("do").to_owned(), form.value("reason").to_owned());
+    match deed.as_str() {
         "pause" => {
             let returns_on = form.date("returnsOn");
             if returns_on.is_none() && form.problem("returnsOn").is_none() {

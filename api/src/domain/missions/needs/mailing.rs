@@ -1,11 +1,12 @@
 //! Writing to the senders of several needs at once: a job writes to each, one mail for each need, and leaves a line on its
-//! timeline. Whoever has left the association, or has no account any more, is not written to.
+//! timeline. Whoever has left the association, or has no account any more, is not written to; nor is who wants no mail of
+//! missions, or whose mails come back.
 
 use std::collections::BTreeSet;
 
 use entity::{
-    ApplicationState, JobId, NeedId, NeedMailingId, application, branch, email, membership, need,
-    need_mailing, need_mailing_to, person,
+    AnnouncementMails, ApplicationState, JobId, NeedId, NeedMailingId, application, branch, email,
+    membership, need, need_mailing, need_mailing_to, person,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -63,6 +64,8 @@ pub(crate) fn chosen(scope: &Scope, only: &[NeedId]) -> Select<need::Entity> {
 
 /// Those of them whose senders are written to: whoever sent it still works in the association and has an address, and whoever
 /// writes neither belongs to it, nor said to be tied to it, nor is selected for its mission or on it.
+/// Those of them whose senders are written to: whoever sent it still works in the association, has an address from which no mail
+/// came back and has not said that nothing of missions is to be mailed to them; and whoever writes does not belong to it.
 pub(crate) async fn reached(
     connection: &impl ConnectionTrait,
     right: &BoardReader,
@@ -111,9 +114,16 @@ fn is_reached() -> Condition {
         .select_only()
         .column(email::Column::Id)
         .filter(email::Column::ProvenAt.is_not_null())
+        .filter(email::Column::PausedAt.is_null())
         .filter(Expr::col((email::Entity, email::Column::PersonId)).equals(sender))
         .into_query();
-    Condition::all().add(Expr::exists(seat)).add(Expr::exists(address))
+    let takes_mails = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::AnnouncementMails.ne(AnnouncementMails::Never))
+        .filter(Expr::col((person::Entity, person::Column::Id)).equals(sender))
+        .into_query();
+    Condition::all().add(Expr::exists(seat)).add(Expr::exists(address)).add(Expr::exists(takes_mails))
 }
 
 /// Keeps what is to be written and to whom, and leaves the letters to a job. How many they are comes with it.
@@ -222,7 +232,7 @@ async fn write_about(
     let branches = branch::Entity::find().filter(branch::Column::IntermediaryId.eq(mailing.intermediary_id));
     let branches = branches.all(tx).await?;
     let senders: Vec<_> = needs.iter().filter_map(|need| need.sent_by).collect();
-    let people = accounts::reach_all(tx, &senders).await?;
+    let people = accounts::reach_where_mails_arrive(tx, &senders).await?;
     let writer = viewer.account().map(|account| account.person.full_name()).unwrap_or_default();
     for need in needs {
         let branch = branches.iter().find(|branch| branch.id == need.branch_id);
