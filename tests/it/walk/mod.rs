@@ -25,6 +25,7 @@ mod things_of_policies;
 mod things_of_programmes;
 mod things_of_programs;
 mod things_of_roadmaps;
+mod things_of_said;
 mod things_of_selection;
 mod things_of_volunteers;
 mod things_of_work;

@@ -94,11 +94,11 @@ needs-mail-lead =
     }
 needs-mail-left-out =
     { $count ->
-        [one] About one need nobody is written to: who sent it has left the association or has no address, or you belong to the association.
-       *[other] About { $count } needs nobody is written to: who sent them has left the association or has no address, or you belong to the association.
+        [one] About one need nobody is written to: who sent it has left the association, has no address that works or wants no mail of missions, or you belong to the association.
+       *[other] About { $count } needs nobody is written to: who sent them has left the association, has no address that works or wants no mail of missions, or you belong to the association.
     }
 needs-mail-nobody = Nobody to write to
-needs-mail-nobody-words = None of these needs was sent by somebody who still belongs to the association and has an address.
+needs-mail-nobody-words = None of these needs was sent by somebody who still belongs to the association, has an address that works and wants mail of missions.
 needs-mail-subject = Subject
 needs-mail-text = Message
 needs-mail-text-hint = The need’s title, your name and your branch are added at the beginning.

@@ -94,11 +94,11 @@ needs-mail-lead =
     }
 needs-mail-left-out =
     { $count ->
-        [one] Pour un besoin, personne ne reçoit de message : qui l’a envoyé a quitté l’association ou n’a pas d’adresse, ou vous faites partie de l’association.
-       *[other] Pour { $count } besoins, personne ne reçoit de message : qui les a envoyés a quitté l’association ou n’a pas d’adresse, ou vous faites partie de l’association.
+        [one] Pour un besoin, personne ne reçoit de message : qui l’a envoyé a quitté l’association, n’a pas d’adresse qui marche ou ne veut pas de messages sur les missions, ou vous faites partie de l’association.
+       *[other] Pour { $count } besoins, personne ne reçoit de message : qui les a envoyés a quitté l’association, n’a pas d’adresse qui marche ou ne veut pas de messages sur les missions, ou vous faites partie de l’association.
     }
 needs-mail-nobody = Personne à qui écrire
-needs-mail-nobody-words = De ces besoins, aucun n’a été envoyé par quelqu’un qui fait encore partie de l’association et qui a une adresse.
+needs-mail-nobody-words = De ces besoins, aucun n’a été envoyé par quelqu’un qui fait encore partie de l’association, qui a une adresse qui marche et qui veut des messages sur les missions.
 needs-mail-subject = Objet
 needs-mail-text = Message
 needs-mail-text-hint = Le titre du besoin, votre nom et votre antenne sont ajoutés au début.
