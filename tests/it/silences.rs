@@ -79,7 +79,9 @@ async fn volunteers_see_that_the_association_was_reminded(app: TestApp) {
     let seen = hugo.ask(document, json!({"id": gid(scene.need)})).await;
     assert_eq!(seen.data()["roadmap"][SILENT], "2026-03-16");
     hugo.get(&format!("/roadmaps/{}", gid(scene.need))).await.says("Rappel envoyé à Les Jardins");
-    scene.writes(&hugo, 1).await;
+    let mut changed = scene.whole(1);
+    changed["context"] = json!("Le quartier nous oublie.");
+    hugo.does("saveRoadmap", changed, "roadmap { latest { number } }").await;
     let seen = hugo.ask(document, json!({"id": gid(scene.need)})).await;
     assert_eq!(seen.data()["roadmap"][SILENT], Value::Null);
 }
