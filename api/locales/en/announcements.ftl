@@ -68,7 +68,7 @@ mail-said-on-behalf-text =
        *[mail] by e-mail
     }.
 
-    If that is so, there is nothing to do. If nobody of yours said it, say so by this link, without an account: the coordinator is told. If the need still stands there, the step is taken again.
+    If that is so, there is nothing to do. If nobody of yours said it, say so by this link, without an account: the coordinator is told. If the need still stands there, the step is taken again; a need that was stopped stays so.
 mail-said-on-behalf-button = I did not say this
 
 mail-said-approve-announcement = the announcement is approved.
@@ -79,5 +79,5 @@ mail-said-go-national = the mission may be done at a distance, and the volunteer
 
 mail-statement-denied-subject = Nobody had said so: { $need }
 mail-statement-denied-text =
-    About “{ $need }”, it was entered as said by { $said_by }: { $what } According to { $association }, nobody said so. If the need was still there, the step is taken up again. See with the association how it is.
+    About “{ $need }”, it was entered as said by { $said_by }: { $what } According to { $association }, nobody said so. If the need was still there, the step is taken up again; a need that was sent or stopped stays so. See with the association how it is.
 mail-statement-denied-button = See the need

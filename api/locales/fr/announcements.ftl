@@ -68,7 +68,7 @@ mail-said-on-behalf-text =
        *[mail] par e-mail
     }.
 
-    Si c’est bien le cas, ne faites rien. Si personne chez vous ne l’a dit, faites-le savoir par ce lien, sans compte : la passerelle en est prévenue. Si le besoin en est encore là, l’étape reprend.
+    Si c’est bien le cas, ne faites rien. Si personne chez vous ne l’a dit, faites-le savoir par ce lien, sans compte : la passerelle en est prévenue. Si le besoin en est encore là, l’étape reprend ; un besoin arrêté le reste.
 mail-said-on-behalf-button = Je n’ai pas dit cela
 
 mail-said-approve-announcement = l’annonce est approuvée.
@@ -79,5 +79,5 @@ mail-said-go-national = la mission peut se faire à distance, et les volontaires
 
 mail-statement-denied-subject = Personne ne l’avait dit : { $need }
 mail-statement-denied-text =
-    À propos de « { $need } », il était enregistré comme dit par { $said_by } : { $what } D’après { $association }, personne ne l’a dit. Si le besoin en était encore là, l’étape reprend. Voyez avec l’association ce qu’il en est.
+    À propos de « { $need } », il était enregistré comme dit par { $said_by } : { $what } D’après { $association }, personne ne l’a dit. Si le besoin en était encore là, l’étape reprend ; un besoin envoyé ou arrêté le reste. Voyez avec l’association ce qu’il en est.
 mail-statement-denied-button = Voir le besoin

@@ -202,7 +202,7 @@ need-denial-title = Did nobody of yours say so?
 need-denial-what = What was entered
 need-denial-who = According to the coordinator
 need-denial-entered = Entered by
-need-denial-text = If somebody of yours said so, there is nothing to do. If not, say so: the coordinator is told. If the need still stands there, the step is taken again.
+need-denial-text = If somebody of yours said so, there is nothing to do. If not, say so: the coordinator is told. If the need still stands there, the step is taken again; a need that was stopped stays so.
 need-denial-do = I did not say this
 
 # What was just done.

@@ -202,7 +202,7 @@ need-denial-title = Personne chez vous ne l’a dit ?
 need-denial-what = Ce qui est enregistré
 need-denial-who = D’après la passerelle
 need-denial-entered = Enregistré par
-need-denial-text = Si quelqu’un chez vous l’a bien dit, ne faites rien. Sinon, dites-le : la passerelle en est prévenue. Si le besoin en est encore là, l’étape reprend.
+need-denial-text = Si quelqu’un chez vous l’a bien dit, ne faites rien. Sinon, dites-le : la passerelle en est prévenue. Si le besoin en est encore là, l’étape reprend ; un besoin arrêté le reste.
 need-denial-do = Je n’ai pas dit cela
 
 # Ce qui vient d’être fait.
