@@ -299,6 +299,21 @@ async fn an_association_acts_by_its_link(app: TestApp) {
     assert_eq!(app.get(&link).await.status, StatusCode::GONE, "too old");
 }
 
+/// By the same link it begins with fewer volunteers than were looked for.
+#[both_databases]
+async fn an_association_begins_with_fewer_by_its_link(app: TestApp) {
+    let scene = follow_ups::Scene::searching(&app).await;
+    scene.network.announced(scene.followed.need, |row| row.places = Set(3)).await;
+    scene.coordinator.does("sendNeedLinks", scene.with(json!({})), "need { id }").await;
+    let link = last_link(&app, &scene.member).await;
+    let step = format!("{link}/step");
+    app.post(&step, "do=fewer&places=3").await.says("id=\"fewer-places-wrong\"");
+    app.post(&step, "do=fewer&places=2").await.says("C’est fait");
+    assert_eq!(app.count("select count(*) as n from fewer_places where places = 2").await, 1);
+    let beside = scene.coordinator.get(&link).await;
+    assert_eq!(beside.status, StatusCode::GONE, "whoever coordinates does not answer by it");
+}
+
 /// Whoever coordinates enters on one page what the association says, and with what is missing nothing of it is lost.
 #[both_databases]
 async fn what_is_said_has_a_page(app: TestApp) {

@@ -139,7 +139,7 @@ pub(crate) async fn enter(page: PageContext, Path(id): Path<String>, mut form: F
     let deed = form.value("do").to_owned();
     let said = on_behalf::read(&mut form, "onBehalf");
     if let Some(said) = said.filter(|_| form.problems().is_empty()) {
-        form = entered(&page, &id, (&deed, said), form).await?;
+        form = entered(&page, &id, (deed.as_str(), said), form).await?;
     }
     if form.problems().is_empty() {
         return Ok(Flash::done("flash-said-entered").and_go_to(&address(&id)));
