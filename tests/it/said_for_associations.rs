@@ -1,5 +1,5 @@
-//! What coordinators enter of what associations say by telephone or on paper: needs, charters, pauses, ways out, debriefs; and how the
-//! association denies it. Here too are the links by which it answers itself.
+//! What coordinators enter of what associations say by telephone or on paper: needs, charters, pauses, ways out, debriefs; and
+//! how the association denies it. Here too are the links by which it answers itself.
 
 use axum::http::StatusCode;
 use chrono::Duration;
@@ -47,8 +47,8 @@ async fn publishes(app: &TestApp, scene: &Scene, version: i32) -> CharterId {
     row.insert(app.connection()).await.expect("a charter").id
 }
 
-/// A pause that the association asked for on the telephone is told to it at once; where nobody asked, the need goes on. The end of
-/// a pause is denied too: the need rests for another week. What was stopped stays so, and both sides read that it was denied.
+/// A pause that the association asked for on the telephone is told to it at once; where nobody asked, the need goes on. The end
+/// of a pause is denied too: the need rests for another week. What was stopped stays so, and both sides read that it was denied.
 #[both_databases]
 async fn pauses_are_entered_and_denied(app: TestApp) {
     let scene = Scene::new(&app, NeedState::Drafting).await;
@@ -88,8 +88,8 @@ async fn pauses_are_entered_and_denied(app: TestApp) {
     );
 }
 
-/// What an association chooses of a search without candidates is entered for it, also that its mission is done at a distance; where
-/// nobody chose it, the search goes on as it was.
+/// What an association chooses of a search without candidates is entered for it, also that its mission is done at a distance;
+/// where nobody chose it, the search goes on as it was.
 #[both_databases]
 async fn ways_out_are_entered_and_denied(app: TestApp) {
     let scene = follow_ups::Scene::searching(&app).await;
@@ -152,8 +152,8 @@ async fn debriefs_are_entered_and_denied(app: TestApp) {
     assert_eq!(seen["answer"], Value::Null);
 }
 
-/// Whoever runs an association's account adheres to the charter by the link of a mail; on the telephone it is entered for them, and
-/// goes where nobody said so.
+/// Whoever runs an association's account adheres to the charter by the link of a mail; on the telephone it is entered for them,
+/// and goes where nobody said so.
 #[both_databases]
 async fn charters_are_adhered_to_from_afar(app: TestApp) {
     let scene = Scene::new(&app, NeedState::Qualifying).await;
@@ -195,8 +195,8 @@ async fn charters_are_adhered_to_from_afar(app: TestApp) {
     assert!(again.iter().any(|mail| mail.subject.contains("charte")), "{again:?}");
 }
 
-/// The need of an association that called is entered by whoever coordinates in the branch that takes it, and is of nobody there: it
-/// is told at once. Nobody enters one for an association to which they belong.
+/// The need of an association that called is entered by whoever coordinates in the branch that takes it, and is of nobody there:
+/// it is told at once. Nobody enters one for an association to which they belong.
 #[both_databases]
 async fn needs_are_entered_from_a_call(app: TestApp) {
     let network = app.network("Passerelles").await;
@@ -269,8 +269,8 @@ async fn an_association_is_asked_to_register(app: TestApp) {
     assert!(mails[0].text.contains("/associations/new"), "{}", mails[0].text);
 }
 
-/// By the link that a coordinator sends, an association does whatever it may do about its need: what is wrong is told at its field,
-/// and nothing is done by looking.
+/// By the link that a coordinator sends, an association does whatever it may do about its need: what is wrong is told at its
+/// field, and nothing is done by looking.
 #[both_databases]
 async fn an_association_acts_by_its_link(app: TestApp) {
     let scene = follow_ups::Scene::searching(&app).await;

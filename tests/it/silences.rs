@@ -1,5 +1,5 @@
-//! Associations that do not answer: they are reminded twice by a link that answers, then whoever coordinates is told, and those who
-//! wait for them see it.
+//! Associations that do not answer: they are reminded twice by a link that answers, then whoever coordinates is told, and those
+//! who wait for them see it.
 
 use chrono::Duration;
 use entity::{AnnouncementMails, MembershipRole as Role, NeedState, charter, need, person};
@@ -12,8 +12,8 @@ use crate::{announcements::Scene, board::titled, follow_ups::day_by_day, roadmap
 
 const SILENT: &str = "associationSilentSince";
 
-/// An announcement that waits is asked for again after five and twelve days, by a link that answers; a week later its coordinator is
-/// told, and nobody is reminded any more. Meanwhile the branch sees since when, and the association does not.
+/// An announcement that waits is asked for again after five and twelve days, by a link that answers; a week later its
+/// coordinator is told, and nobody is reminded any more. Meanwhile the branch sees since when, and the association does not.
 #[both_databases]
 async fn a_waiting_announcement_is_asked_for_again(app: TestApp) {
     let scene = Scene::asked(&app).await;

@@ -1,5 +1,5 @@
-//! What the links of mails let an association do about its need beside its announcement: adhere to a charter, put the need off, go
-//! on with it, stop it, choose what follows a search without candidates, or begin with fewer volunteers.
+//! What the links of mails let an association do about its need beside its announcement: adhere to a charter, put the need off,
+//! go on with it, stop it, choose what follows a search without candidates, or begin with fewer volunteers.
 
 use chrono::NaiveDate;
 use entity::{CharterId, NeedState, PersonId, Timestamp, charter_adherence, intermediary, need};
@@ -159,8 +159,8 @@ fn way_out(code: &str) -> Option<WayOut> {
     }
 }
 
-/// A version of a charter that an association has not adhered to, for who runs its account; nothing where another one holds by now,
-/// or it has adhered.
+/// A version of a charter that an association has not adhered to, for who runs its account; nothing where another one holds by
+/// now, or it has adhered.
 pub(super) async fn to_adhere(
     reader: &impl ConnectionTrait,
     (need, id): (&need::Model, CharterId),

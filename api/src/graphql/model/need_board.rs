@@ -100,8 +100,8 @@ pub struct NeedWay {
 pub struct NeedMailPreview {
     /// How many needs are chosen.
     pub(crate) need_count: u64,
-    /// To how many of their senders a mail would go: whoever has left the association is not written to, nor is who wants no mail of
-    /// missions or whose mails come back, nor anybody of an association to which the viewer belongs.
+    /// To how many of their senders a mail would go: whoever has left the association is not written to, nor is who wants no
+    /// mail of missions or whose mails come back, nor anybody of an association to which the viewer belongs.
     pub(crate) recipient_count: u64,
     /// The first hundred of them by name.
     #[graphql(complexity = "long_list_cost(child_complexity)")]

@@ -154,8 +154,8 @@ impl NeedOnBehalfMutation {
         Ok(Some(SendNeedLinksPayload::new(need, problems)))
     }
 
-    /// Writes to somebody of an association that is not here yet, to register it and send its need. For those who coordinate in the
-    /// intermediary.
+    /// Writes to somebody of an association that is not here yet, to register it and send its need. For those who coordinate in
+    /// the intermediary.
     async fn invite_association(
         &self,
         ctx: &Context<'_>,

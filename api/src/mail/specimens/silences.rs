@@ -1,5 +1,5 @@
-//! The mails about what waits for an association: that it is asked and reminded by links, that it does not answer, and that one is
-//! asked to register.
+//! The mails about what waits for an association: that it is asked and reminded by links, that it does not answer, and that one
+//! is asked to register.
 
 use super::{ID, SECRET, Specimen, Words, day, greeted};
 

@@ -1,5 +1,5 @@
-//! `/intermediary/needs/enter`: the need of an association that called, entered by whoever coordinates; and a letter to one that is
-//! not here yet.
+//! `/intermediary/needs/enter`: the need of an association that called, entered by whoever coordinates; and a letter to one that
+//! is not here yet.
 
 use askama::Template;
 use graphql_client::GraphQLQuery;

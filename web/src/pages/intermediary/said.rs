@@ -1,6 +1,6 @@
-//! `/intermediary/needs/{need}/said`: what whoever coordinates a need enters of what its association said, by telephone or on paper:
-//! a charter, a pause, a way out of a search, a debrief. One form says who said it, and each of its buttons what. From here the
-//! association also gets the links by which it answers itself.
+//! `/intermediary/needs/{need}/said`: what whoever coordinates a need enters of what its association said, by telephone or on
+//! paper: a charter, a pause, a way out of a search, a debrief. One form says who said it, and each of its buttons what. From
+//! here the association also gets the links by which it answers itself.
 
 use askama::Template;
 use axum::extract::Path;

@@ -1,5 +1,5 @@
-//! What the link of a mail lets an association do about its need, whatever waits for it: put it off, go on with it, stop it, choose
-//! what follows a search without candidates, or begin with fewer volunteers. Each has a form of its own.
+//! What the link of a mail lets an association do about its need, whatever waits for it: put it off, go on with it, stop it,
+//! choose what follows a search without candidates, or begin with fewer volunteers. Each has a form of its own.
 
 use api::{StepByLink, StepsToGo};
 use askama::Template;

@@ -233,8 +233,8 @@ async fn approved_since(
     Ok(approvals.into_iter().filter_map(|row| Some((of(row.roadmap_id)?, row.approved_at))).collect())
 }
 
-/// Sends the association the links by which it answers without an account, for whoever coordinates its need: what waits for it has
-/// one of its own, and another does whatever else it may do now.
+/// Sends the association the links by which it answers without an account, for whoever coordinates its need: what waits for it
+/// has one of its own, and another does whatever else it may do now.
 pub(crate) async fn send_links(viewer: &Viewer, tx: &Tx, id: NeedId) -> Outcome<NeedId, Vec<Problem>> {
     let (right, seen) = lock_to_coordinate(tx, viewer, id).await?;
     let (need, branch) = (&seen.need, &seen.branch);

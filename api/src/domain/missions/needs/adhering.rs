@@ -1,5 +1,5 @@
-//! Adhering to the charter that a need waits for, other than on the association's own page: by the link of a mail, for whoever runs
-//! its account, or as whoever coordinates enters what was said. Adherences themselves stand in `intermediaries`.
+//! Adhering to the charter that a need waits for, other than on the association's own page: by the link of a mail, for whoever
+//! runs its account, or as whoever coordinates enters what was said. Adherences themselves stand in `intermediaries`.
 
 use entity::{CharterId, NeedId, branch, charter, need};
 use sea_orm::EntityTrait as _;
