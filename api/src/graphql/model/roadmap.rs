@@ -14,7 +14,6 @@ use super::{
 use crate::{
     Internal,
     access::opens_roadmap,
-    domain::engagements::roadmaps::{self, Seen, reading},
     domain::{
         engagements::roadmaps::{self, Seen, reading},
         intermediaries::zone_of,

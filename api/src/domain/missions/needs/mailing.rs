@@ -62,10 +62,9 @@ pub(crate) fn chosen(scope: &Scope, only: &[NeedId]) -> Select<need::Entity> {
     scope.all().filter(Condition::all().add_option(only))
 }
 
-/// Those of them whose senders are written to: whoever sent it still works in the association and has an address, and whoever
-/// writes neither belongs to it, nor said to be tied to it, nor is selected for its mission or on it.
 /// Those of them whose senders are written to: whoever sent it still works in the association, has an address from which no mail
-/// came back and has not said that nothing of missions is to be mailed to them; and whoever writes does not belong to it.
+/// came back and has not said that nothing of missions is to be mailed to them; and whoever writes neither belongs to it, nor
+/// said to be tied to it, nor is selected for its mission or on it.
 pub(crate) async fn reached(
     connection: &impl ConnectionTrait,
     right: &BoardReader,
