@@ -332,7 +332,7 @@ impl Making {
     }
 
     /// Holds or uses minutes of the employer's budget, which only working time does.
-    fn hold(
+    pub(super) fn hold(
         &mut self,
         giver: Giving,
         basis: TimeBasis,

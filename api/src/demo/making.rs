@@ -48,6 +48,8 @@ pub(super) struct Making {
 pub(super) struct Counts {
     pub(super) companies: usize,
     pub(super) associations: usize,
+    /// Of them those that intermediaries alone help: a size does not count them.
+    pub(super) helped: usize,
     pub(super) missions: usize,
     /// Of them those that are urgent.
     pub(super) urgent: usize,

@@ -26,6 +26,14 @@ pub(super) struct Task {
     place: Option<String>,
 }
 
+impl Task {
+    /// A mission without sessions, whose volunteers are selected.
+    pub(super) fn selected(mission: mission::Model, zone: Tz, confirmer: PersonId) -> Self {
+        let (sessions, engagements) = (Vec::new(), BTreeMap::new());
+        Self { mission, sessions, engagements, zone, confirmer, minutes: 0, capacity: 0, place: None }
+    }
+}
+
 /// How a mission differs from others of its kind.
 pub(super) struct Kind {
     pub(super) status: MissionStatus,
@@ -145,7 +153,8 @@ impl Making {
         }
     }
 
-    fn words(&mut self, mission_id: MissionId, texts: &[Vec<&str>; 4]) {
+    /// The words that it is found by: of its title, its skills, its aims and what it says.
+    pub(super) fn words(&mut self, mission_id: MissionId, texts: &[Vec<&str>; 4]) {
         let mut weights: BTreeMap<String, i32> = BTreeMap::new();
         for (texts, weight) in texts.iter().zip(WEIGHTS) {
             let mut words: Vec<String> = texts.iter().flat_map(|text| text_analysis::terms(text)).collect();

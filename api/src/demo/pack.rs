@@ -1,7 +1,7 @@
 //! Rows on their way into the tables: gathered by table, and written many at once, what others point at first.
 
 use chrono::{Days, NaiveDate};
-use entity::{EligibilityId, MissionId, Timestamp, session};
+use entity::{EligibilityId, MissionId, NeedId, Timestamp, session};
 use sea_orm::{ActiveModelTrait, ConnectionTrait as _, DbErr, EntityTrait, IntoActiveModel, Iterable as _};
 use uuid::Uuid;
 
@@ -36,6 +36,10 @@ pub(super) struct Later {
     pub(super) missions: Vec<(MissionId, Timestamp)>,
     /// Declarations that end so many days later.
     pub(super) declarations: Vec<(EligibilityId, NaiveDate)>,
+    /// Needs for which nobody was found who coordinates them, with the instant at which somebody is looked for again.
+    pub(super) unassigned: Vec<(NeedId, Timestamp)>,
+    /// Needs that rest until a day.
+    pub(super) resting: Vec<(NeedId, NaiveDate)>,
 }
 
 impl Later {
@@ -54,6 +58,21 @@ impl Later {
             let at = warned_on.and_hms_opt(7, 0, 0).unwrap_or_default().and_utc();
             let terms = Terms { run_at: Some(at.into()), ..Terms::default() };
             queue::enqueue_with(tx, Work::WarnOfExpiry { eligibility: *eligibility }, terms).await?;
+        }
+        self.enqueue_needs(tx).await
+    }
+
+    async fn enqueue_needs(&self, tx: &Tx) -> Result<(), Internal> {
+        for (need, at) in &self.unassigned {
+            let once_key = format!("need {} on {}", Uuid::from(*need), at.to_utc().date_naive());
+            let terms = Terms { run_at: Some(*at), once_key: Some(once_key), ..Terms::default() };
+            queue::enqueue_with(tx, Work::AssignNeed { need: *need }, terms).await?;
+        }
+        for (need, on) in &self.resting {
+            let at = super::days::at(*on, 8, 0, chrono_tz::Europe::Paris);
+            let once_key = format!("need {} returns {on}", Uuid::from(*need));
+            let terms = Terms { run_at: Some(at.into()), once_key: Some(once_key), ..Terms::default() };
+            queue::enqueue_with(tx, Work::RemindOfReturn { need: *need, on: *on }, terms).await?;
         }
         Ok(())
     }
@@ -103,10 +122,19 @@ pack! {
     association: association,
     association_cause: association_cause,
     association_branch: association_branch,
+    intermediary: intermediary,
+    branch: branch,
+    branch_departement: branch_departement,
     membership: membership,
     eligibility: eligibility,
     mandate: mandate,
     signatory: signatory,
+    charter: charter,
+    charter_adherence: charter_adherence,
+    hosting_capacity: hosting_capacity,
+    operating_budget: operating_budget,
+    volunteer: volunteer,
+    volunteer_event: volunteer_event,
     mission: mission,
     objective: objective,
     mission_skill: mission_skill,
@@ -122,6 +150,33 @@ pack! {
     ledger_note: ledger_note,
     monthly_total: monthly_total,
     monthly_person: monthly_person,
+    need: need,
+    need_event: need_event,
+    need_pause: need_pause,
+    qualification: qualification,
+    qualification_point: qualification_point,
+    qualification_skill: qualification_skill,
+    announcement: announcement,
+    announcement_skill: announcement_skill,
+    announcement_sent: announcement_sent,
+    share_link: share_link,
+    application: application,
+    interview_note: interview_note,
+    priority: priority,
+    declared_tie: declared_tie,
+    approval_request: approval_request,
+    roadmap: roadmap,
+    roadmap_objective: roadmap_objective,
+    roadmap_item: roadmap_item,
+    roadmap_approval: roadmap_approval,
+    follow_up: follow_up,
+    branch_offer: branch_offer,
+    debrief: debrief,
+    later_question: later_question,
+    brought_association: brought_association,
+    brought_volunteer: brought_volunteer,
+    brought_need: brought_need,
+    brought_mission: brought_mission,
 }
 
 async fn insert<E: EntityTrait>(tx: &Tx, rows: &[E::ActiveModel]) -> Result<(), DbErr>

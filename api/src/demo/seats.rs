@@ -1,9 +1,10 @@
-//! The roles that people of a demo hold, in a company, in one of its entities, or in an association.
+//! The roles that people of a demo hold, in a company, in one of its entities, in an association or in
+//! an intermediary.
 
 use chrono::{DateTime, Utc};
 use entity::{
-    AssociationBranchId, AssociationId, CompanyId, EstablishmentId, LegalEntityId, MembershipRole, PersonId,
-    membership,
+    AssociationBranchId, AssociationId, BranchId, CompanyId, EstablishmentId, IntermediaryId, LegalEntityId,
+    MembershipRole, PersonId, membership,
 };
 
 use super::{making::Making, pack::row};
@@ -17,6 +18,8 @@ pub(super) enum Seat {
     Association(AssociationId),
     /// For one branch of it only.
     Branch(AssociationId, AssociationBranchId),
+    /// In a whole intermediary, or in one branch of it.
+    Network(IntermediaryId, Option<BranchId>),
 }
 
 impl Making {
@@ -27,6 +30,11 @@ impl Making {
             Seat::Entity(id, entity) => (Some(id), None, Some(entity), None),
             Seat::Association(id) => (None, Some(id), None, None),
             Seat::Branch(id, branch) => (None, Some(id), None, Some(branch)),
+            Seat::Network(..) => (None, None, None, None),
+        };
+        let (intermediary_id, intermediary_branch_id) = match seat {
+            Seat::Network(id, branch) => (Some(id), branch),
+            _ => (None, None),
         };
         let model = membership::Model {
             from_group_id: None,
@@ -34,12 +42,12 @@ impl Making {
             person_id: person,
             company_id,
             association_id,
-            intermediary_id: None,
+            intermediary_id,
             role,
             legal_entity_id,
             establishment_id: None::<EstablishmentId>,
             branch_id,
-            intermediary_branch_id: None,
+            intermediary_branch_id,
             created_at: since.into(),
             ended_at: None,
         };

@@ -3,11 +3,11 @@
 /// A size that can be asked for by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DemoSize {
-    /// 30 people: to look around.
+    /// A company's 30 people and two intermediaries with theirs: to look around.
     Small,
     /// 1,000 employees, 500 missions, 10,000 time entries: a national association's year.
     Medium,
-    /// 100,000 employees, 10,000 missions, 1,000,000 time entries: to measure.
+    /// 100,000 employees, 10,000 missions, 1,000,000 time entries, 5,000 needs of one branch: to measure.
     Large,
     /// Any other, beyond the people of the small one.
     Custom(DemoExtent),
@@ -20,19 +20,21 @@ pub struct DemoExtent {
     pub employees: usize,
     /// Companies, at most as many as are invented.
     pub companies: usize,
-    /// Associations.
+    /// Associations, beside those that intermediaries alone help.
     pub associations: usize,
-    /// Missions.
+    /// Missions whose sessions are booked, beside those for which an intermediary selects.
     pub missions: usize,
     /// Time entries.
     pub entries: usize,
+    /// Needs of the busiest branch of the network.
+    pub needs: usize,
 }
 
 impl DemoSize {
     pub(super) fn extent(self) -> DemoExtent {
         match self {
             Self::Small => {
-                DemoExtent { employees: 0, companies: 0, associations: 0, missions: 0, entries: 0 }
+                DemoExtent { employees: 0, companies: 0, associations: 0, missions: 0, entries: 0, needs: 0 }
             }
             Self::Medium => DemoExtent {
                 employees: 1_000,
@@ -40,6 +42,7 @@ impl DemoSize {
                 associations: 60,
                 missions: 500,
                 entries: 10_000,
+                needs: 200,
             },
             Self::Large => DemoExtent {
                 employees: 100_000,
@@ -47,6 +50,7 @@ impl DemoSize {
                 associations: 1_000,
                 missions: 10_000,
                 entries: 1_000_000,
+                needs: 5_000,
             },
             Self::Custom(extent) => extent,
         }

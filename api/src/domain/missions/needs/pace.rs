@@ -11,7 +11,7 @@ use crate::{domain::intermediaries::zone_of, tx::Tx};
 pub(crate) const SEARCH_DAYS: i64 = 14;
 
 /// The last day on which what follows a state comes in time; none where nothing follows.
-pub(super) fn due_on(state: NeedState, since: NaiveDate, returns_on: Option<NaiveDate>) -> Option<NaiveDate> {
+pub(crate) fn due_on(state: NeedState, since: NaiveDate, returns_on: Option<NaiveDate>) -> Option<NaiveDate> {
     let days = match state {
         NeedState::Sent => 3,
         NeedState::Drafting | NeedState::ToApprove => 7,
