@@ -12,6 +12,7 @@ use super::{
     days::at,
     making::Making,
     money::Sponsors,
+    networks::Settling,
     pack::{Pack, row, sum_budgets},
     programme::Programme,
     size::DemoSize,
@@ -65,13 +66,20 @@ pub(crate) async fn fill(
     let keys = &database.environment().keys;
     making.cost_rates(keys, 0, (story.alpha.id, story.finance))?;
     let mut writer = Writer { database, watch, is_begun: false, rows: 0 };
+    let mut networks = making.networks(&story, &size.extent());
+    while networks.needs() < size.extent().needs {
+        making.another_need(&mut networks);
+        writer.write_some(&mut making).await?;
+    }
+    making.close_networks(&networks);
     making.crowd(&mut writer, &story, size).await?;
     for charity in [&story.voisines, &story.abris, &story.mafate] {
         making.close_book(charity.id);
     }
     let sponsors = Sponsors::of(&story, &making, seed, verify_page);
     let programme = Programme::of(&story, &making, seed);
-    writer.write(&mut making, Some(&End { sponsors, programme })).await?;
+    let settling = Settling::of(networks, &making, seed);
+    writer.write(&mut making, Some(&End { sponsors, programme, settling })).await?;
     Ok(writer.progress(&making))
 }
 
@@ -90,6 +98,7 @@ async fn places(database: &Database) -> Result<HashMap<String, Point>, Internal>
 struct End {
     sponsors: Sponsors,
     programme: Option<Programme>,
+    settling: Settling,
 }
 
 /// Writes what is ready.
@@ -126,6 +135,7 @@ impl Writer<'_> {
                     if let Some(programme) = &end.programme {
                         Box::pin(programme.act(&tx)).await?;
                     }
+                    Box::pin(end.settling.act(&tx)).await?;
                     heads::sign_all(&tx).await?;
                 }
                 Ok(true)
@@ -213,7 +223,7 @@ impl Making {
         let mut numbers = (0..).filter(|number| {
             !(number / known == 0 && OF_STORY.contains(&content.associations[number % known].name))
         });
-        while self.counts.associations < extent.associations {
+        while self.counts.associations < extent.associations + self.counts.helped {
             let Some(number) = numbers.next() else { break };
             charities.push(self.crowd_association(number));
             writer.write_some(self).await?;

@@ -12,6 +12,7 @@ mod hours_of_story;
 mod making;
 mod missions;
 mod money;
+mod networks;
 pub(crate) mod numbers;
 mod organisations;
 mod pack;

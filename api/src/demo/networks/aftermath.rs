@@ -106,7 +106,10 @@ impl Making {
         let notes = [
             (FollowedWith::Both, "Premier point à trois : le calendrier tient, les fichiers sont partagés."),
             (FollowedWith::Volunteers, "Le bénévole attend des réponses sur le contenu, relance faite."),
-            (FollowedWith::Association, "L’association est contente du rythme, une version sera montrée au bureau."),
+            (
+                FollowedWith::Association,
+                "L’association est contente du rythme, une version sera montrée au bureau.",
+            ),
         ];
         let held = |turn: i32| begun_at + Duration::days(20) * turn;
         let count = (1..).take_while(|turn| held(*turn) < until).count().min(notes.len());
@@ -132,8 +135,8 @@ impl Making {
 
     /// How a side looked back, a volunteer's or the association's; of a mission that is over each has.
     fn looks_back(&mut self, tale: &Tale<'_>, asked_at: DateTime<Utc>, volunteer: Option<PersonId>) {
-        let is_said = tale.fate.state == State::Closed
-            || (tale.fate.twist == Twist::HalfSaid && volunteer.is_some());
+        let is_said =
+            tale.fate.state == State::Closed || (tale.fate.twist == Twist::HalfSaid && volunteer.is_some());
         let side = if volunteer.is_some() { NeedSide::Volunteer } else { NeedSide::Association };
         let writer = volunteer.unwrap_or(tale.charity.writer);
         let given_at = asked_at + (tale.until(State::Debrief) - asked_at) / 2;
@@ -149,7 +152,8 @@ impl Making {
             asked_on,
             follow_on: asked_on + Duration::days(WEEK * (reminders + 1)),
             reminders: i32::try_from(reminders).unwrap_or_default(),
-            achieved: is_said.then(|| "Ce qui était prévu est livré et déjà utilisé par l’équipe.".to_owned()),
+            achieved: is_said
+                .then(|| "Ce qui était prévu est livré et déjà utilisé par l’équipe.".to_owned()),
             difficult: is_said.then(|| "Trouver des créneaux communs pendant les vacances.".to_owned()),
             satisfaction: satisfaction.filter(|_| is_said),
             would_again: is_said.then_some(true),
@@ -176,7 +180,8 @@ impl Making {
         let is_missing = age > 3 * WEEK && !is_answered;
         let reminders = if is_answered { 0 } else { (age / WEEK).clamp(0, 2) };
         let follow_on = if age >= 0 { due_on + Duration::days(WEEK * (reminders + 1)) } else { due_on };
-        let answers = [LaterAnswer::StillUsed, LaterAnswer::StillUsed, LaterAnswer::Partly, LaterAnswer::NoMore];
+        let answers =
+            [LaterAnswer::StillUsed, LaterAnswer::StillUsed, LaterAnswer::Partly, LaterAnswer::NoMore];
         let answer = *self.rng.pick(&answers);
         let missing_at = asked_at + Duration::days(3 * WEEK);
         let writer = tale.charity.writer;

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use entity::{
-    AnnouncementId, AnnouncementState, BookingMode, MissionFormat, MissionId, MissionStatus,
-    NeedSide, NeedState as State, ObjectiveKind, PersonId, Regime, SpokenLanguage, TimesOfWeek, WayIn,
-    announcement, announcement_skill, mission, mission_skill, objective,
+    AnnouncementId, AnnouncementState, BookingMode, MissionFormat, MissionId, MissionStatus, NeedSide,
+    NeedState as State, ObjectiveKind, PersonId, Regime, SpokenLanguage, TimesOfWeek, WayIn, announcement,
+    announcement_skill, mission, mission_skill, objective,
 };
 
 use super::{
@@ -17,7 +17,8 @@ use crate::{
     domain::{missions::needs::states::NeedStep, reference::distance::Point},
 };
 
-const REMARKS: &str = "Merci de dire que les rendez-vous se tiennent le soir, et de ne pas citer notre financeur.";
+const REMARKS: &str =
+    "Merci de dire que les rendez-vous se tiennent le soir, et de ne pas citer notre financeur.";
 
 const ACCOMPANIED: &str = "Une personne de l’association accompagne le bénévole du début à la fin.";
 

@@ -2,7 +2,9 @@
 //! both.
 
 use chrono::Duration;
-use entity::{AnnouncementMails, NeedSide, NeedState as State, PersonId, SentKind, announcement_sent, share_link};
+use entity::{
+    AnnouncementMails, NeedSide, NeedState as State, PersonId, SentKind, announcement_sent, share_link,
+};
 
 use super::{
     candidates::Candidate,

@@ -58,9 +58,13 @@ const NOTES: [&str; 3] = [
 
 impl Desk {
     /// The next volunteer in turn; for an employer's time, who may give it.
-    fn next_helper(&mut self, (tale, number): (&Tale<'_>, i32), waits: bool, chosen: &[usize]) -> Option<usize> {
-        let asks_time =
-            matches!(tale.fate.twist, Twist::AskedTime | Twist::RefusedTime | Twist::AgreedTime);
+    fn next_helper(
+        &mut self,
+        (tale, number): (&Tale<'_>, i32),
+        waits: bool,
+        chosen: &[usize],
+    ) -> Option<usize> {
+        let asks_time = matches!(tale.fate.twist, Twist::AskedTime | Twist::RefusedTime | Twist::AgreedTime);
         if asks_time && number == 0 {
             return self.helpers.iter().position(|helper| helper.worker.is_some());
         }
@@ -118,12 +122,20 @@ impl Making {
         let more = |states: &[Stands], least: usize| states[..(least + more).min(states.len())].to_vec();
         match (tale.fate.state, tale.fate.twist) {
             (_, Twist::Flagged | Twist::Offered | Twist::National | Twist::NoCandidate) => Vec::new(),
-            (_, Twist::AskedTime | Twist::Selected) => vec![Stands::Selected, Stands::Reserve, Stands::NotSelected],
+            (_, Twist::AskedTime | Twist::Selected) => {
+                vec![Stands::Selected, Stands::Reserve, Stands::NotSelected]
+            }
             (_, Twist::RefusedTime) => vec![Stands::Withdrawn, Stands::Pending],
             (_, Twist::Tied) => vec![Stands::Shortlisted, Stands::Pending],
             (_, Twist::Replaced) => vec![Stands::Replaced, Stands::NotSelected, Stands::Pending],
             (State::Searching | State::Paused, _) if !tale.fate.came_to(State::Roadmap) => more(
-                &[Stands::Pending, Stands::Shortlisted, Stands::Reserve, Stands::NotSelected, Stands::Withdrawn],
+                &[
+                    Stands::Pending,
+                    Stands::Shortlisted,
+                    Stands::Reserve,
+                    Stands::NotSelected,
+                    Stands::Withdrawn,
+                ],
                 2,
             ),
             (State::Stopped, _) => vec![Stands::NotSelected],
@@ -242,7 +254,8 @@ impl Making {
         }
         let written_at = candidate.row.applied_at.to_utc() + Duration::hours(1);
         let text = *self.rng.pick(&NOTES);
-        let marks = [self.rng.within(3..=5), self.rng.within(2..=5)].map(|mark| i32::try_from(mark).unwrap_or(3));
+        let marks =
+            [self.rng.within(3..=5), self.rng.within(2..=5)].map(|mark| i32::try_from(mark).unwrap_or(3));
         let note = interview_note::Model {
             id: self.id(written_at),
             application_id: candidate.row.id,

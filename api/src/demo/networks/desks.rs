@@ -13,14 +13,8 @@ use super::{
 };
 use crate::{
     demo::{
-        cast::address,
-        days::at,
-        making::Making,
-        numbers,
-        organisations::Charity,
-        pack::row,
-        people_of_story::account,
-        seats::Seat,
+        cast::address, days::at, making::Making, numbers, organisations::Charity, pack::row,
+        people_of_story::account, seats::Seat,
     },
     text_analysis::sort_key,
 };
@@ -118,8 +112,10 @@ impl Making {
             let desk = self.desk(invented.slug, id, *place, &desks);
             desks.push(desk);
         }
-        let versions: Vec<(CharterId, DateTime<Utc>)> =
-            (1..).zip(invented.charters).map(|(version, said)| self.charter(id, admin, version, said)).collect();
+        let versions: Vec<(CharterId, DateTime<Utc>)> = (1..)
+            .zip(invented.charters)
+            .map(|(version, said)| self.charter(id, admin, version, said))
+            .collect();
         let latest = versions.last().copied().unwrap_or((uuid::Uuid::nil().into(), since));
         let earlier = versions.len().checked_sub(2).and_then(|place| versions.get(place)).copied();
         Net { id, slug: invented.slug, admin, desks, charter: latest, earlier }

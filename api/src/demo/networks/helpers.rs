@@ -10,12 +10,7 @@ use sea_orm::{ActiveValue::Set, Iterable as _};
 
 use super::desks::Net;
 use crate::demo::{
-    cast::address,
-    content::Job,
-    days::at,
-    making::Making,
-    pack::row,
-    people::NewPerson,
+    cast::address, content::Job, days::at, making::Making, pack::row, people::NewPerson,
     people_of_story::account,
 };
 

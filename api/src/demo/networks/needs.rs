@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Duration, Utc};
 use entity::{
-    MetHow, Minutes, MissionFormat, NeedSide, NeedState as State, Regime, SaidHow, SubstitutionPoint, need,
-    need_pause, qualification, qualification_point, qualification_skill,
+    AssociationId, BranchId, IntermediaryId, MetHow, Minutes, MissionFormat, NeedId, NeedSide,
+    NeedState as State, Regime, SaidHow, SubstitutionPoint, need, need_pause, qualification,
+    qualification_point, qualification_skill,
 };
 use sea_orm::Iterable as _;
 
@@ -15,13 +16,7 @@ use super::{
     tale::{Line, Tale, day_of},
 };
 use crate::{
-    demo::{
-        content::MissionTemplate,
-        making::Making,
-        missions::Task,
-        organisations::Charity,
-        pack::row,
-    },
+    demo::{content::MissionTemplate, making::Making, missions::Task, organisations::Charity, pack::row},
     domain::missions::needs::{pace, states::NeedStep},
     text_analysis::sort_key,
 };
@@ -29,8 +24,10 @@ use crate::{
 /// What is later done with a need by use cases.
 #[derive(Clone)]
 pub(super) struct Told {
-    pub(super) need: entity::NeedId,
-    pub(super) charity: entity::AssociationId,
+    pub(super) need: NeedId,
+    pub(super) network: IntermediaryId,
+    pub(super) branch: BranchId,
+    pub(super) charity: AssociationId,
     pub(super) fate: Fate,
     pub(super) sent_at: DateTime<Utc>,
     pub(super) approved_at: Option<DateTime<Utc>>,
@@ -68,7 +65,8 @@ fn is_asked_for(template: &MissionTemplate, fate: &Fate, cause: &str) -> bool {
 
 /// Money and figures are what the story's people look for, who book: what they find stays theirs.
 fn is_of_figures(template: &MissionTemplate) -> bool {
-    let words = ["compta", "comptes", "budget", "trésorerie", "tableaux de bord", "financière", "tarification"];
+    let words =
+        ["compta", "comptes", "budget", "trésorerie", "tableaux de bord", "financière", "tarification"];
     template.skills.iter().any(|skill| words.iter().any(|word| skill.contains(word)))
 }
 
@@ -102,6 +100,8 @@ impl Making {
         }
         Told {
             need: tale.id,
+            network: tale.intermediary,
+            branch: tale.branch,
             charity: charity.id,
             fate,
             sent_at: tale.sent_at(),
@@ -128,7 +128,7 @@ impl Making {
             association_branch_id: None,
             intermediary_id: tale.intermediary,
             branch_id: tale.branch,
-            departement_code: charity.city.get(..2).unwrap_or("75").to_owned(),
+            departement_code: tale.departement.to_owned(),
             title: template.title.clone(),
             sort_key: sort_key(&template.title),
             situation: template.summary.clone(),
@@ -284,7 +284,9 @@ fn why(fate: &Fate) -> Option<&'static str> {
     match (fate.state, fate.twist) {
         (State::Paused, _) => Some("Notre responsable est en congé jusqu’au mois prochain."),
         (State::Stopped, Twist::NoCandidate) => Some("Personne ne s’est proposé, nous ferons autrement."),
-        (State::Stopped, Twist::Values) => Some("L’activité est commerciale et la charte n’est pas partagée."),
+        (State::Stopped, Twist::Values) => {
+            Some("L’activité est commerciale et la charte n’est pas partagée.")
+        }
         (State::Stopped, Twist::PaidJob) => {
             Some("La mission remplacerait une salariée dont le poste vient d’être supprimé.")
         }

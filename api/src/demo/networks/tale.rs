@@ -3,20 +3,15 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Europe::Paris;
 use entity::{
-    BranchId, IntermediaryId, MissionFormat, NeedEventId, NeedId, NeedSide, NeedState, PersonId, SaidHow, need_event,
+    BranchId, IntermediaryId, MissionFormat, NeedEventId, NeedId, NeedSide, NeedState, PersonId, SaidHow,
+    need_event,
 };
 
 use super::{
     desks::Net,
     fates::{Fate, PACE, Twist, WAY},
 };
-use crate::demo::{
-    content::MissionTemplate,
-    days::at,
-    making::Making,
-    organisations::Charity,
-    pack::row,
-};
+use crate::demo::{content::MissionTemplate, days::at, making::Making, organisations::Charity, pack::row};
 
 /// A need in the making.
 pub(super) struct Tale<'a> {
@@ -26,6 +21,8 @@ pub(super) struct Tale<'a> {
     pub(super) charity: &'a Charity,
     pub(super) intermediary: IntermediaryId,
     pub(super) branch: BranchId,
+    /// Where help is needed: INSEE's code of a département of the branch.
+    pub(super) departement: &'static str,
     /// Who coordinates it; the head where nobody does yet.
     pub(super) coordinator: PersonId,
     /// The macro-skills that are asked for.
@@ -145,7 +142,11 @@ impl Making {
         let mut skills: Vec<String> = template.skills.iter().filter_map(|text| self.skill(text)).collect();
         skills.sort_unstable();
         skills.dedup();
-        let place = &mut net.desks[desk];
+        let (own, place) = (charity.city.get(..2).unwrap_or("75"), &mut net.desks[desk]);
+        let territory = place.place.departements;
+        let is_there = territory.contains(&own);
+        let departement = if is_there { own } else { territory.first().copied().unwrap_or(own) };
+        let branch = place.id;
         let coordinator = if fate.reached() == 0 { place.head } else { place.next_coordinator() };
         let id = self.id(at[0]);
         let mut tale = Tale {
@@ -154,7 +155,8 @@ impl Making {
             template,
             charity,
             intermediary: net.id,
-            branch: net.desks[desk].id,
+            branch,
+            departement,
             coordinator,
             skills,
             at,
