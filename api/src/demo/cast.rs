@@ -16,7 +16,7 @@ const fn persona(email: &'static str, note: &'static str) -> Persona {
 }
 
 /// Those to sign in as, in the order in which a visitor meets them.
-pub(crate) const PERSONAS: [Persona; 16] = [
+pub(crate) const PERSONAS: [Persona; 23] = [
     persona("nadia.lemoine@alpha.example", "demo-note-nadia"),
     persona("claire@alpha.example", "demo-note-claire"),
     persona("hugo.renard@alpha.example", "demo-note-hugo"),
@@ -32,6 +32,13 @@ pub(crate) const PERSONAS: [Persona; 16] = [
     persona("pauline.perrot@mains-voisines.example", "demo-note-pauline"),
     persona("odile.klein@abris-hiver.example", "demo-note-odile"),
     persona("valentin.dupre@benevole.example", "demo-note-valentin"),
+    persona("helene.castel@passerelles.example", "demo-note-helene"),
+    persona("mireille.tardy@passerelles.example", "demo-note-mireille"),
+    persona("idriss.benali@passerelles.example", "demo-note-idriss"),
+    persona("bruno.lachaume@passerelles.example", "demo-note-bruno"),
+    persona("yasmina.ferrand@benevole.example", "demo-note-yasmina"),
+    persona("solene.marchand@livres-escale.example", "demo-note-solene"),
+    persona("theo.quillien@fabrique-pro-bono.example", "demo-note-theo"),
     persona("operator@maillon.example", "demo-note-operator"),
 ];
 

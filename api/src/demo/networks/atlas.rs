@@ -254,7 +254,7 @@ mod tests {
                 names.push(place.name);
             }
         }
-        let known = |name| NETWORK.iter().any(|place| place.name == name);
+        let known = |name: &str| NETWORK.iter().any(|place| place.name == name);
         assert!([BUSIEST, OF_PERSONAS, WITHOUT_COORDINATOR, WITH_HISTORY].into_iter().all(known));
         assert_eq!(NETWORK.iter().filter(|place| place.opened < 0).count(), 1, "one branch is planned");
     }

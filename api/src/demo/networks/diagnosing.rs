@@ -47,38 +47,37 @@ impl Settling {
         let began_at = at(self.days.workday_ago(35), 17, 0, Paris);
         let then = told(tx, began_at, chance);
         let themes = &questionnaire::latest().themes;
-        let id = self.fill(&then, first, themes).await?;
+        let id = fill(&then, first, themes).await?;
         let later = told(tx, began_at + Duration::hours(2), chance);
         let viewer = Viewer::load(&later, first.1, None, later.now()).await?;
         done(finishing::finish(&viewer, &later, id).await)?;
         done(sharing::share(&viewer, &later, id, self.shared_with).await)?;
         let then = told(tx, at(self.days.workday_ago(4), 10, 0, Paris), chance);
-        self.fill(&then, second, &themes[..BEGUN.min(themes.len())]).await?;
+        fill(&then, second, &themes[..BEGUN.min(themes.len())]).await?;
         Ok(())
     }
+}
 
-    /// Begins one, and answers some themes of it.
-    async fn fill(
-        &self,
-        tx: &Tx,
-        (association, writer): (AssociationId, PersonId),
-        themes: &[Theme],
-    ) -> Result<DiagnosisId, Internal> {
-        let viewer = Viewer::load(tx, writer, None, tx.now()).await?;
-        let right = viewer.may_work_in_association(association);
-        let right = right.map_err(|_| Internal::because("nobody of the demo's association answers"))?;
-        let id = done(beginning::begin(right, tx).await)?;
-        for (place, theme) in themes.iter().enumerate() {
-            let level = |number: usize| LEVELS[(place * 3 + number) % LEVELS.len()];
-            let answers = theme.questions.iter().enumerate();
-            let typed = Typed {
-                theme: theme.theme,
-                urgency: Some(URGENCIES[place % URGENCIES.len()]),
-                answers: answers.map(|(number, question)| (question.clone(), level(number))).collect(),
-                heard: None,
-            };
-            done(filling::save(&viewer, tx, id, &typed).await)?;
-        }
-        Ok(id)
+/// Begins one, and answers some themes of it.
+async fn fill(
+    tx: &Tx,
+    (association, writer): (AssociationId, PersonId),
+    themes: &[Theme],
+) -> Result<DiagnosisId, Internal> {
+    let viewer = Viewer::load(tx, writer, None, tx.now()).await?;
+    let right = viewer.may_work_in_association(association);
+    let right = right.map_err(|_| Internal::because("nobody of the demo's association answers"))?;
+    let id = done(beginning::begin(right, tx).await)?;
+    for (place, theme) in themes.iter().enumerate() {
+        let level = |number: usize| LEVELS[(place * 3 + number) % LEVELS.len()];
+        let answers = theme.questions.iter().enumerate();
+        let typed = Typed {
+            theme: theme.theme,
+            urgency: Some(URGENCIES[place % URGENCIES.len()]),
+            answers: answers.map(|(number, question)| (question.clone(), level(number))).collect(),
+            heard: None,
+        };
+        done(filling::save(&viewer, tx, id, &typed).await)?;
     }
+    Ok(id)
 }

@@ -178,8 +178,8 @@ mod tests {
             assert!(fate.days >= 1, "{fate:?}");
         }
         let first: Vec<_> = EVERY[..OF_PERSONAS].iter().map(|fate| fate.state).collect();
-        let others = NeedState::iter().filter(|state| *state != Sent);
-        assert!(others.into_iter().all(|state| first.contains(&state)));
+        let mut others = NeedState::iter().filter(|state| *state != Sent);
+        assert!(others.all(|state| first.contains(&state)));
     }
 
     /// A need comes to the states before the one in which it stands, and to none behind it.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Europe::Paris;
 use entity::{
-    FeeId, FeeState, InvoiceId, InvoiceKind, InvoiceStatus, NeedId, NeedState as State, PaymentMeans,
-    SearchFeeDue, fee, invoice,
+    AssociationId, FeeId, FeeState, InvoiceId, InvoiceKind, InvoiceStatus, NeedId, NeedState as State,
+    PaymentMeans, SearchFeeDue, fee, invoice,
 };
 use rust_decimal::Decimal;
 use sea_orm::{
@@ -35,6 +35,9 @@ const INVOICED: usize = 6;
 
 /// The number of the one whose budget is not known: its fees wait.
 pub(super) const WITHOUT_BUDGET: usize = 4;
+
+/// How many reminders of an invoice there are.
+const REMINDERS: usize = 3;
 
 /// How long ago the fees begin that are invoiced.
 const DAYS: i64 = 300;
@@ -93,7 +96,8 @@ impl Settling {
     /// What meant something for fees, in the order of time.
     fn moments(&self) -> Vec<(DateTime<Utc>, NeedId, FeeMoment)> {
         let begin = at(self.days.ago(DAYS), 0, 0, Paris);
-        let invoiced = |id| self.charities.iter().take(INVOICED).any(|(charity, _)| *charity == id);
+        let invoiced =
+            |id: AssociationId| self.charities.iter().take(INVOICED).any(|(charity, _)| *charity == id);
         let mut moments = Vec::new();
         for told in self.told.iter().filter(|told| told.network == self.network && told.sent_at >= begin) {
             if !invoiced(told.charity) {
@@ -137,12 +141,13 @@ impl Settling {
 
     /// The association was reminded on each day that was due.
     async fn remind(&self, tx: &Tx, chance: &Arc<dyn Chance>, id: InvoiceId) -> Result<(), Internal> {
-        loop {
+        for _ in 0..REMINDERS {
             let found = invoice::Entity::find_by_id(id).one(tx).await?;
             let due = found.and_then(|invoice| invoice.remind_on).filter(|day| *day < self.days.today());
-            let Some(day) = due else { return Ok(()) };
+            let Some(day) = due else { break };
             reminding::remind(&told(tx, at(day, 8, 0, Paris), chance), id).await?;
         }
+        Ok(())
     }
 }
 

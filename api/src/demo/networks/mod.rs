@@ -20,6 +20,7 @@ mod tale;
 
 pub(super) use settling::Settling;
 
+use chrono::Datelike as _;
 use chrono_tz::Europe::Paris;
 use entity::{
     Cents, MembershipRole as Role, OperatingBudgetId, PersonId, hosting_capacity, operating_budget,
@@ -102,9 +103,9 @@ impl Making {
     /// Both intermediaries, as every demo has them.
     pub(super) fn networks(&mut self, story: &Story, extent: &DemoExtent) -> Networks {
         let own = self.rng.stream("networks");
-        let story_s = std::mem::replace(&mut self.rng, own);
+        let outer = std::mem::replace(&mut self.rng, own);
         let mut networks = self.both_networks(story, extent);
-        networks.rng = std::mem::replace(&mut self.rng, story_s);
+        networks.rng = std::mem::replace(&mut self.rng, outer);
         networks
     }
 
@@ -170,7 +171,6 @@ impl Making {
         let declared_at = at(self.days.ago(500), 14, 0, Paris);
         let euros = [82_000, 31_000, 146_000, 420_000, 64_000][number % 5];
         if number != invoicing::WITHOUT_BUDGET {
-            use chrono::Datelike as _;
             let id: OperatingBudgetId = self.id(declared_at);
             self.pack.operating_budget.push(row(operating_budget::Model {
                 id,
@@ -262,13 +262,13 @@ impl Making {
 
     /// One more need of the busiest branch.
     pub(super) fn another_need(&mut self, networks: &mut Networks) {
-        let story_s = std::mem::replace(&mut self.rng, networks.rng.clone());
+        let outer = std::mem::replace(&mut self.rng, networks.rng.clone());
         let desk = networks.network.desk(BUSIEST);
         let charity = &networks.charities[networks.in_busiest % networks.charities.len()];
         let fate = fates::usual(&mut self.rng);
         self.need(&mut networks.network, desk, charity, fate);
         networks.in_busiest += 1;
-        networks.rng = std::mem::replace(&mut self.rng, story_s);
+        networks.rng = std::mem::replace(&mut self.rng, outer);
     }
 
     /// Nothing more happens to the hours of the associations that are helped.

@@ -9,7 +9,7 @@ use entity::{
 
 use super::{
     candidates::Candidate,
-    desks::Net,
+    desks::{Desk, Net},
     fates::Twist,
     needs::expected,
     tale::{Line, Tale},
@@ -63,10 +63,10 @@ impl Making {
     /// A neighbouring branch is asked to take it.
     fn offered(&mut self, net: &Net, desk: usize, tale: &Tale<'_>) {
         self.fourteen_days(tale);
-        let neighbours = net.desks.iter().enumerate().filter(|(place, other)| {
+        let is_neighbour = |(place, other): &(usize, &Desk)| {
             *place != desk && other.place.parent.is_none() && other.place.opened > 0
-        });
-        let Some((_, neighbour)) = neighbours.last() else { return };
+        };
+        let Some((_, neighbour)) = net.desks.iter().enumerate().rfind(is_neighbour) else { return };
         let offered_at = tale.present - Duration::hours(34);
         let model = branch_offer::Model {
             id: self.id::<BranchOfferId>(offered_at),
