@@ -6,10 +6,13 @@ use api::{DemoExtent, DemoSize};
 use sha2::{Digest as _, Sha256};
 use tests::{TestApp, both_databases};
 
-use crate::demo::{number, small};
+use crate::{
+    demo::{number, small},
+    demo_networks::needs_agree,
+};
 
 /// Nothing that should not be is there.
-async fn there_is_no(app: &TestApp, what: &str, sql: &str) {
+pub(crate) async fn there_is_no(app: &TestApp, what: &str, sql: &str) {
     let found = number(app, &format!("select count(*) from ({sql}) as found")).await;
     assert_eq!(found, 0, "{what}");
 }
@@ -56,8 +59,9 @@ async fn everything_agrees(app: &TestApp) {
         "hold of nothing that lasts",
         "select h.subject_id from budget_hold h
          left join time_entry e on e.id = h.subject_id left join booking b on b.id = h.subject_id
+         left join engagement g on g.id = h.subject_id
          where (e.id is null or e.status in ('DRAFT', 'WITHDRAWN', 'REJECTED', 'REVERSED'))
-           and (b.id is null or b.status <> 'CONFIRMED')",
+           and (b.id is null or b.status <> 'CONFIRMED') and g.agreed_minutes is null",
     )
     .await;
     there_is_no(
@@ -100,6 +104,7 @@ async fn everything_agrees(app: &TestApp) {
          group by a.id having count(c.position) not between 1 and 3 or max(c.position) <> count(c.position) - 1",
     )
     .await;
+    needs_agree(app).await;
     totals_agree(app).await;
     chains_hold(app).await;
     let report = app.app.verify_ledger().await.expect("a report");
@@ -197,20 +202,34 @@ async fn a_small_demo_agrees_with_itself(app: TestApp) {
     let began = Instant::now();
     small(&app).await;
     println!("small demo: {:?}", began.elapsed());
-    assert_eq!(number(&app, "select count(*) from person").await, 32);
+    // Thirty-two of the story, 195 of the intermediaries and the associations that they help.
+    assert_eq!(number(&app, "select count(*) from person").await, 227);
     everything_agrees(&app).await;
 }
 
 /// A larger demo has as much as was asked for, and agrees with itself too.
 #[both_databases]
 async fn a_larger_demo_agrees_with_itself(app: TestApp) {
-    let extent = DemoExtent { employees: 120, companies: 6, associations: 12, missions: 60, entries: 1_200 };
+    let extent = DemoExtent {
+        employees: 120,
+        companies: 6,
+        associations: 12,
+        missions: 60,
+        entries: 1_200,
+        needs: 40,
+    };
     let began = Instant::now();
     let made = app.app.fill_demo(DemoSize::Custom(extent), 3, &|_| {}).await.expect("an empty database");
     println!("{made:?} in {:?}", began.elapsed());
     assert_eq!(number(&app, "select count(*) from employment where person_id is not null").await, 119);
-    assert_eq!(number(&app, "select count(*) from mission").await, 60);
-    assert_eq!(number(&app, "select count(*) from association").await, 12);
+    let booked = "select count(*) from mission where way_in = 'DIRECT'";
+    assert_eq!(number(&app, booked).await, 60);
+    let associations = "select count(*) from association a where not exists
+        (select 1 from charter_adherence c where c.association_id = a.id)";
+    assert_eq!(number(&app, associations).await, 12, "beside those that intermediaries help");
+    let busiest =
+        "select count(*) from need n join branch b on b.id = n.branch_id where b.name = 'Strasbourg'";
+    assert_eq!(number(&app, busiest).await, 40);
     let entries = number(&app, "select count(*) from time_entry").await;
     assert!((1_150..1_260).contains(&entries), "{entries}");
     everything_agrees(&app).await;

@@ -66,6 +66,7 @@ mod debriefs;
 mod declared_ties;
 mod demo;
 mod demo_agrees;
+mod demo_networks;
 mod diagnoses;
 mod doors;
 mod email_domains;

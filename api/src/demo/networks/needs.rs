@@ -21,8 +21,7 @@ use crate::{
     text_analysis::sort_key,
 };
 
-/// What is later done with a need by use cases.
-#[derive(Clone)]
+/// A need of which use cases do more later.
 pub(super) struct Told {
     pub(super) need: NeedId,
     pub(super) network: IntermediaryId,
@@ -55,7 +54,9 @@ fn is_asked_for(template: &MissionTemplate, fate: &Fate, cause: &str) -> bool {
     let fits = match fate.twist {
         // A search without a candidate is in one place, and an employer's time is given from any.
         Twist::Flagged | Twist::Offered | Twist::National => !is_remote,
-        Twist::AskedTime | Twist::RefusedTime | Twist::AgreedTime => is_remote,
+        Twist::AskedTime | Twist::RefusedTime => is_remote,
+        // A year's budget holds it.
+        Twist::AgreedTime => is_remote && template.minutes <= 90,
         _ => true,
     };
     let is_of_cause = template.causes.is_empty() || template.causes.iter().any(|code| code == cause);
