@@ -11,7 +11,6 @@ use uuid::Uuid;
 use super::{
     candidates::Candidate,
     fates::Twist,
-    needs::expected,
     tale::{Line, Tale, day_of},
 };
 use crate::demo::{making::Making, missions::Task, pack::row};
@@ -88,7 +87,7 @@ impl Making {
         task: &mut Task,
         (candidate, worker, date): (&Candidate, usize, NaiveDate),
     ) {
-        let agreed = expected(tale.template).0;
+        let agreed = tale.expected().0;
         if !self.has_left(worker, date, agreed) {
             return;
         }

@@ -9,7 +9,6 @@ use entity::{
 
 use super::{
     fates::Twist,
-    needs::expected,
     tale::{Line, Tale},
 };
 use crate::{
@@ -93,7 +92,7 @@ impl Making {
             place: (!is_remote).then(|| charity.address.clone()),
             starts_on: None,
             ends_on: None,
-            expected_minutes: Some(expected(template)),
+            expected_minutes: Some(tale.expected()),
             times_of_week: if self.rng.chance(30) { evenings } else { TimesOfWeek::default() },
             places: 1,
             open_to_minors: self.rng.chance(15),

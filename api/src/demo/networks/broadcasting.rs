@@ -8,9 +8,8 @@ use entity::{
 
 use super::{
     candidates::Candidate,
-    desks::Net,
+    desks::{Helper, Net},
     fates::Twist,
-    helpers::Helper,
     tale::{Line, Tale},
 };
 use crate::demo::{making::Making, pack::row};

@@ -8,9 +8,9 @@ use entity::{
 };
 
 use super::{
-    desks::{Desk, Net},
+    desks::{Desk, Helper, Net},
     fates::Twist,
-    helpers::{Helper, MOST_WAITING},
+    helpers::MOST_WAITING,
     tale::{Line, Tale, day_of},
 };
 use crate::demo::{

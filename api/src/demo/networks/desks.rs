@@ -3,14 +3,11 @@
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Europe::Paris;
 use entity::{
-    BranchId, CharterId, IntermediaryId, MembershipRole as Role, PersonId, branch, branch_departement,
-    charter, charter_adherence, intermediary,
+    AnnouncementMails, BranchId, CharterId, IntermediaryId, MembershipRole as Role, PersonId, VolunteerId,
+    branch, branch_departement, charter, charter_adherence, intermediary,
 };
 
-use super::{
-    atlas::{OF_PERSONAS, Place},
-    helpers::Helper,
-};
+use super::atlas::{OF_PERSONAS, Place};
 use crate::{
     demo::{
         cast::address, days::at, making::Making, numbers, organisations::Charity, pack::row,
@@ -45,6 +42,20 @@ pub(super) struct Desk {
     pub(super) helpers: Vec<Helper>,
     /// Whose turn it is, of those who coordinate and of the volunteers.
     pub(super) turn: usize,
+}
+
+/// A volunteer who was welcomed.
+pub(super) struct Helper {
+    pub(super) person: PersonId,
+    pub(super) volunteer: VolunteerId,
+    /// What they can do.
+    pub(super) skills: Vec<String>,
+    /// How often announcements are mailed to them.
+    pub(super) mails: AnnouncementMails,
+    /// Their number among employees, for those who may give an employer's time.
+    pub(super) worker: Option<usize>,
+    /// How many of their applications wait for a decision.
+    pub(super) waiting: usize,
 }
 
 impl Desk {

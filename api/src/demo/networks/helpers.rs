@@ -8,25 +8,11 @@ use entity::{
 };
 use sea_orm::{ActiveValue::Set, Iterable as _};
 
-use super::desks::Net;
+use super::desks::{Helper, Net};
 use crate::demo::{
     cast::address, content::Job, days::at, making::Making, pack::row, people::NewPerson,
     people_of_story::account,
 };
-
-/// A volunteer who was welcomed.
-pub(super) struct Helper {
-    pub(super) person: PersonId,
-    pub(super) volunteer: VolunteerId,
-    /// What they can do.
-    pub(super) skills: Vec<String>,
-    /// How often announcements are mailed to them.
-    pub(super) mails: AnnouncementMails,
-    /// Their number among employees, for those who may give an employer's time.
-    pub(super) worker: Option<usize>,
-    /// How many of their applications wait for a decision.
-    pub(super) waiting: usize,
-}
 
 /// How many of one volunteer's applications wait at most: one less than may, so that another can be tried.
 pub(super) const MOST_WAITING: usize = 2;

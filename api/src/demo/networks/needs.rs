@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Duration, Utc};
 use entity::{
-    AssociationId, BranchId, IntermediaryId, MetHow, Minutes, MissionFormat, NeedId, NeedSide,
-    NeedState as State, Regime, SaidHow, SubstitutionPoint, need, need_pause, qualification,
-    qualification_point, qualification_skill,
+    AssociationId, BranchId, IntermediaryId, MetHow, MissionFormat, NeedId, NeedSide, NeedState as State,
+    Regime, SaidHow, SubstitutionPoint, need, need_pause, qualification, qualification_point,
+    qualification_skill,
 };
 use sea_orm::Iterable as _;
 
@@ -263,11 +263,6 @@ impl Making {
                 .push(row(qualification_skill::Model { need_id: tale.id, skill_code }));
         }
     }
-}
-
-/// How much time a mission takes one volunteer, as its announcement says.
-pub(super) fn expected(template: &MissionTemplate) -> Minutes {
-    Minutes((template.minutes * 8).clamp(600, 1_800))
 }
 
 /// What is handed over, in a sentence.

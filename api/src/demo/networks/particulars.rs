@@ -11,7 +11,6 @@ use super::{
     candidates::Candidate,
     desks::{Desk, Net},
     fates::Twist,
-    needs::expected,
     tale::{Line, Tale},
 };
 use crate::demo::{making::Making, missions::Task, pack::row};
@@ -129,7 +128,7 @@ impl Making {
             mission_id: task.mission.id,
             booking_id: None,
             series_id: None,
-            minutes: expected(tale.template),
+            minutes: tale.expected(),
             starts_at: starts_at.into(),
             asked_at: asked_at.into(),
             lapses_at: (starts_at - Duration::minutes(15)).into(),

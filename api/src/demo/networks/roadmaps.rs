@@ -9,7 +9,6 @@ use entity::{
 use super::{
     candidates::Candidate,
     fates::Twist,
-    needs::expected,
     tale::{Line, Tale, day_of},
 };
 use crate::demo::{making::Making, pack::row};
@@ -72,7 +71,7 @@ impl Making {
             out_of_scope: "Ni travail courant, ni remplacement d’une personne absente.".to_owned(),
             confidentiality: "Les noms des personnes accueillies ne sortent pas de l’association.".to_owned(),
             contacts: "Un appel chaque semaine, et une adresse commune pour les fichiers.".to_owned(),
-            expected_minutes: Some(expected(tale.template)),
+            expected_minutes: Some(tale.expected()),
             starts_on: Some(first),
             ends_on: Some(last),
             side,

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Europe::Paris;
 use entity::{
-    BranchId, IntermediaryId, MissionFormat, NeedEventId, NeedId, NeedSide, NeedState, PersonId, SaidHow,
-    need_event,
+    BranchId, IntermediaryId, Minutes, MissionFormat, NeedEventId, NeedId, NeedSide, NeedState, PersonId,
+    SaidHow, need_event,
 };
 
 use super::{
@@ -51,6 +51,11 @@ impl Tale<'_> {
     /// Whether volunteers of all branches are asked, as they are where it is done at a distance.
     pub(super) fn is_national(&self) -> bool {
         self.template.format == MissionFormat::Remote || self.fate.twist == Twist::National
+    }
+
+    /// How much time the mission takes one volunteer, as its announcement says.
+    pub(super) fn expected(&self) -> Minutes {
+        Minutes((self.template.minutes * 8).clamp(600, 1_800))
     }
 
     /// When it was sent.
