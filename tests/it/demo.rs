@@ -115,6 +115,12 @@ pub(crate) async fn number(app: &TestApp, sql: &str) -> i64 {
     row.expect("a row").try_get_by_index(0).unwrap_or_else(|error| panic!("{sql}: {error}"))
 }
 
+/// Nothing that should not be is there.
+pub(crate) async fn there_is_no(app: &TestApp, what: &str, sql: &str) {
+    let found = number(app, &format!("select count(*) from ({sql}) as found")).await;
+    assert_eq!(found, 0, "{what}");
+}
+
 /// The hash of each table, its rows in order.
 async fn dump(app: &TestApp) -> BTreeMap<&'static str, (usize, String)> {
     let mut dump = BTreeMap::new();

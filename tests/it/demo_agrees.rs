@@ -7,15 +7,9 @@ use sha2::{Digest as _, Sha256};
 use tests::{TestApp, both_databases};
 
 use crate::{
-    demo::{number, small},
+    demo::{number, small, there_is_no},
     demo_networks::needs_agree,
 };
-
-/// Nothing that should not be is there.
-pub(crate) async fn there_is_no(app: &TestApp, what: &str, sql: &str) {
-    let found = number(app, &format!("select count(*) from ({sql}) as found")).await;
-    assert_eq!(found, 0, "{what}");
-}
 
 /// All that must agree in a demo of any size.
 async fn everything_agrees(app: &TestApp) {

@@ -2,10 +2,7 @@
 
 use tests::{TestApp, both_databases};
 
-use crate::{
-    demo::{number, small},
-    demo_agrees::there_is_no,
-};
+use crate::demo::{number, small, there_is_no};
 
 /// What must hold of the needs of a demo of any size.
 pub(crate) async fn needs_agree(app: &TestApp) {

@@ -13,7 +13,7 @@ use super::{
     candidates::Candidate,
     desks::Net,
     fates::{Fate, Twist, WAY},
-    tale::{Line, Tale, day_of},
+    tale::{Line, SPEAKER, Tale, day_of},
 };
 use crate::{
     demo::{content::MissionTemplate, making::Making, missions::Task, organisations::Charity, pack::row},
@@ -174,7 +174,7 @@ impl Making {
             let Some(at) = tale.came_to(to) else { break };
             let line = match side {
                 NeedSide::Association if tale.fate.twist == Twist::OnBehalf => {
-                    Line::shared(step.code(), side, coordinator).said("Claire Aubin", SaidHow::Call)
+                    Line::shared(step.code(), side, coordinator).said(SPEAKER, SaidHow::Call)
                 }
                 NeedSide::Association => Line::shared(step.code(), side, association),
                 NeedSide::Coordinator => Line::shared(step.code(), side, coordinator),

@@ -4,7 +4,7 @@
 use chrono::Duration;
 use entity::{
     ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, BranchOfferId, DecidedHow, DeclaredTieId,
-    NeedSide, SettledAs, approval_request, branch_offer, declared_tie,
+    NeedSide, NeedState, SettledAs, approval_request, branch_offer, declared_tie,
 };
 
 use super::{
@@ -26,7 +26,7 @@ impl Making {
     ) {
         let first = candidates.first();
         match tale.fate.twist {
-            Twist::Flagged => self.fourteen_days(tale),
+            Twist::Flagged | Twist::NoCandidate => self.fourteen_days(tale),
             Twist::Offered => self.offered(net, desk, tale),
             Twist::National => self.goes_national(tale),
             Twist::Tied => self.is_tied(net, desk, (tale, first)),
@@ -55,8 +55,9 @@ impl Making {
 
     /// Both sides were told that fourteen days went by without a candidate.
     fn fourteen_days(&mut self, tale: &Tale<'_>) {
+        let Some(began_at) = tale.came_to(NeedState::Searching) else { return };
         let line = Line::of_nobody("FOURTEEN_DAYS", NeedSide::Job);
-        self.need_line(tale.id, tale.since + Duration::days(14), line);
+        self.need_line(tale.id, began_at + Duration::days(14), line);
     }
 
     /// A neighbouring branch is asked to take it.

@@ -9,12 +9,12 @@ use entity::{
 use super::{
     candidates::Candidate,
     fates::Twist,
-    tale::{Line, Tale, day_of},
+    tale::{Line, SPEAKER, Tale, day_of},
 };
 use crate::demo::{making::Making, pack::row};
 
 /// The first and the last day of a mission, as its roadmap says.
-pub(super) fn days_of(tale: &Tale<'_>) -> (NaiveDate, NaiveDate) {
+fn days_of(tale: &Tale<'_>) -> (NaiveDate, NaiveDate) {
     let today = tale.present.date_naive();
     let planned = || today + Duration::days(7);
     let first = tale.came_to(State::UnderWay).map_or_else(planned, day_of);
@@ -44,13 +44,14 @@ impl Making {
         let is_approved = approved_at.is_some() || tale.fate.twist == Twist::Approved;
         if is_approved {
             let at = begun_at + (until - begun_at) * 3 / 4;
-            self.approves(latest, at, (NeedSide::Volunteer, volunteer));
+            self.approves(latest, at, (NeedSide::Volunteer, Some(volunteer)));
             let line = Line::shared("ROADMAP_APPROVED", NeedSide::Volunteer, volunteer);
             self.need_line(tale.id, at, line);
         }
         if let Some(at) = approved_at {
             // That the association approves is the step itself.
-            self.approves(latest, at, (NeedSide::Association, association));
+            let person = Some(association).filter(|_| tale.fate.twist != Twist::OnBehalf);
+            self.approves(latest, at, (NeedSide::Association, person));
         }
     }
 
@@ -107,8 +108,8 @@ impl Making {
             id: self.id::<RoadmapApprovalId>(at),
             roadmap_id,
             side,
-            person_id: Some(person),
-            said_by: None,
+            person_id,
+            said_by: person_id.is_none().then(|| SPEAKER.to_owned()),
             approved_at: at.into(),
         };
         self.pack.roadmap_approval.push(row(model));

@@ -74,6 +74,9 @@ impl Tale<'_> {
     }
 }
 
+/// Who of an association says what a coordinator enters.
+pub(super) const SPEAKER: &str = "Claire Aubin";
+
 /// The civil date of an instant, on the clock of the branches.
 pub(super) fn day_of(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Paris).date_naive()
@@ -178,7 +181,12 @@ impl Making {
     fn instants(&mut self, fate: &Fate) -> [DateTime<Utc>; 9] {
         let mut instants = [self.days.present(); 9];
         // Where it left the way, it stood there for some days before.
-        let mut ago = fate.days + if fate.from.is_some() { self.rng.within(6..=12) } else { 0 };
+        let stood = match (fate.from, fate.twist) {
+            (None, _) => 0,
+            (Some(_), Twist::NoCandidate) => self.rng.within(15..=20),
+            (Some(_), _) => self.rng.within(6..=12),
+        };
+        let mut ago = fate.days + stood;
         for place in (0..=fate.reached()).rev() {
             let hour = 7 + u32::try_from(place).unwrap_or_default();
             instants[place] = at(self.days.workday_ago(ago), hour, 20, Paris);
