@@ -103,7 +103,12 @@ impl Making {
         id
     }
 
-    fn approves(&mut self, roadmap_id: RoadmapId, at: DateTime<Utc>, (side, person): (NeedSide, PersonId)) {
+    fn approves(
+        &mut self,
+        roadmap_id: RoadmapId,
+        at: DateTime<Utc>,
+        (side, person_id): (NeedSide, Option<PersonId>),
+    ) {
         let model = roadmap_approval::Model {
             id: self.id::<RoadmapApprovalId>(at),
             roadmap_id,
