@@ -60,6 +60,16 @@ pub(crate) async fn needs_agree(app: &TestApp) {
                   and v.intermediary_id = n.intermediary_id and v.state = 'ACTIVE')",
         ),
         (
+            "application of somebody who was no volunteer yet",
+            "select a.id from application a join need n on n.id = a.need_id
+             join volunteer v on v.person_id = a.person_id and v.intermediary_id = n.intermediary_id
+             where a.applied_at < v.joined_at",
+        ),
+        (
+            "need that was sent to a branch before it opened",
+            "select n.id from need n join branch b on b.id = n.branch_id where b.created_at > n.sent_at",
+        ),
+        (
             "search whose clock runs while somebody waits, or stands while nobody does",
             "select n.id from need n where n.state = 'SEARCHING' and (n.search_since is null) <> exists
                  (select 1 from application a where a.need_id = n.id

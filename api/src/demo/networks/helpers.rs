@@ -33,7 +33,7 @@ const WELCOMED: Way<'static> = Way {
     age: VolunteerAge::Adult,
     is_agreed: false,
     parent: None,
-    days: 300,
+    days: 600,
 };
 
 const MOTIVATIONS: [&str; 4] = [
@@ -49,7 +49,8 @@ impl Making {
     /// The volunteers of a branch, as many as it is to have.
     pub(super) fn helpers(&mut self, net: &mut Net, desk: usize, count: usize) {
         for number in 0..count {
-            let age = 120 + i64::try_from(number % 9).unwrap_or_default() * 70;
+            // They were there before any need for which they put themselves forward.
+            let age = 560 + i64::try_from(number % 9).unwrap_or_default() * 70;
             let opened = net.desks[desk].place.opened;
             let days = age.min(opened - 5).max(2);
             let helper = self.anybody_helps(net, desk, Way { days, ..WELCOMED });
@@ -210,6 +211,9 @@ impl Making {
     /// An employee of the story who volunteers, on the employer's time where it is agreed.
     pub(super) fn employee_helps(&mut self, net: &mut Net, desk: usize, worker: usize) {
         let person = self.workers[worker].person;
+        if let Some(row) = self.pack.person.iter_mut().find(|row| *row.id.as_ref() == person) {
+            row.situation = Set(Some(Situation::Employee));
+        }
         let volunteer = self.volunteers(net, desk, person, WELCOMED);
         net.desks[desk].helpers.push(Helper {
             person,
