@@ -16,9 +16,9 @@ use super::{Networks, fates::Twist, needs::Told};
 use crate::{
     Internal,
     chance::{Chance, SeededChance},
-    demo::{days::Days, making::Making, money::passed},
+    demo::{days::Days, making::Making},
     domain::engagements::working_time::agreeing,
-    outcome::Outcome,
+    outcome::{Outcome, Stop},
     tx::Tx,
 };
 
@@ -111,6 +111,9 @@ async fn with_branch(tx: &Tx, id: NeedId) -> Result<Option<(need::Model, branch:
 }
 
 /// What a use case made; the people of the intermediaries are refused nothing.
-pub(super) fn done<T, R>(outcome: Outcome<T, R>) -> Result<T, Internal> {
-    passed(outcome)?.ok_or_else(|| Internal::because("an intermediary of the demo was refused"))
+pub(super) fn done<T, R: std::fmt::Debug>(outcome: Outcome<T, R>) -> Result<T, Internal> {
+    outcome.map_err(|stop| match stop {
+        Stop::Failed(failed) => failed,
+        stop => Internal::because(format!("{stop:?}")),
+    })
 }
