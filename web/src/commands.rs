@@ -137,11 +137,11 @@ enum Direction {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Size {
-    /// 30 people.
+    /// 30 people of a company, and two intermediaries with theirs.
     Small,
     /// 1,000 employees, 500 missions, 10,000 time entries.
     Medium,
-    /// 100,000 employees, 10,000 missions, 1,000,000 time entries.
+    /// 100,000 employees, 10,000 missions, 1,000,000 time entries, 5,000 needs of one branch.
     Large,
 }
 
