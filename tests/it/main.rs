@@ -118,6 +118,7 @@ mod managers;
 mod matching;
 mod metrics;
 mod migrations;
+mod mission_templates;
 mod missions;
 mod navigation;
 mod needs_sent;

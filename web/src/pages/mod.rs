@@ -21,6 +21,7 @@ mod intermediary;
 mod invoices;
 mod live;
 pub(crate) mod looking;
+mod mission_templates;
 pub(crate) mod navigation;
 mod offers;
 mod on_behalf;

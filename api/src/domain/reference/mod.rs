@@ -16,6 +16,7 @@ pub(crate) mod holidays;
 mod label_index;
 pub(crate) mod legal_forms;
 pub(crate) mod load;
+pub(crate) mod mission_templates;
 pub(crate) mod parameters;
 mod rows;
 pub(crate) mod skills;

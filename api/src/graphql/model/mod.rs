@@ -53,6 +53,7 @@ pub(crate) mod matching;
 pub(crate) mod membership;
 pub(crate) mod mission;
 pub(crate) mod mission_match;
+pub(crate) mod mission_template;
 pub(crate) mod mission_words;
 pub(crate) mod money;
 pub(crate) mod need;

@@ -26,6 +26,7 @@ mod installation;
 mod intermediary;
 mod legal_form;
 mod mission;
+mod mission_template;
 mod need;
 mod need_board;
 mod network_import;
@@ -69,6 +70,7 @@ pub struct Query(
     broadcast::BroadcastQuery,
     legal_form::LegalFormQuery,
     mission::MissionQuery,
+    mission_template::MissionTemplateQuery,
     node::NodeQuery,
     document::DocumentQuery,
     employee_group::EmployeeGroupQuery,

@@ -4,6 +4,7 @@
 use api::MOST_MISSION_LINES;
 use askama::Template;
 use axum::extract::Path;
+use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
 
 use super::{mission_choices::Choices, missions::address};
@@ -13,6 +14,7 @@ use crate::pages::{
     flash::Flash,
     form::{FormState, problems_of},
     looking,
+    mission_templates::{self, Asked, Templates},
     shell::Shell,
     words::Words,
 };
@@ -54,6 +56,8 @@ struct EditorPage {
     objectives: Vec<String>,
     deliverables: Vec<String>,
     choices: Choices,
+    /// What a mission that is new may begin with.
+    templates: Templates,
 }
 
 /// What is typed as the schema's input; each document has types of its own for it.
@@ -104,8 +108,8 @@ macro_rules! mission_input {
     }};
 }
 
-/// The empty form.
-pub(crate) async fn begin(page: PageContext) -> PageResult {
+/// The empty form, or one that a template begins.
+pub(crate) async fn begin(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
     page.must_be_signed_in()?;
     let form = FormState::default()
         .set("mission.serviceFamily", "STRATEGIC_ADVICE")
@@ -114,12 +118,17 @@ pub(crate) async fn begin(page: PageContext) -> PageResult {
         .set("mission.language", "FR")
         .set("mission.communeCode", "")
         .set("mission.bookingMode", "SINGLE");
+    let form = mission_templates::fill_mission(&page, asked.named_in(form)).await?;
     respond_new(page, form).await
 }
 
 /// Begins a draft, or shows the form again.
 pub(crate) async fn create(mut page: PageContext, form: FormState) -> PageResult {
     page.must_be_signed_in()?;
+    if mission_templates::is_asked(&form) {
+        let form = mission_templates::fill_mission(&page, form).await?;
+        return respond_new(page, form).await;
+    }
     let form = match ready(&mut page, form) {
         Ok(form) => form,
         Err(form) => return respond_new(page, form).await,
@@ -290,6 +299,10 @@ async fn respond(page: PageContext, form: FormState, mission: Option<Mission>) -
         None => page.shell.association().ok_or(PageError::NotFound)?.to_owned(),
     };
     let choices = Choices::of(&page, association, &form).await?;
+    let templates = match &mission {
+        Some(_) => Templates::default(),
+        None => Templates::of(&page, &form).await?,
+    };
     let back = mission.as_ref().map(|mission| address(&mission.id));
     page.show(|shell| EditorPage {
         shell,
@@ -300,6 +313,7 @@ async fn respond(page: PageContext, form: FormState, mission: Option<Mission>) -
         objectives: names(&form, "mission.objectives"),
         deliverables: names(&form, "mission.deliverables"),
         choices,
+        templates,
         form,
     })
 }

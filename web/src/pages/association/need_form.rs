@@ -13,6 +13,7 @@ use crate::pages::{
     flash::Flash,
     form::{Choice, FormState, Problem, code_of, existing, problems_of, receive_several},
     looking::{Picked, said},
+    mission_templates::{self, Asked, Templates},
     shell::Shell,
     words::Words,
 };
@@ -48,6 +49,7 @@ struct FormPage {
     /// The files that came with an earlier try.
     kept: Vec<Choice>,
     most_files: i64,
+    templates: Templates,
 }
 
 /// What the form begins with, where a diagnosis leads to it.
@@ -56,11 +58,6 @@ struct FormPage {
 pub(crate) struct Diagnosed {
     diagnosis: String,
     theme: String,
-}
-
-/// The empty form, or what a diagnosis says of one of its needs.
-pub(crate) async fn begin(page: PageContext, Query(diagnosed): Query<Diagnosed>) -> PageResult {
-    respond(page, None, &diagnosed).await
 }
 
 /// What a diagnosis says of a need: its title, what is lacking, and whom to ask where it is shared.
@@ -85,6 +82,18 @@ async fn from_diagnosis(
     })
 }
 
+/// The empty form, or one that a diagnosis or a template begins.
+pub(crate) async fn begin(
+    page: PageContext,
+    Query(asked): Query<Asked>,
+    Query(diagnosed): Query<Diagnosed>,
+) -> PageResult {
+    association_of(&page)?;
+    let form = from_diagnosis(&page, asked.named_in(FormState::default()), &diagnosed).await?;
+    let form = mission_templates::fill_need(&page, form).await?;
+    respond(page, Begun::Anew(form)).await
+}
+
 /// Sends the need, or shows the form again. Files that came with a refused one are kept, so that nobody chooses them twice.
 pub(crate) async fn send(page: PageContext, parts: Multipart) -> PageResult {
     let page = page.at(ADDRESS.to_owned());
@@ -96,6 +105,10 @@ pub(crate) async fn send(page: PageContext, parts: Multipart) -> PageResult {
     for file in received {
         let line = Picked::line(&file.id, &file.name);
         form = form.set("uploadIds", file.id).set("uploadNames", line);
+    }
+    if mission_templates::is_asked(&form) {
+        let form = mission_templates::fill_need(&page, form).await?;
+        return again(page, form).await;
     }
     let Some(intermediary_id) = form.text("intermediaryId") else {
         form.refuse("intermediaryId", "REQUIRED", Words::text("needs-choose-intermediary"));
@@ -126,19 +139,26 @@ pub(crate) async fn send(page: PageContext, parts: Multipart) -> PageResult {
 
 async fn again(page: PageContext, form: FormState) -> PageResult {
     let status = form.status();
-    Ok((status, respond(page, Some(form), &Diagnosed::default()).await?).into_response())
+    Ok((status, respond(page, Begun::Sent(form)).await?).into_response())
 }
 
-async fn respond(page: PageContext, form: Option<FormState>, diagnosed: &Diagnosed) -> PageResult {
+/// A form that is shown: for the first time, or as it was sent.
+enum Begun {
+    Anew(FormState),
+    Sent(FormState),
+}
+
+async fn respond(page: PageContext, begun: Begun) -> PageResult {
     let association = association_of(&page)?;
     let found = page.ask::<NeedChoices>(need_choices::Variables { association }).await?;
     let association = found.association.filter(|found| found.viewer_may_write_missions);
     let association = association.ok_or(PageError::NotFound)?;
     let offered = found.need_form;
-    let form = match form {
-        Some(form) => form,
-        None => from_diagnosis(&page, begun(&association, &offered), diagnosed).await?,
+    let form = match begun {
+        Begun::Anew(form) => with_what_is_known(form, &association, &offered),
+        Begun::Sent(form) => form,
     };
+    let templates = Templates::of(&page, &form).await?;
     let kept = Picked::of(&form, "uploadIds", "uploadNames", None).choices;
     let place = |code: &str, name: &str| format!("{code} · {name}");
     let departements = offered.departements.into_iter().map(|one| {
@@ -154,13 +174,14 @@ async fn respond(page: PageContext, form: Option<FormState>, diagnosed: &Diagnos
         departements: departements.collect(),
         kept,
         most_files: offered.most_files,
+        templates,
     })
 }
 
-/// The empty form with what is known already: where the association is, and the one intermediary where there is no other.
-fn begun(association: &Association, offered: &Offered) -> FormState {
+/// The form with what is known already: where the association is, and the one intermediary where there is no other.
+fn with_what_is_known(form: FormState, association: &Association, offered: &Offered) -> FormState {
     let departement = association.commune.as_ref().map(|commune| commune.departement.code.as_str());
-    let form = FormState::default().set("departement", departement.unwrap_or_default());
+    let form = form.set("departement", departement.unwrap_or_default());
     match offered.intermediaries.as_slice() {
         [only] => form.set("intermediaryId", &only.id),
         _ => form,

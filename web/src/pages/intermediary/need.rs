@@ -12,6 +12,7 @@ use crate::pages::{
     filters,
     form::{Choice, FormState, code_of},
     looking::said,
+    mission_templates::Templates,
     on_behalf,
     paging::{Pages, Position, pages_of},
     resting,
@@ -37,6 +38,8 @@ struct NeedPage {
     lines: Vec<Line>,
     pages: Pages,
     choices: Choices,
+    /// What an announcement may begin with, while one is drafted.
+    templates: Templates,
     /// The form of what is next: the qualification's, or the announcement's.
     form: FormState,
     /// What is done beside it: stopping the need, answering for the association, writing anew.
@@ -217,6 +220,11 @@ async fn respond(page: PageContext, id: String, position: Position, sent: Sent) 
     let mut need = found.need.filter(|need| is_theirs(&page, need)).ok_or(PageError::NotFound)?;
     let form = sent.form.unwrap_or_else(|| filled_in(&page, &need));
     let choices = Choices::of(&page, part(&need), &form, causes.collect()).await?;
+    let templates = if matches!(need.state, NeedState::DRAFTING) {
+        Templates::of(&page, &form).await?
+    } else {
+        Templates::default()
+    };
     let pages = pages_of!(page.shell, need.events.page_info, Some(need.events.total_count));
     let lines = std::mem::take(&mut need.events.nodes);
     let budget = sent.budget.unwrap_or_else(|| FormState::among_others("budget-"));
@@ -226,6 +234,7 @@ async fn respond(page: PageContext, id: String, position: Position, sent: Sent) 
         lines,
         pages,
         choices,
+        templates,
         form,
         aside: sent.aside,
         pausing,

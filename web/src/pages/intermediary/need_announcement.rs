@@ -13,7 +13,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{FormState, problems_of},
-    looking,
+    looking, mission_templates,
     scalars::Date,
     shell::Shell,
     times_of_week::times,
@@ -55,6 +55,11 @@ pub(crate) async fn show(
 /// Keeps the draft; its second button sends it to the association.
 pub(crate) async fn save(mut page: PageContext, Path(id): Path<String>, mut form: FormState) -> PageResult {
     page.must_be_signed_in()?;
+    if mission_templates::is_asked(&form) {
+        let page = page.at(address(&id));
+        let form = mission_templates::fill_announcement(&page, form, page.shell.language).await?;
+        return again(page, id, form).await;
+    }
     let sends = form.value("do") == "submit";
     if form.value("do") == "look" || looking::shows_first(&mut page, &form, &["skill", "commune"]) {
         return again(page.at(address(&id)), id, form).await;
