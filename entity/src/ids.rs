@@ -145,6 +145,18 @@ ids! {
     VolunteerId = "Volunteer";
     /// The id of a row of `volunteer_event`.
     VolunteerEventId = "VolunteerEvent";
+    /// The id of a row of `recruiting_link`.
+    RecruitingLinkId = "RecruitingLink";
+    /// The id of a row of `prospect`.
+    ProspectId = "Prospect";
+    /// The id of a row of `prospect_event`.
+    ProspectEventId = "ProspectEvent";
+    /// The id of a row of `help_post`.
+    HelpPostId = "HelpPost";
+    /// The id of a row of `help_answer`.
+    HelpAnswerId = "HelpAnswer";
+    /// The id of a row of `help_report`.
+    HelpReportId = "HelpReport";
     /// The id of a row of `application`.
     ApplicationId = "Application";
     /// The id of a row of `interview_note`.

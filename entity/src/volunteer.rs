@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    BranchId, EmailAddress, IntermediaryId, PersonId, Timestamp, VolunteerAge, VolunteerId, VolunteerState,
+    BranchId, EmailAddress, IntermediaryId, PersonId, RecruitingLinkId, Timestamp, VolunteerAge, VolunteerId,
+    VolunteerState,
 };
 
 /// One row.
@@ -38,6 +39,8 @@ pub struct Model {
     pub consent_address: Option<EmailAddress>,
     /// When the parent agreed.
     pub consented_at: Option<Timestamp>,
+    /// By which link of the branch they came, where it was one.
+    pub recruiting_link_id: Option<RecruitingLinkId>,
 }
 
 impl Model {

@@ -24,6 +24,8 @@ pub struct Model {
     pub held_on: Option<NaiveDate>,
     /// What was noted of an interview, which stays inside the branch; or why somebody left.
     pub note: Option<String>,
+    /// Why they were not taken on, as they were told.
+    pub reason: Option<String>,
 }
 
 /// Joins are written where they are needed.

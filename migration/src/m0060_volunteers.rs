@@ -24,11 +24,12 @@ const TABLES: Script = Script {
             at {bigint} not null,
             kind text not null
                 constraint volunteer_event_kind_is_known
-                    check (kind in ('REGISTERED', 'CONSENTED', 'WELCOMED', 'NOT_YET', 'LEFT', 'RETURNED')),
+                    check (kind in ('REGISTERED', 'CONSENTED', 'WELCOMED', 'NOT_YET', 'REFUSED', 'LEFT', 'RETURNED')),
             done_by {uuid} references person (id),
             held_on {date},
             note text,
-            constraint volunteer_event_is_held_on_a_day check ((held_on is not null) = (kind in ('WELCOMED', 'NOT_YET')))
+            constraint volunteer_event_is_held_on_a_day check (
+                (held_on is not null) = (kind in ('WELCOMED', 'NOT_YET', 'REFUSED')))
         ) {strict};
         create index volunteer_event_volunteer on volunteer_event (volunteer_id, id);
     ",

@@ -201,6 +201,7 @@ mod receipts_not_doubled;
 mod receipts_that_hold;
 mod receiver;
 mod recognised_communes;
+mod recruiting;
 mod reference;
 mod refusals_by_mail;
 mod refusals_uncounted;

@@ -144,6 +144,8 @@ audit-deed-intermediary-registered = Intermediary registered
 audit-deed-network-branch-opened = Branch opened
 audit-deed-network-branch-changed = Branch changed
 audit-deed-network-branch-closed = Branch closed
+audit-deed-recruiting-link-opened = Recruiting link opened
+audit-deed-recruiting-link-ended = Recruiting link ended
 audit-deed-default-branch-named = Default branch named
 audit-deed-territory-set = Territory of a branch set
 audit-deed-charter-published = Charter published
@@ -196,6 +198,7 @@ audit-subject-charter = Charter
 audit-subject-diagnosis = Diagnosis
 audit-subject-programme = Factory
 audit-subject-intermediary = Intermediary
+audit-subject-recruiting-link = Recruiting link
 
 audit-argument-address = Address
 audit-argument-issuer = Issuer

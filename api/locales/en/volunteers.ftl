@@ -13,6 +13,7 @@ volunteer-event-registered = registration
 volunteer-event-consented = consent of a parent
 volunteer-event-welcomed = welcome interview, active
 volunteer-event-not-yet = welcome interview, not active yet
+volunteer-event-refused = welcome interview, not taken on
 volunteer-event-left = leave
 volunteer-event-returned = return
 announcement-mails-at-once = one announcement a message
@@ -28,6 +29,7 @@ export-volunteer-skills = Skills
 export-volunteer-joined = Registered (UTC)
 export-volunteer-welcomed = Welcomed
 export-volunteer-left = Left (UTC)
+export-volunteer-came-by = Recruiting link
 export-file-volunteers = volunteers
 
 mail-volunteer-registered-subject = Your registration as a volunteer
@@ -64,6 +66,15 @@ mail-volunteer-not-yet-text =
     Thank you for the welcome interview: { $branch }, { $intermediary }. Your registration stays open, and the team will come back to you before you can offer your help on missions.
 mail-volunteer-not-yet-button = See my registration
 
+mail-volunteer-refused-subject = Your registration as a volunteer
+mail-volunteer-refused-text =
+    Thank you for the welcome interview: { $branch }, { $intermediary }. The team does not take your registration further, for this reason:
+
+    { $reason }
+
+    You may register anew if your situation changes. What the team has noted stands in the archive of your data.
+mail-volunteer-refused-button = See my registrations
+
 problem-already-a-volunteer = You are a volunteer of this network already. To change your branch, leave the one that you are in first.
 problem-branch-needed = We do not know which branch is closest to you. Choose one, or say your commune in your profile.
 problem-branch-not-open = This branch is not open today. Choose another one.
@@ -73,3 +84,4 @@ problem-too-many-consents-asked = Too many requests for consent in a short time.
 problem-volunteer-already-active = This person is active already: their welcome is noted.
 problem-volunteer-left = This person is no volunteer of this branch any more. Reload the page.
 problem-welcome-of-oneself = Nobody welcomes themselves: somebody else of the team notes your interview.
+problem-recruiting-link-ended = This link has ended already. Reload the page.

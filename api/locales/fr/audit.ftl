@@ -144,6 +144,8 @@ audit-deed-intermediary-registered = Intermédiaire inscrit
 audit-deed-network-branch-opened = Antenne ouverte
 audit-deed-network-branch-changed = Antenne modifiée
 audit-deed-network-branch-closed = Antenne fermée
+audit-deed-recruiting-link-opened = Lien de recrutement ouvert
+audit-deed-recruiting-link-ended = Lien de recrutement fermé
 audit-deed-default-branch-named = Antenne par défaut nommée
 audit-deed-territory-set = Territoire d’une antenne fixé
 audit-deed-charter-published = Charte publiée
@@ -196,6 +198,7 @@ audit-subject-charter = Charte
 audit-subject-diagnosis = Diagnostic
 audit-subject-programme = Fabrique
 audit-subject-intermediary = Intermédiaire
+audit-subject-recruiting-link = Lien de recrutement
 
 audit-argument-address = Adresse
 audit-argument-issuer = Émetteur

@@ -13,6 +13,7 @@ volunteer-event-registered = inscription
 volunteer-event-consented = accord d’un parent
 volunteer-event-welcomed = entretien d’accueil, actif
 volunteer-event-not-yet = entretien d’accueil, pas encore actif
+volunteer-event-refused = entretien d’accueil, non retenu
 volunteer-event-left = départ
 volunteer-event-returned = retour
 announcement-mails-at-once = une annonce par message
@@ -28,6 +29,7 @@ export-volunteer-skills = Compétences
 export-volunteer-joined = Inscription (UTC)
 export-volunteer-welcomed = Accueil
 export-volunteer-left = Départ (UTC)
+export-volunteer-came-by = Lien de recrutement
 export-file-volunteers = volontaires
 
 mail-volunteer-registered-subject = Votre inscription comme volontaire
@@ -64,6 +66,15 @@ mail-volunteer-not-yet-text =
     Merci pour l’entretien d’accueil : { $branch }, { $intermediary }. Votre inscription reste ouverte, et l’équipe reviendra vers vous avant que vous puissiez proposer votre aide sur des missions.
 mail-volunteer-not-yet-button = Voir mon inscription
 
+mail-volunteer-refused-subject = Votre inscription comme volontaire
+mail-volunteer-refused-text =
+    Merci pour l’entretien d’accueil : { $branch }, { $intermediary }. L’équipe ne donne pas suite à votre inscription, pour cette raison :
+
+    { $reason }
+
+    Vous pourrez vous inscrire de nouveau si votre situation change. Ce que l’équipe a noté se trouve dans l’archive de vos données.
+mail-volunteer-refused-button = Voir mes inscriptions
+
 problem-already-a-volunteer = Vous êtes déjà volontaire de ce réseau. Pour changer d’antenne, quittez d’abord celle où vous êtes.
 problem-branch-needed = Nous ne savons pas quelle antenne est la plus proche de vous. Choisissez-en une, ou dites votre commune dans votre profil.
 problem-branch-not-open = Cette antenne n’est pas ouverte aujourd’hui. Choisissez-en une autre.
@@ -73,3 +84,4 @@ problem-too-many-consents-asked = Trop de demandes d’accord en peu de temps. R
 problem-volunteer-already-active = Cette personne est déjà active : son accueil est noté.
 problem-volunteer-left = Cette personne n’est plus volontaire de cette antenne. Rechargez la page.
 problem-welcome-of-oneself = Personne ne s’accueille soi-même : une autre personne de l’équipe note votre entretien.
+problem-recruiting-link-ended = Ce lien est déjà fermé. Rechargez la page.

@@ -357,7 +357,15 @@ mod tests {
             "mailNeeds",
         ],
         // Volunteers of branches: who they are, who welcomes them, and what is mailed to them.
-        &["registerVolunteer", "leaveBranch", "welcomeVolunteer", "setAnnouncementMails", "resumeAddress"],
+        &[
+            "registerVolunteer",
+            "leaveBranch",
+            "welcomeVolunteer",
+            "setAnnouncementMails",
+            "resumeAddress",
+            "openRecruitingLink",
+            "endRecruitingLink",
+        ],
         // Who puts themselves forward, who is selected, and what they and the association agree on.
         &[
             "applyToMission",

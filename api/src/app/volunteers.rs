@@ -1,10 +1,14 @@
-//! What volunteers need beside GraphQL: the link by which a parent agrees, and the address at which one click ends the mails
-//! that carry announcements. Neither wants a session.
+//! What volunteers need beside GraphQL: the link by which a parent agrees, the address at which one click ends the mails that carry
+//! announcements, and the square code of a link by which volunteers come. None wants a session.
 
 use crate::{
     App, Caller, Internal, Language,
     app::NotDone,
-    domain::{intermediaries::volunteers::consenting, people::announcements},
+    documents::square_code,
+    domain::{
+        intermediaries::volunteers::{consenting, recruiting},
+        people::announcements,
+    },
     outcome::{Outcome, Problem, settle},
 };
 
@@ -54,5 +58,15 @@ impl App {
         let story = |tx| async move { announcements::unsubscribe(&tx, token).await };
         let origin = caller.0.origin_of_link();
         settle(self.database().write_from(&origin, story).await)
+    }
+
+    /// The square code of a link by which volunteers come to a branch, as an SVG image; nothing where it leads nowhere.
+    pub async fn recruiting_code(&self, code: &str) -> Result<Option<String>, Internal> {
+        let now = self.now().to_utc();
+        if recruiting::followed(self.database().reader(), code, now).await?.is_none() {
+            return Ok(None);
+        }
+        let address = format!("{}/join/{code}", self.base_url().trim_end_matches('/'));
+        Ok(Some(square_code::svg(&address).map_err(Internal::because)?))
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod poster;
 pub(crate) mod raster;
 pub(crate) mod receipt;
 pub(crate) mod seal;
+pub(crate) mod square_code;
 mod texts;
 pub(crate) mod words;
 

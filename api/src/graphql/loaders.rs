@@ -6,10 +6,10 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::dataloader::Loader;
 use entity::{
     AssociationId, BranchId, CompanyId, DocumentId, EmploymentId, EstablishmentId, IntermediaryId,
-    LegalEntityId, MissionId, PersonId, ReceiptStatus, SessionId, SignatoryId, TaxReceiptId, TimeEntryId,
-    ValuationId, WebhookId, association, branch, company, document, employment, establishment, intermediary,
-    ledger_event, ledger_note, legal_entity, mission, person, session, signatory, tax_receipt, valuation,
-    webhook_endpoint,
+    LegalEntityId, MissionId, PersonId, ReceiptStatus, RecruitingLinkId, SessionId, SignatoryId,
+    TaxReceiptId, TimeEntryId, ValuationId, WebhookId, association, branch, company, document, employment,
+    establishment, intermediary, ledger_event, ledger_note, legal_entity, mission, person, recruiting_link,
+    session, signatory, tax_receipt, valuation, webhook_endpoint,
 };
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
@@ -56,6 +56,7 @@ by_id! {
     legal_entity, LegalEntityId;
     mission, MissionId;
     person, PersonId;
+    recruiting_link, RecruitingLinkId;
     session, SessionId;
     signatory, SignatoryId;
     valuation, ValuationId;

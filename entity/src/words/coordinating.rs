@@ -110,6 +110,8 @@ words! {
         Welcomed,
         /// They were met, and are not active yet.
         NotYet,
+        /// They were met, and were told that they are not taken on.
+        Refused,
         /// They left.
         Left,
         /// They came back.
@@ -292,5 +294,53 @@ words! {
         Digital,
         /// What it changes, and how it knows.
         Impact,
+    }
+
+    /// How an intermediary came to contact an association.
+    ProspectOrigin {
+        /// At a fair or a meeting.
+        Event,
+        /// Somebody that it works with named it.
+        Partner,
+        /// A volunteer named it.
+        Volunteer,
+        /// It wrote or was found on the web.
+        Web,
+        /// The branch looked for it.
+        OwnSearch,
+        /// Otherwise.
+        Other,
+    }
+
+    /// Where an association stands that was contacted before any need.
+    ProspectState {
+        /// It was contacted.
+        Contacted,
+        /// It would like to know more.
+        Interested,
+        /// It was met.
+        Met,
+        /// It sent a need.
+        SentNeed,
+        /// Nothing will come of it.
+        Lost,
+    }
+
+    /// What happened to a prospect.
+    ProspectEventKind {
+        /// It was noted.
+        Noted,
+        /// Somebody spoke or wrote with it.
+        Contact,
+        /// What is known of it was corrected.
+        Changed,
+        /// It stands elsewhere.
+        Moved,
+        /// It was invited to register.
+        Invited,
+        /// The association that it became is known.
+        Linked,
+        /// Who was spoken with was forgotten.
+        Forgotten,
     }
 }

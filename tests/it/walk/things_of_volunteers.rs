@@ -26,8 +26,21 @@ pub(super) async fn volunteers(tenant: &mut Tenant) {
         done_by: Set(Some(tenant.person('U'))),
         held_on: Set(Some(now.to_utc().date_naive())),
         note: Set(Some(format!("Noté par {}", tenant.name))),
+        reason: Set(None),
     };
     line.insert(app.connection()).await.expect("a line");
+    let link = recruiting_link::ActiveModel {
+        id: Set(Uuid::new_v4().into()),
+        branch_id: Set(tenant.network.branch),
+        code: Set(format!("forum{}", tenant.name.to_lowercase())),
+        name: Set(format!("Forum {}", tenant.name)),
+        created_by: Set(tenant.person('U')),
+        created_at: Set(now),
+        ended_at: Set(None),
+    };
+    let link = link.insert(app.connection()).await.expect("a link");
+    tenant.keep("recruitingLink", link.id);
+    tenant.ids.insert("recruitingCode".to_owned(), link.code);
     let (person, _) = app.somebody("Inès", tenant.name).await;
     let waiting = tenant.network.volunteer(person).await;
     let registered = volunteer::ActiveModel {

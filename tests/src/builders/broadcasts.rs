@@ -80,6 +80,7 @@ impl Network {
                 age: Set(VolunteerAge::Adult),
                 consent_address: Set(None),
                 consented_at: Set(None),
+                recruiting_link_id: Set(None),
             });
         }
         let connection = self.app.connection();

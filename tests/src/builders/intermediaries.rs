@@ -204,6 +204,7 @@ impl Network {
             age: Set(VolunteerAge::Adult),
             consent_address: Set(None),
             consented_at: Set(None),
+            recruiting_link_id: Set(None),
         };
         row.insert(self.app.connection()).await.expect("a volunteer");
         id

@@ -128,6 +128,8 @@ fn visitor_routes() -> Router<Site> {
         .route("/verify", get(visitor::verify::ask))
         .route("/verify/keys.txt", get(visitor::verify::keys))
         .route("/verify/{code}", get(visitor::verify::show))
+        .route("/join/{code}", get(visitor::join::show))
+        .route("/join/{code}/code.svg", get(visitor::join::code))
         .route("/consent/{token}", get(visitor::consent::show).post(visitor::consent::agree))
         .route("/unsubscribe/{token}", get(visitor::unsubscribe::show).post(visitor::unsubscribe::end))
 }

@@ -82,6 +82,7 @@ pub(crate) mod qualification;
 pub(crate) mod rated_skill;
 pub(crate) mod receipt_paper;
 pub(crate) mod receipt_parties;
+pub(crate) mod recruiting;
 pub(crate) mod roadmap;
 pub(crate) mod session;
 pub(crate) mod skill;

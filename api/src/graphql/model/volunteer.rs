@@ -98,6 +98,8 @@ mirrored! {
         Welcomed,
         /// They were met, and are not active yet.
         NotYet,
+        /// They were met, and were told that they are not taken on.
+        Refused,
         /// They left.
         Left,
         /// They came back.
@@ -272,6 +274,12 @@ impl VolunteerNode {
         self.0.row.joined_at.to_utc()
     }
 
+    /// The name of the branch's link by which they came; null where they came by none.
+    async fn came_by(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(id) = self.0.row.recruiting_link_id else { return Ok(None) };
+        Ok(look_up(ctx, id).await?.map(|link| link.name))
+    }
+
     /// The day on which they were welcomed.
     async fn welcomed_on(&self) -> Option<Date> {
         self.0.row.welcomed_on.map(Date::from)
@@ -329,5 +337,10 @@ impl VolunteerEventNode {
     /// themselves here, and everybody finds them in the archive of their data.
     async fn note(&self) -> Option<&str> {
         self.row.note.as_deref().filter(|_| self.reads_notes || self.row.held_on.is_none())
+    }
+
+    /// Why they were not taken on, as they were told.
+    async fn reason(&self) -> Option<&str> {
+        self.row.reason.as_deref()
     }
 }

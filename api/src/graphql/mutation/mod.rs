@@ -57,6 +57,7 @@ mod programme;
 mod programme_application;
 mod provisioning;
 mod qualification;
+mod recruiting;
 mod roadmap;
 mod selection;
 mod session;
@@ -117,6 +118,7 @@ pub struct Mutation(
     need::NeedMutation,
     need_on_behalf::NeedOnBehalfMutation,
     volunteer::VolunteerMutation,
+    recruiting::RecruitingMutation,
     intermediary::IntermediaryMutation,
     network_branch::NetworkBranchMutation,
     network_people::NetworkPeopleMutation,

@@ -17,7 +17,7 @@ use crate::{
             self,
             volunteers::{
                 registering::{self, Wish},
-                welcoming::{self, Interview},
+                welcoming::{self, CameOfIt, Interview},
             },
         },
         people::announcements,
@@ -56,6 +56,8 @@ struct RegisterVolunteerInput {
     consent_email: Option<String>,
     /// Why they come, in their words.
     motivation: String,
+    /// What the address of the branch's link ends with by which they came; one that leads nowhere is left out.
+    recruiting_code: Option<String>,
     /// Keeps a repeated request from registering anew.
     idempotency_key: Option<String>,
 }
@@ -86,6 +88,8 @@ pub(crate) enum WelcomeDecision {
     Active,
     /// Not yet: they stay registered.
     NotYet,
+    /// They are not taken on, for a reason.
+    Refused,
 }
 
 /// A welcome interview.
@@ -99,6 +103,8 @@ struct WelcomeVolunteerInput {
     decision: WelcomeDecision,
     /// What was noted, for those of the branch alone.
     note: Option<String>,
+    /// Why, as they are told: of those who are not taken on.
+    reason: Option<String>,
     /// Keeps a repeated request from writing it down twice.
     idempotency_key: Option<String>,
 }
@@ -162,6 +168,7 @@ impl VolunteerMutation {
             age: input.age.into(),
             consent_email: input.consent_email.clone(),
             motivation: input.motivation.clone(),
+            recruiting_code: input.recruiting_code.clone(),
         };
         let registered = ctx
             .once("registerVolunteer", key, &input, |tx, viewer| async move {
@@ -189,7 +196,7 @@ impl VolunteerMutation {
     }
 
     /// Writes a welcome interview down, for the support team and the head of the branch: the volunteer is active from then
-    /// on, or not yet, and is told. Nobody welcomes themselves.
+    /// on, not yet, or not taken on for a reason, and is told. Nobody welcomes themselves.
     async fn welcome_volunteer(
         &self,
         ctx: &Context<'_>,
@@ -199,8 +206,13 @@ impl VolunteerMutation {
         let interview = &Interview {
             volunteer: input.id.0,
             held_on: input.held_on.into(),
-            is_active: input.decision == WelcomeDecision::Active,
+            came_of_it: match input.decision {
+                WelcomeDecision::Active => CameOfIt::Active,
+                WelcomeDecision::NotYet => CameOfIt::NotYet,
+                WelcomeDecision::Refused => CameOfIt::Refused,
+            },
             note: input.note.clone(),
+            reason: input.reason.clone(),
         };
         let welcomed = ctx
             .once("welcomeVolunteer", key, &input, |tx, viewer| async move {

@@ -37,6 +37,7 @@ mod own_data;
 mod partial_activity;
 mod policy;
 mod programme;
+mod recruiting;
 mod roadmap;
 mod skill;
 mod social_object;
@@ -90,6 +91,7 @@ pub struct Query(
     api_client::ApiClientQuery,
     need::NeedQuery,
     volunteer::VolunteerQuery,
+    recruiting::RecruitingQuery,
     need_board::NeedBoardQuery,
     network_import::NetworkImportQuery,
     fairness::FairnessQuery,

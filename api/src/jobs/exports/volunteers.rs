@@ -3,13 +3,16 @@
 
 use std::collections::HashMap;
 
-use entity::{PersonId, person, volunteer};
+use entity::{PersonId, RecruitingLinkId, person, recruiting_link, volunteer};
 use sea_orm::{
     ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
-use super::{Batch, behind, cells::text};
+use super::{
+    Batch, behind,
+    cells::{distinct, text},
+};
 use crate::{
     App, Internal, Language,
     access::{BranchPlace, Viewer},
@@ -43,6 +46,7 @@ impl Volunteers {
         "export-volunteer-joined",
         "export-volunteer-welcomed",
         "export-volunteer-left",
+        "export-volunteer-came-by",
     ];
 
     /// The rows that an export asks for; none when its owner has lost the right since.
@@ -94,6 +98,7 @@ impl Volunteers {
             instant(row.joined_at).into(),
             row.welcomed_on.map_or(Cell::Empty, Cell::Date),
             text(row.left_at.map(instant)),
+            text(row.recruiting_link_id.and_then(|id| beside.links.get(&id)).cloned()),
         ]
     }
 }
@@ -107,6 +112,8 @@ struct Beside {
     people: HashMap<PersonId, person::Model>,
     addresses: HashMap<PersonId, String>,
     skills: HashMap<PersonId, Vec<String>>,
+    /// By which links they came.
+    links: HashMap<RecruitingLinkId, String>,
 }
 
 impl Beside {
@@ -123,6 +130,9 @@ impl Beside {
         for (id, skill) in profile::skills_of(reader, &ids).await? {
             skills.entry(id).or_default().push(skill.label);
         }
-        Ok(Self { people: people.into_iter().map(|row| (row.id, row)).collect(), addresses, skills })
+        let came_by = distinct(rows.iter().filter_map(|row| row.recruiting_link_id));
+        let links = recruiting_link::Entity::find().filter(recruiting_link::Column::Id.is_in(came_by));
+        let links = links.all(reader).await?.into_iter().map(|row| (row.id, row.name)).collect();
+        Ok(Self { people: people.into_iter().map(|row| (row.id, row)).collect(), addresses, skills, links })
     }
 }

@@ -11,6 +11,8 @@ pub(super) fn all() -> Vec<Specimen> {
         ("branch", "Antenne de Strasbourg".into()),
         ("path", format!("/intermediary/volunteers/{ID}").into()),
     ];
+    let mut refused = branch("/volunteering".to_owned());
+    refused.insert(2, ("reason", "Nous cherchons surtout des personnes libres en journée.".into()));
     vec![
         Specimen::only("volunteer-registered", told()),
         Specimen::only("volunteer-consent", asked),
@@ -18,6 +20,7 @@ pub(super) fn all() -> Vec<Specimen> {
         Specimen::only("volunteer-to-welcome", greeted(to_welcome)),
         Specimen::only("volunteer-welcomed", told()),
         Specimen::only("volunteer-not-yet", told()),
+        Specimen::only("volunteer-refused", greeted(refused)),
     ]
 }
 

@@ -22,6 +22,7 @@ mod need_qualification;
 mod need_resting;
 mod offers;
 mod people;
+mod recruiting;
 mod relay;
 mod said;
 mod to_ask;
@@ -65,6 +66,8 @@ pub(super) fn routes() -> Router<Site> {
         .route("/intermediary/figures/export", post(figures::export))
         .route("/intermediary/volunteers", get(volunteers::show))
         .route("/intermediary/volunteers/export", post(volunteers::export))
+        .route("/intermediary/volunteers/recruiting", get(recruiting::show).post(recruiting::open))
+        .route("/intermediary/volunteers/recruiting/{id}/end", post(recruiting::end))
         .route("/intermediary/volunteers/{id}", get(volunteer::show).post(volunteer::welcome))
         .merge(import_routes())
         .merge(board_routes())

@@ -52,7 +52,8 @@ impl VolunteerPage {
     }
 }
 
-const DECISIONS: [(&str, &str); 2] = [("ACTIVE", "welcome-active"), ("NOT_YET", "welcome-not-yet")];
+const DECISIONS: [(&str, &str); 3] =
+    [("ACTIVE", "welcome-active"), ("NOT_YET", "welcome-not-yet"), ("REFUSED", "welcome-refused")];
 
 /// Shows one.
 pub(crate) async fn show(page: PageContext, Path(id): Path<String>) -> PageResult {
@@ -78,6 +79,7 @@ pub(crate) async fn welcome(page: PageContext, Path(id): Path<String>, mut form:
         held_on,
         decision: WelcomeDecision::Other(decision.to_owned()),
         note: form.text("note"),
+        reason: form.text("reason"),
         idempotency_key: form.key(),
     };
     let answer = page.ask::<WelcomeVolunteer>(welcome_volunteer::Variables { input }).await?;

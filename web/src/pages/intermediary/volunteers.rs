@@ -51,6 +51,7 @@ struct VolunteersPage {
     states: Vec<Choice>,
     situations: Vec<Choice>,
     is_filtered: bool,
+    now: DateTime,
 }
 
 /// The volunteers of the branch that is shown.
@@ -59,6 +60,13 @@ struct Shown {
     name: String,
     volunteers: Vec<Volunteer>,
     pages: Pages,
+}
+
+impl Volunteer {
+    /// Whether they wait for the welcome interview.
+    fn waits(&self) -> bool {
+        matches!(self.state, volunteers_of_branch::VolunteerState::REGISTERED)
+    }
 }
 
 /// What the page's address says.
@@ -114,6 +122,7 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
     let readable = counts.iter().filter(|one| one.viewer_reads);
     let branches = readable.map(|one| Choice::new(&one.branch.id, Words::Said(one.branch.name.clone())));
     let branches = branches.collect();
+    let now = page.site.app.clock_shows();
     page.show(|shell| VolunteersPage {
         shell,
         branches,
@@ -122,6 +131,7 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
         form,
         states: STATES.map(choice).to_vec(),
         situations: SITUATIONS.map(choice).to_vec(),
+        now,
         is_filtered: [&asked.q, &asked.state, &asked.situation].iter().any(|part| !part.trim().is_empty()),
     })
 }

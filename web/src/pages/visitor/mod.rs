@@ -11,6 +11,7 @@ pub(super) mod help_directory;
 pub(super) mod help_sso;
 pub(super) mod home;
 pub(super) mod intermediaries;
+pub(super) mod join;
 mod link_done;
 pub(super) mod look_back_link;
 pub(super) mod mission;

@@ -2,7 +2,9 @@
 //! which they register.
 
 use askama::Template;
+use axum_extra::extract::Query;
 use graphql_client::GraphQLQuery;
+use serde::Deserialize;
 
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
@@ -11,6 +13,7 @@ use crate::pages::{
     form::{Choice, FormState, code_of, problems_of},
     scalars::Date,
     shell::Shell,
+    visitor::join,
     words::Words,
 };
 
@@ -86,15 +89,30 @@ fn choices(some: &[(&'static str, &'static str)]) -> Vec<Choice> {
     some.iter().map(|(code, key)| Choice::new(*code, Words::text(key))).collect()
 }
 
-/// Shows them.
-pub(crate) async fn show(page: PageContext) -> PageResult {
+/// What the page's address says.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// By which link of a branch somebody comes.
+    join: String,
+}
+
+/// Shows them; who came by the link of a branch finds it chosen.
+pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageResult {
     page.must_be_signed_in()?;
-    respond(page, Forms::default()).await
+    let came_by = if asked.join.is_empty() { None } else { join::find(&page, &asked.join).await? };
+    let invited = came_by.map(|found| {
+        let place = format!("{} {}", found.intermediary.id, found.branch.id);
+        FormState::default().set("join", &asked.join).set("branchId", place)
+    });
+    respond(page, Forms { invited: invited.unwrap_or_default(), ..Forms::default() }).await
 }
 
 /// The forms of the page, as they were sent.
 #[derive(Default)]
 struct Forms {
+    /// What the link of a branch chooses already.
+    invited: FormState,
     register: Option<FormState>,
     mails: Option<FormState>,
     leave: Option<FormState>,
@@ -138,6 +156,7 @@ fn read(form: &mut FormState) -> Option<register_volunteer::RegisterVolunteerInp
         age: VolunteerAge::Other(age.to_owned()),
         consent_email: form.text("consentEmail"),
         motivation: form.value("motivation").to_owned(),
+        recruiting_code: form.text("join"),
         idempotency_key: form.key(),
     })
 }
@@ -191,8 +210,8 @@ async fn respond(page: PageContext, forms: Forms) -> PageResult {
     let rhythm = person.announcement_mails.as_ref().map(code_of).unwrap_or_default();
     let mails = forms.mails.unwrap_or_else(|| FormState::default().set("announcementMails", rhythm));
     let form = forms.register.unwrap_or_else(|| {
-        FormState::default()
-            .set("situation", person.situation.as_ref().map(code_of).unwrap_or_default())
+        let form = forms.invited;
+        form.set("situation", person.situation.as_ref().map(code_of).unwrap_or_default())
             .set("partnerAgency", person.partner_agency.as_deref().unwrap_or_default())
     });
     let left = forms.leave.unwrap_or_default();

@@ -30,6 +30,23 @@ pub(super) async fn tell_registered(
     mail::write_to_all(tx, people, code, &words).await
 }
 
+/// Tells somebody that they are not taken on, and why.
+pub(super) async fn tell_refused(
+    tx: &Tx,
+    whole: &Whole,
+    intermediary: &intermediary::Model,
+    reason: String,
+) -> Result<(), Internal> {
+    let words: [(&'static str, Argument); 4] = [
+        ("branch", whole.branch.name.clone().into()),
+        ("intermediary", intermediary.name.clone().into()),
+        ("reason", reason.into()),
+        ("path", OWN_PAGE.into()),
+    ];
+    let people = accounts::reach_all(tx, &[whole.person.id]).await?;
+    mail::write_to_all(tx, people, "volunteer-refused", &words).await
+}
+
 /// Tells the support team and the head of their branch, and of the antenne above it, that somebody is to be welcomed.
 pub(super) async fn tell_to_welcome(tx: &Tx, whole: &Whole) -> Result<(), Internal> {
     let mut people = team::with_roles(tx, &whole.branch, &team::WELCOMING).await?;

@@ -4,6 +4,7 @@
 pub(crate) mod consenting;
 mod letters;
 pub(crate) mod reading;
+pub(crate) mod recruiting;
 pub(crate) mod registering;
 pub(crate) mod welcoming;
 
@@ -30,12 +31,14 @@ struct Line {
     by: Option<PersonId>,
     held_on: Option<NaiveDate>,
     note: Option<String>,
+    /// What they were told, who are not taken on.
+    reason: Option<String>,
 }
 
 impl Line {
     /// What somebody did, without words.
     fn of(volunteer: VolunteerId, kind: VolunteerEventKind, by: Option<PersonId>) -> Self {
-        Self { volunteer, kind, by, held_on: None, note: None }
+        Self { volunteer, kind, by, held_on: None, note: None, reason: None }
     }
 }
 
@@ -49,6 +52,7 @@ async fn write(tx: &Tx, line: Line) -> Result<(), DbErr> {
         done_by: Set(line.by),
         held_on: Set(line.held_on),
         note: Set(line.note),
+        reason: Set(line.reason),
     };
     volunteer_event::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())

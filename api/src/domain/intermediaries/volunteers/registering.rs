@@ -3,13 +3,13 @@
 
 use chrono::Duration;
 use entity::{
-    BranchId, EmailAddress, IntermediaryId, Situation, VolunteerAge, VolunteerEventKind, VolunteerId,
-    VolunteerState, branch, commune, intermediary, person, volunteer,
+    BranchId, EmailAddress, IntermediaryId, RecruitingLinkId, Situation, VolunteerAge, VolunteerEventKind,
+    VolunteerId, VolunteerState, branch, commune, intermediary, person, volunteer,
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 use uuid::Uuid;
 
-use super::{Line, Whole, consenting, letters, lock, reading, write};
+use super::{Line, Whole, consenting, letters, lock, reading, recruiting, write};
 use crate::{
     Internal,
     access::{BranchPlace, Denied, Oneself, Viewer},
@@ -50,6 +50,8 @@ pub(crate) struct Wish {
     /// Where a parent reads, of those under 18.
     pub(crate) consent_email: Option<String>,
     pub(crate) motivation: String,
+    /// By which link of a branch they came, where it was one.
+    pub(crate) recruiting_code: Option<String>,
 }
 
 /// What was read of it.
@@ -57,6 +59,7 @@ struct Said {
     motivation: String,
     partner_agency: Option<String>,
     parent: Option<EmailAddress>,
+    came_by: Option<RecruitingLinkId>,
 }
 
 /// Registers somebody. Who left comes back; whose parent has not agreed may ask again, and say it all anew.
@@ -66,7 +69,8 @@ pub(crate) async fn register(right: Oneself, tx: &Tx, wish: &Wish) -> Outcome<Vo
     let intermediary = intermediaries::find(tx, wish.intermediary).await?.ok_or(Denied::Hidden)?;
     let known = reading::row_of(tx, person.id, intermediary.id).await?;
     let mut checks = Checks::default();
-    let said = read(&mut checks, tx, &person, wish).await?;
+    let mut said = read(&mut checks, tx, &person, wish).await?;
+    said.came_by = recruiting::named(tx, intermediary.id, wish.recruiting_code.as_deref()).await?;
     let branch = find_branch(&mut checks, tx, &person, &intermediary, wish.branch).await?;
     checks.pass()?;
     let branch = branch.ok_or_else(|| Internal::because("a registration without its branch"))?;
@@ -114,7 +118,7 @@ async fn read(
             checks.refuse("consentEmail", "CONSENT_OF_ONESELF");
         }
     }
-    Ok(Said { motivation, partner_agency, parent })
+    Ok(Said { motivation, partner_agency, parent, came_by: None })
 }
 
 /// The branch that was chosen, or the one of the territory where they live; none where that is to be put right.
@@ -182,6 +186,8 @@ async fn keep(
     said: &Said,
 ) -> Result<volunteer::Model, Internal> {
     let is_known = known.is_some();
+    // Who comes back by none came first by the one that they came by then.
+    let came_before = known.as_ref().and_then(|row| row.recruiting_link_id);
     let row = volunteer::Model {
         id: known.map_or_else(|| tx.id(), |row| row.id),
         person_id: person.id,
@@ -196,6 +202,7 @@ async fn keep(
         age,
         consent_address: said.parent.clone(),
         consented_at: None,
+        recruiting_link_id: said.came_by.or(came_before),
     };
     let written = row.clone().into_active_model().reset_all();
     if is_known {

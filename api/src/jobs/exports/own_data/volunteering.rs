@@ -1,6 +1,8 @@
 //! Where somebody volunteers or did, and what happened there: what was noted of interviews is theirs to read here.
 
-use entity::{branch, intermediary, volunteer, volunteer_event};
+use std::collections::HashMap;
+
+use entity::{branch, intermediary, recruiting_link, volunteer, volunteer_event};
 use sea_orm::{ActiveEnum as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 use super::{List, OwnData, Rows, instant};
@@ -46,6 +48,10 @@ impl OwnData {
             .filter(intermediary::Column::Id.is_in(distinct(own.iter().map(|row| row.intermediary_id))))
             .all(reader)
             .await?;
+        let came_by = distinct(own.iter().filter_map(|row| row.recruiting_link_id));
+        let links = recruiting_link::Entity::find().filter(recruiting_link::Column::Id.is_in(came_by));
+        let links: HashMap<_, _> =
+            links.all(reader).await?.into_iter().map(|row| (row.id, row.name)).collect();
         let begin = |row: &volunteer::Model| {
             let network = networks.iter().find(|network| network.id == row.intermediary_id);
             let branch = branches.iter().find(|branch| branch.id == row.branch_id);
@@ -55,6 +61,7 @@ impl OwnData {
                 self.say(app, &format!("volunteer-state-{}", kebab(&row.state.to_value()))).into(),
                 row.motivation.clone().into(),
                 text(row.consent_address.as_ref().map(ToString::to_string)),
+                text(row.recruiting_link_id.and_then(|id| links.get(&id)).cloned()),
             ]
         };
         let tell = |line: &volunteer_event::Model| {
@@ -63,13 +70,15 @@ impl OwnData {
                 self.say(app, &format!("volunteer-event-{}", kebab(&line.kind.to_value()))).into(),
                 line.held_on.map_or(Cell::Empty, Cell::Date),
                 text(line.note.clone()),
+                text(line.reason.clone()),
             ]
         };
         let mut rows = Rows::new();
         for row in &own {
             let mut theirs = lines.iter().filter(|line| line.volunteer_id == row.id).peekable();
             if theirs.peek().is_none() {
-                let nothing = [Cell::from(instant(row.joined_at)), Cell::Empty, Cell::Empty, Cell::Empty];
+                let nothing =
+                    [Cell::from(instant(row.joined_at)), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];
                 rows.push(begin(row).into_iter().chain(nothing).collect());
             }
             rows.extend(theirs.map(|line| begin(row).into_iter().chain(tell(line)).collect::<Vec<_>>()));
@@ -80,10 +89,12 @@ impl OwnData {
             "export-standing",
             "export-volunteer-motivation",
             "export-data-consent-address",
+            "export-volunteer-came-by",
             "export-at",
             "export-data-what",
             "export-data-held-on",
             "export-data-note",
+            "export-data-reason",
         ];
         Ok(List { file: "volunteering", columns, rows })
     }
