@@ -66,7 +66,7 @@ mail-volunteer-not-yet-text =
     Thank you for the welcome interview: { $branch }, { $intermediary }. Your registration stays open, and the team will come back to you before you can offer your help on missions.
 mail-volunteer-not-yet-button = See my registration
 
-mail-volunteer-refused-subject = Your registration as a volunteer
+mail-volunteer-refused-subject = Your registration goes no further
 mail-volunteer-refused-text =
     Thank you for the welcome interview: { $branch }, { $intermediary }. The team does not take your registration further, for this reason:
 

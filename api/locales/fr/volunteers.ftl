@@ -66,7 +66,7 @@ mail-volunteer-not-yet-text =
     Merci pour l’entretien d’accueil : { $branch }, { $intermediary }. Votre inscription reste ouverte, et l’équipe reviendra vers vous avant que vous puissiez proposer votre aide sur des missions.
 mail-volunteer-not-yet-button = Voir mon inscription
 
-mail-volunteer-refused-subject = Votre inscription comme volontaire
+mail-volunteer-refused-subject = Votre inscription n’a pas de suite
 mail-volunteer-refused-text =
     Merci pour l’entretien d’accueil : { $branch }, { $intermediary }. L’équipe ne donne pas suite à votre inscription, pour cette raison :
 
