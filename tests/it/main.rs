@@ -194,6 +194,7 @@ mod policy_exceptions;
 mod policy_simulations;
 mod profiles;
 mod programmes;
+mod prospects;
 mod random_needs;
 mod readme;
 mod receipts;

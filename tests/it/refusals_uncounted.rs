@@ -18,7 +18,7 @@ const ROLES: [Role; 5] = [Role::CsrManager, Role::Hr, Role::Finance, Role::Local
 
 /// The lists that nobody takes home from a company: an association's, the operators', one's own, and the lines of hours that
 /// were given and valued.
-const NOT_OF_A_COMPANY: [&str; 18] = [
+const NOT_OF_A_COMPANY: [&str; 19] = [
     "exportReceivedTimeEntries",
     "exportAssociationTaxReceipts",
     "exportAssociationMissions",
@@ -29,6 +29,7 @@ const NOT_OF_A_COMPANY: [&str; 18] = [
     "exportVolunteers",
     "exportCharterAdherences",
     "exportNetworkFigures",
+    "exportProspects",
     "exportSessionBookings",
     "exportAuditEvents",
     "exportCompanies",

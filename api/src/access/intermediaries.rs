@@ -264,6 +264,41 @@ impl FiguresReader {
     }
 }
 
+/// The right to look after the associations that an intermediary contacts: all of them for who runs the network, else those of the
+/// branches in which somebody leads, coordinates or supports, and of the bureaux under these.
+#[derive(Clone, Debug)]
+pub(crate) struct ProspectKeeper {
+    person: PersonId,
+    intermediary: IntermediaryId,
+    /// The branches of their seats; none stands for the whole network.
+    seats: Option<Vec<BranchId>>,
+}
+
+impl ProspectKeeper {
+    /// Who holds the right.
+    pub(crate) fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// In which intermediary.
+    pub(crate) fn intermediary(&self) -> IntermediaryId {
+        self.intermediary
+    }
+
+    /// The branches of their seats; none stands for the whole network.
+    pub(crate) fn seats(&self) -> Option<&[BranchId]> {
+        self.seats.as_deref()
+    }
+
+    /// Whether the prospects of a branch are among them.
+    pub(crate) fn reads(&self, branch: &branch::Model) -> bool {
+        let is_here = |seats: &[BranchId]| {
+            seats.contains(&branch.id) || branch.parent_id.is_some_and(|parent| seats.contains(&parent))
+        };
+        branch.intermediary_id == self.intermediary && self.seats().is_none_or(is_here)
+    }
+}
+
 /// The right to pass announcements on: of the relays of a network, for the branches in which they are.
 #[derive(Clone, Debug)]
 pub(crate) struct Relay {
@@ -430,6 +465,21 @@ impl Viewer {
             return Err(self.outside_of(intermediary));
         }
         Ok(FiguresReader { person, intermediary, led: Some(led) })
+    }
+
+    /// The right to look after the associations that an intermediary contacts.
+    pub(crate) fn may_keep_prospects(&self, intermediary: IntermediaryId) -> Result<ProspectKeeper, Denied> {
+        let person = self.account()?.person.id;
+        if self.may_run_network(intermediary).is_ok() {
+            return Ok(ProspectKeeper { person, intermediary, seats: None });
+        }
+        let roles = [Role::BranchHead, Role::Coordinator, Role::Support];
+        let seats = self.network_seats(intermediary).filter(|(role, _)| roles.contains(role));
+        let seats: Vec<BranchId> = seats.filter_map(|(_, branch)| branch).collect();
+        if seats.is_empty() {
+            return Err(self.outside_of(intermediary));
+        }
+        Ok(ProspectKeeper { person, intermediary, seats: Some(seats) })
     }
 
     /// The right to pass announcements on.

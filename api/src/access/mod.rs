@@ -38,7 +38,7 @@ pub(crate) use follow_ups::{EngagedVolunteer, LookBackLink, LookBackSubject};
 pub(crate) use integrations::{ClientKeeper, WebhookKeeper, WebhookReader};
 pub(crate) use intermediaries::{
     BoardReader, BoardWriter, BranchPlace, Coordinator, FiguresReader, NeedReader, NetworkAdmin,
-    NetworkInsider, NetworkPeopleReader, NetworkRecruiter, Relay, VolunteerReader,
+    NetworkInsider, NetworkPeopleReader, NetworkRecruiter, ProspectKeeper, Relay, VolunteerReader,
 };
 pub(crate) use links::ConfirmByLink;
 pub(crate) use needs::{NeedLink, NeedSubject};

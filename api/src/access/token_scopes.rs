@@ -366,6 +366,15 @@ mod tests {
             "openRecruitingLink",
             "endRecruitingLink",
         ],
+        // Associations that are contacted: with whom one speaks there, and what was said.
+        &[
+            "noteProspect",
+            "updateProspect",
+            "noteProspectContact",
+            "followProspect",
+            "inviteProspect",
+            "forgetProspectContact",
+        ],
         // Who puts themselves forward, who is selected, and what they and the association agree on.
         &[
             "applyToMission",
@@ -489,6 +498,7 @@ mod tests {
             "exportCharterAdherences",
             "exportNetworkFigures",
             "exportInvoices",
+            "exportProspects",
         ],
         // What is agreed between an association and whoever coordinates its need: people say it to each other.
         &[

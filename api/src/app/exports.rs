@@ -101,6 +101,8 @@ pub enum ExportedList {
     NetworkFigures(i32),
     /// An intermediary's invoices.
     Invoices,
+    /// The associations that an intermediary has contacted.
+    Prospects,
 }
 
 impl ExportedList {
@@ -146,6 +148,7 @@ impl ExportedList {
             exports::VALUATIONS => Self::Valuations,
             exports::BRANCH_NEEDS => Self::BranchNeeds,
             exports::CHARTER_ADHERENCES => Self::CharterAdherences,
+            exports::PROSPECTS => Self::Prospects,
             exports::NETWORK_FIGURES => {
                 let list: FigureList = serde_json::from_str(asked)?;
                 Self::NetworkFigures(list.year)

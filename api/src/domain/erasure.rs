@@ -355,6 +355,7 @@ async fn forget_author(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
             .exec(tx)
             .await?;
     }
+    intermediaries::prospects::release(tx, person).await?;
     roadmaps::forgetting::forget(tx, person).await?;
     intermediaries::diagnoses::forgetting::forget(tx, person).await?;
     programmes::forgetting::forget(tx, person).await?;

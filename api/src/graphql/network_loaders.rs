@@ -5,8 +5,8 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use entity::{
-    AssociationId, BranchId, CharterId, IntermediaryId, branch, charter, charter_adherence, departement,
-    invitation, region,
+    AssociationId, BranchId, CharterId, IntermediaryId, ProspectId, branch, charter, charter_adherence,
+    departement, invitation, prospect_event, region,
 };
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
 
@@ -14,13 +14,17 @@ use super::{
     list_loaders::{counts, grouped, lists},
     loaders::Loaders,
 };
-use crate::domain::intermediaries::{self, charters, people, registering, territory};
+use crate::domain::intermediaries::{
+    self, charters, people, prospects::reading as prospects, registering, territory,
+};
 
 lists! {
     /// The branches of an intermediary, by name.
     NetworkBranchesOf(IntermediaryId), branch::Model, intermediaries::branches_of, intermediary_id;
     /// The versions of an intermediary's charter, the latest first.
     ChartersOf(IntermediaryId), charter::Model, charters::versions, intermediary_id;
+    /// What happened to a prospect, the latest first.
+    LinesOfProspect(ProspectId), prospect_event::Model, prospects::lines, prospect_id;
 }
 
 counts! {

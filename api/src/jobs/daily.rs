@@ -7,8 +7,7 @@ use crate::{
         companies::leavers,
         engagements::{approvals::following, follow_ups::watching},
         hours::{heads, reminders},
-        intermediaries::fees::reminding,
-        missions::offers,
+    intermediaries::fees::reminding, missions::offers, intermediaries::prospects,
         people::sweep,
     },
     tx::Tx,
@@ -24,5 +23,6 @@ pub(crate) async fn plan(tx: &Tx) -> Result<(), Internal> {
     watching::schedule(tx, today).await?;
     reminding::schedule(tx, today).await?;
     offers::watching::schedule(tx, today).await?;
+    prospects::daily::schedule(tx, today).await?;
     sweep::schedule(tx, today).await
 }

@@ -14,7 +14,7 @@ use crate::{
         engagements::{self, approvals, follow_ups, roadmaps},
         exports::{self as wishes, Wish},
         hours, integrations,
-        intermediaries::fees,
+    intermediaries::fees, intermediaries::prospects,
         missions::{
             self,
             needs::broadcasting::{self, digests},
@@ -168,6 +168,8 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             Work::EndCall { programme } => programmes::calling::end_in_time(&tx, *programme).await?,
             Work::TellOfRoadmap { need, writer } => roadmaps::letters::tell(&tx, *need, *writer).await?,
             Work::SendDigest { person } => digests::send(&tx, *person, app.base_url()).await?,
+            Work::LinkProspects { association } => prospects::linking::link(&tx, *association).await?,
+            Work::FollowProspects => prospects::daily::run(&tx).await?,
             Work::FollowNeeds => follow_ups::watching::run(&tx).await?,
             Work::FollowNeed { need } => follow_ups::watching::look(&tx, *need).await?,
             Work::FollowLater { question } => follow_ups::later::watch(&tx, *question).await?,

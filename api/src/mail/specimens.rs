@@ -18,6 +18,7 @@ mod needs;
 mod offers;
 mod organisations;
 mod programmes;
+mod prospects;
 mod reasons;
 mod receipts;
 mod roadmaps;
@@ -97,6 +98,7 @@ fn all(language: Language) -> Vec<Specimen> {
         approvals::all(language),
         needs::all(),
         volunteers::all(),
+        prospects::all(),
         board::all(),
         announcements::all(),
         applications::all(),

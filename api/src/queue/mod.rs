@@ -229,6 +229,13 @@ pub(crate) enum Work {
         /// Of which one.
         programme: ProgrammeId,
     },
+    /// Links the prospects of networks that an association is.
+    LinkProspects {
+        /// Which association.
+        association: AssociationId,
+    },
+    /// Reminds of prospects that are to be contacted, and forgets people with whom nobody has spoken for long. Daily.
+    FollowProspects,
     /// Finds the needs and the questions to which time brings something. Daily.
     FollowNeeds,
     /// Does what time brings to one need.

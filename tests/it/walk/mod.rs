@@ -24,6 +24,7 @@ mod things_of_partial_activity;
 mod things_of_policies;
 mod things_of_programmes;
 mod things_of_programs;
+mod things_of_prospects;
 mod things_of_roadmaps;
 mod things_of_said;
 mod things_of_selection;

@@ -20,6 +20,7 @@ nav-received-hours = Hours received
 nav-association = Our association
 nav-intermediary = Network
 nav-volunteers = Volunteers
+nav-prospects = Prospects
 nav-relay = Announcements to pass on
 nav-operator = Operations
 

@@ -20,6 +20,7 @@ nav-received-hours = Heures reçues
 nav-association = Notre association
 nav-intermediary = Réseau
 nav-volunteers = Volontaires
+nav-prospects = Prospects
 nav-relay = Annonces à relayer
 nav-operator = Exploitation
 

@@ -89,6 +89,7 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::Volunteers(branch) => return format!("/intermediary/volunteers?branch={branch}"),
         ExportedList::BranchNeeds => "/intermediary/needs/list",
         ExportedList::CharterAdherences => "/intermediary/charter",
+        ExportedList::Prospects => "/intermediary/prospects",
         ExportedList::NetworkFigures(year) => return format!("/intermediary/figures?year={year}"),
         ExportedList::Invoices => "/intermediary/invoices",
     };

@@ -116,6 +116,11 @@ const INTERMEDIARY: [Place; 5] = [
         "/intermediary/programmes",
         &[Role::BRANCH_HEAD, Role::COORDINATOR, Role::NETWORK_ADMIN],
     ),
+    (
+        "nav-prospects",
+        "/intermediary/prospects",
+        &[Role::NETWORK_ADMIN, Role::BRANCH_HEAD, Role::COORDINATOR, Role::SUPPORT],
+    ),
     ("nav-intermediary", "/intermediary", NETWORK),
     ("nav-relay", "/relay", &[Role::RELAY]),
 ];

@@ -16,6 +16,7 @@ use crate::{
         people::invitations,
     },
     outcome::{Outcome, Problem},
+    queue::{self, Work},
     tx::Tx,
 };
 
@@ -73,6 +74,7 @@ pub(crate) async fn register(right: Oneself, tx: &Tx, typed: Typed) -> Outcome<A
     invitations::give_role(tx, right.person(), organisation, admin, right.person()).await?;
     let deed = Deed::of(right.person(), "ASSOCIATION_REGISTERED").in_association(id);
     audit::write(tx, deed.with("name", name), id).await?;
+    queue::enqueue(tx, Work::LinkProspects { association: id }).await?;
     Ok(id)
 }
 
@@ -98,6 +100,8 @@ pub(crate) async fn update(
     row.update(tx).await?;
     causes::write(tx, id, causes).await?;
     audit::write(tx, Deed::of(right.person(), "ASSOCIATION_UPDATED").in_association(id), id).await?;
+    // A number that was missing may say which prospect it was.
+    queue::enqueue(tx, Work::LinkProspects { association: id }).await?;
     Ok(id)
 }
 

@@ -15,7 +15,7 @@ use crate::{
         campaigns::CampaignStatus,
         companies::employees::EmployeeFilter,
         hours::reading,
-        intermediaries::{fees::reading as invoices, volunteers::reading as volunteers},
+    intermediaries::{fees::reading as invoices, volunteers::reading as volunteers, prospects::reading as prospects},
         missions::needs::board,
         operations::trail,
         partial_activity,
@@ -335,4 +335,14 @@ pub(crate) struct BranchNeedList {
 pub(crate) struct InvoiceList {
     pub(crate) intermediary: IntermediaryId,
     pub(crate) filter: invoices::Filter,
+}
+
+/// The kind that holds the associations that an intermediary has contacted.
+pub(crate) const PROSPECTS: &str = "prospects";
+
+/// Which of them are exported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct ProspectList {
+    pub(crate) intermediary: IntermediaryId,
+    pub(crate) filter: prospects::Filter,
 }

@@ -10,20 +10,14 @@ use serde::Serialize;
 use super::lists::{
     ACCESSES, ASSOCIATION_NEEDS, ASSOCIATIONS, AUDIT, AccessList, AdherenceList, AssociationList,
     AssociationNeedList, BOOKINGS, BRANCH_NEEDS, BranchNeedList, CAMPAIGN_KIT, CAMPAIGNS, CHARTER_ADHERENCES,
-    COMPANIES, CampaignKit, CampaignList, CompanyList, DIAGNOSES, DeliveryList, DiagnosisList,
-    EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL, FigureList, GROUP_MEMBERS, GroupList,
-    GroupMemberList, HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, INVOICES, InvoiceList, MISSIONS,
-    MissionList, NETWORK_FIGURES, OFFER_REQUESTS, OWN_DATA, OWN_HOURS, OWN_TRAIL, OfferRequestList,
-    PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf,
-    ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList, TrailOf,
-    VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
+    COMPANIES, CampaignKit, CampaignList, CompanyList, DIAGNOSES, DeliveryList, DiagnosisList, EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL, FigureList, GROUP_MEMBERS, GroupList, GroupMemberList, HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, INVOICES, InvoiceList, MISSIONS, MissionList, NETWORK_FIGURES, OFFER_REQUESTS, OWN_DATA, OWN_HOURS, OWN_TRAIL, OfferRequestList, PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList, TrailOf, VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES, PROSPECTS, ProspectList,
 };
 use crate::{
     Internal,
     access::{
         AccessLogReader, AssociationMember, AssociationReceiptReader, BoardReader, CompanyFinance,
         CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeOnlooker, EmployeeReader, FiguresReader,
-        HourConfirmer, InvoiceKeeper, NetworkInsider, Oneself, OneselfInPerson, Operating, TrailReader,
+    HourConfirmer, InvoiceKeeper, NetworkInsider, Oneself, OneselfInPerson, Operating, TrailReader, ProspectKeeper,
         ValuationReader, VolunteerReader, WebhookReader, viewer::Organisation,
     },
     domain::{
@@ -33,7 +27,7 @@ use crate::{
         companies::employees::EmployeeFilter,
         engagements,
         hours::reading,
-        intermediaries::{fees::reading as invoices, volunteers::reading as volunteers},
+    intermediaries::{fees::reading as invoices, volunteers::reading as volunteers, prospects::reading as prospects},
         missions::needs::board,
         operations::trail,
         partial_activity,
@@ -342,6 +336,12 @@ impl Wish {
     pub(crate) fn invoices(right: &InvoiceKeeper, filter: invoices::Filter) -> Result<Self, Internal> {
         let list = InvoiceList { intermediary: right.intermediary(), filter };
         let wish = Self::of(right.person(), INVOICES, &list)?;
+    }
+
+    /// The associations that an intermediary has contacted, for whoever looks after them.
+    pub(crate) fn prospects(right: &ProspectKeeper, filter: prospects::Filter) -> Result<Self, Internal> {
+        let list = ProspectList { intermediary: right.intermediary(), filter };
+        let wish = Self::of(right.person(), PROSPECTS, &list)?;
         Ok(Self { deed: wish.deed.in_intermediary(list.intermediary), ..wish })
     }
 }

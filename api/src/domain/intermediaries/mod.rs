@@ -1,11 +1,12 @@
 //! Intermediaries: networks whose branches coordinate missions between associations and volunteers. Here stand their branches
-//! with their territories, their people and their charter; what they coordinate stands in `missions` and `engagements`.
+//! with their territories, their people, their charter and the associations that they contact; what they coordinate stands in `missions` and `engagements`.
 
 pub(crate) mod branches;
 pub(crate) mod charters;
 pub(crate) mod diagnoses;
 pub(crate) mod fees;
 pub(crate) mod people;
+pub(crate) mod prospects;
 pub(crate) mod registering;
 pub(crate) mod team;
 pub(crate) mod territory;

@@ -77,6 +77,7 @@ pub(crate) mod policy_words;
 pub(crate) mod programme;
 pub(crate) mod programme_application;
 pub(crate) mod programme_words;
+pub(crate) mod prospect;
 pub(crate) mod provisioning;
 pub(crate) mod qualification;
 pub(crate) mod rated_skill;

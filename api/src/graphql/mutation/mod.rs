@@ -55,6 +55,7 @@ mod policy;
 mod profile;
 mod programme;
 mod programme_application;
+mod prospect;
 mod provisioning;
 mod qualification;
 mod recruiting;
@@ -119,6 +120,7 @@ pub struct Mutation(
     need_on_behalf::NeedOnBehalfMutation,
     volunteer::VolunteerMutation,
     recruiting::RecruitingMutation,
+    prospect::ProspectMutation,
     intermediary::IntermediaryMutation,
     network_branch::NetworkBranchMutation,
     network_people::NetworkPeopleMutation,

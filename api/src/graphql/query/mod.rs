@@ -37,6 +37,7 @@ mod own_data;
 mod partial_activity;
 mod policy;
 mod programme;
+pub(crate) mod prospect;
 mod recruiting;
 mod roadmap;
 mod skill;
@@ -92,6 +93,7 @@ pub struct Query(
     need::NeedQuery,
     volunteer::VolunteerQuery,
     recruiting::RecruitingQuery,
+    prospect::ProspectQuery,
     need_board::NeedBoardQuery,
     network_import::NetworkImportQuery,
     fairness::FairnessQuery,

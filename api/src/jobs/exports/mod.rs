@@ -22,6 +22,7 @@ mod offer_requests;
 mod organisations;
 mod own_data;
 mod partial_activity;
+mod prospects;
 mod receipts;
 mod rows;
 mod session_bookings;

@@ -26,6 +26,7 @@ use super::{
     organisations::{Associations, Companies},
     own_data::OwnData,
     partial_activity::PartialActivity,
+    prospects::Prospects,
     receipts::Receipts,
     session_bookings::SessionBookings,
     statement::Statement,
@@ -69,6 +70,7 @@ pub(super) enum Rows {
     Volunteers(Volunteers),
     BranchNeeds(Box<BranchNeeds>),
     Invoices(Invoices),
+    Prospects(Box<Prospects>),
 }
 
 impl Rows {
@@ -115,6 +117,9 @@ impl Rows {
             }
             exports::VALUATIONS => Valuations::of(viewer, asked, language)?.map(Self::Valuations),
             exports::VOLUNTEERS => Volunteers::of(app, viewer, asked, language).await?.map(Self::Volunteers),
+            exports::PROSPECTS => {
+                Prospects::of(app, viewer, asked, language).await?.map(Box::new).map(Self::Prospects)
+            }
             exports::BRANCH_NEEDS => {
                 BranchNeeds::of(app, viewer, asked, language).await?.map(Box::new).map(Self::BranchNeeds)
             }
@@ -155,6 +160,7 @@ impl Rows {
             Self::Volunteers(_) => Volunteers::COLUMNS,
             Self::BranchNeeds(_) => BranchNeeds::COLUMNS,
             Self::Invoices(_) => Invoices::COLUMNS,
+            Self::Prospects(_) => Prospects::COLUMNS,
         }
     }
 
@@ -190,6 +196,7 @@ impl Rows {
             Self::Receipts(list) => list.extent(),
             Self::Valuations(list) => list.extent(),
             Self::BranchNeeds(list) => list.extent(),
+            Self::Prospects(list) => list.extent(),
         }
     }
 
@@ -224,6 +231,7 @@ impl Rows {
             Self::Volunteers(list) => list.next(app, after, BATCH).await,
             Self::BranchNeeds(list) => list.next(app, after, BATCH).await,
             Self::Invoices(list) => list.next(app, after, BATCH).await,
+            Self::Prospects(list) => list.next(app, after, BATCH).await,
         }
     }
 }

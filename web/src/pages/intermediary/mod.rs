@@ -22,6 +22,7 @@ mod need_qualification;
 mod need_resting;
 mod offers;
 mod people;
+mod prospects;
 mod recruiting;
 mod relay;
 mod said;
@@ -71,6 +72,22 @@ pub(super) fn routes() -> Router<Site> {
         .route("/intermediary/volunteers/{id}", get(volunteer::show).post(volunteer::welcome))
         .merge(import_routes())
         .merge(board_routes())
+        .merge(prospect_routes())
+}
+
+fn prospect_routes() -> Router<Site> {
+    use prospects::{figures, note, one};
+    Router::new()
+        .route("/intermediary/prospects", get(prospects::show))
+        .route("/intermediary/prospects/export", post(prospects::export))
+        .route("/intermediary/prospects/figures", get(figures::show))
+        .route("/intermediary/prospects/new", get(note::begin).post(note::note))
+        .route("/intermediary/prospects/{id}", get(one::show))
+        .route("/intermediary/prospects/{id}/edit", get(note::edit).post(note::update))
+        .route("/intermediary/prospects/{id}/contact", post(one::contact))
+        .route("/intermediary/prospects/{id}/follow", post(one::follow))
+        .route("/intermediary/prospects/{id}/invite", post(one::invite))
+        .route("/intermediary/prospects/{id}/forget", post(one::forget))
 }
 
 /// The history that a network arrives with.

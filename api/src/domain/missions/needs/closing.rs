@@ -1,10 +1,8 @@
-//! A branch closes: what it carries goes to another one first. Its open needs, its volunteers and its territory pass on together, at
-//! once, so that none of them waits for people who are not there any more.
+//! A branch closes: what it carries goes to another one first. Its open needs, its volunteers, its prospects and its territory pass on
+//! together, at once, so that none of them waits for people who are not there any more.
 
 use chrono::NaiveDate;
-use entity::{
-    BranchId, NeedState, PersonId, ProgrammeState, VolunteerState, branch, need, programme, volunteer,
-};
+use entity::{BranchId, NeedState, PersonId, ProgrammeState, VolunteerState, branch, need, programme, volunteer, prospect};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, Select, sea_query::Expr,
@@ -193,4 +191,10 @@ async fn pass_on(by: PersonId, tx: &Tx, from: &branch::Model, to: &branch::Model
         .exec(tx)
         .await?;
     Ok(territory::pass_on(tx, from.id, to.id).await?)
+    prospect::Entity::update_many()
+        .col_expr(prospect::Column::BranchId, Expr::value(to.id))
+        .filter(prospect::Column::BranchId.eq(from.id))
+        .exec(tx)
+        .await?;
+    territory::pass_on(tx, from.id, to.id).await
 }

@@ -25,7 +25,7 @@ use crate::{
     domain::{
         associations,
         checks::Checks,
-        intermediaries::{self, zone_of},
+        intermediaries::{self, prospects, zone_of},
         uploads,
     },
     outcome::{Outcome, Problem},
@@ -147,6 +147,16 @@ async fn read_all(
         (Some(branch), Some(departement)) => Ok((words, files, Place { branch, departement })),
         _ => Err(vec![Problem::new("NO_BRANCH_THERE").at("departement")].into()),
     }
+    let (Some(branch), Some(departement)) = (branch, departement) else {
+        return Err(vec![Problem::new("NO_BRANCH_THERE").at("departement")].into());
+    };
+    let need = write(right, tx, typed, words, (&branch, departement)).await?;
+    attach(right, tx, need.id, &files).await?;
+    timeline::write(tx, need.id, &By::association(&right), Line::shared("SENT")).await?;
+    prospects::linking::need_sent(tx, &association, need.intermediary_id).await?;
+    Letters::about(tx, &need, &branch).sent().await?;
+    queue::enqueue(tx, Work::AssignNeed { need: need.id }).await?;
+    Ok(need.id)
 }
 
 fn read(checks: &mut Checks, typed: &Typed) -> Words {
