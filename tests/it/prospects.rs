@@ -205,11 +205,6 @@ async fn a_prospect_becomes_an_association(app: TestApp) {
         ["PROSPECT_REGISTERED"]
     );
 
-    app.execute_sql("update association set status = 'VERIFIED'").await;
-    let found = "{ viewer { memberships { organisation { ... on Association { id } } } } }";
-    let _ = found;
-    let id = app.count("select count(*) as n from association").await;
-    assert_eq!(id, 1);
     let known = app.association("Les Jardins").await;
     let member = known.with_role(Role::AssociationMember).await;
     app.execute_sql(
