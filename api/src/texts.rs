@@ -41,6 +41,8 @@ pub(crate) const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/volunteers.ftl")),
     (Language::Fr, include_str!("../locales/fr/prospects.ftl")),
     (Language::En, include_str!("../locales/en/prospects.ftl")),
+    (Language::Fr, include_str!("../locales/fr/help.ftl")),
+    (Language::En, include_str!("../locales/en/help.ftl")),
     (Language::Fr, include_str!("../locales/fr/announcements.ftl")),
     (Language::En, include_str!("../locales/en/announcements.ftl")),
     (Language::Fr, include_str!("../locales/fr/roadmaps.ftl")),

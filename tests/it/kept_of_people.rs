@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The tables that are about people, and the file of their archive that tells them so.
-const TOLD: [(&str, &str); 43] = [
+const TOLD: [(&str, &str); 46] = [
     ("access_log", "accesses"),
     ("access_token", "programs"),
     ("announcement_sent", "announcements"),
@@ -37,6 +37,9 @@ const TOLD: [(&str, &str); 43] = [
     ("employment", "employments"),
     ("engagement", "engagements"),
     ("entity_period", "employments"),
+    ("help_answer", "help"),
+    ("help_post", "help"),
+    ("help_report", "help"),
     ("interview_note", "interview-notes"),
     ("juror", "programmes"),
     ("mail", "messages"),
@@ -82,7 +85,7 @@ const LEFT_OUT: [(&str, &str); 15] = [
 ];
 
 /// Those of which nothing names an erased person.
-const GOES: [&str; 22] = [
+const GOES: [&str; 25] = [
     "access_token",
     "action_link",
     "announcement_sent",
@@ -93,6 +96,9 @@ const GOES: [&str; 22] = [
     "declared_tie",
     "email",
     "employment",
+    "help_answer",
+    "help_post",
+    "help_report",
     "idempotency_key",
     "interview_note",
     "mail",

@@ -33,6 +33,7 @@ export-data-file-announcements = announcements.csv
 export-data-file-debriefs = debriefs-and-follow-ups.csv
 export-data-file-programmes = factories.csv
 export-data-file-offers = offers-and-loans.csv
+export-data-file-help = help-between-colleagues.csv
 export-data-read-me =
     This archive holds what Maillon keeps of you, a list in each file. Each file opens in a spreadsheet.
 

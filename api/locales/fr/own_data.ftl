@@ -33,6 +33,7 @@ export-data-file-announcements = annonces.csv
 export-data-file-debriefs = bilans-et-suivis.csv
 export-data-file-programmes = fabriques.csv
 export-data-file-offers = offres-et-prets.csv
+export-data-file-help = entraide.csv
 export-data-read-me =
     Cette archive réunit ce que Maillon garde de vous, une liste par fichier. Chaque fichier s’ouvre dans un tableur.
 

@@ -3,6 +3,7 @@
 
 mod approvals;
 mod associations;
+mod colleagues;
 mod companies;
 mod directories;
 mod fees;
@@ -27,6 +28,7 @@ pub(crate) use associations::{
     AssociationAdmin, AssociationInsider, AssociationMember, AssociationPeopleReader,
     AssociationReceiptReader, DelegationReader, HourConfirmer, Signing, only_branch,
 };
+pub(crate) use colleagues::{Colleague, HelpReader};
 pub(crate) use companies::{
     CompanyAccounts, CompanyFinance, CompanyHr, CompanyManager, CompanyReader, CompanyReceiptReader,
     CompanySignIn, Confidential, CostReckoner, EmployeeOnlooker, EmployeeReader, GivenTimeReader, Place,

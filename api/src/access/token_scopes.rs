@@ -219,7 +219,7 @@ mod tests {
     }
 
     /// The mutations that no scope lets pass, by why.
-    const NEVER: [&[&str]; 15] = [
+    const NEVER: [&[&str]; 16] = [
         // Papers that somebody signs or answers for in their own name.
         &[
             "signEligibility",
@@ -374,6 +374,20 @@ mod tests {
             "followProspect",
             "inviteProspect",
             "forgetProspectContact",
+        ],
+        // What colleagues ask of each other on their own time, and who moderates it.
+        &[
+            "openHelp",
+            "closeHelp",
+            "postHelp",
+            "closeHelpPost",
+            "answerHelp",
+            "takeBackHelp",
+            "chooseHelp",
+            "finishHelp",
+            "reportHelp",
+            "hideHelp",
+            "letHelpStand",
         ],
         // Who puts themselves forward, who is selected, and what they and the association agree on.
         &[

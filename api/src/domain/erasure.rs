@@ -356,6 +356,7 @@ async fn forget_author(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
             .await?;
     }
     intermediaries::prospects::release(tx, person).await?;
+    companies::help::forgetting::forget(tx, person).await?;
     roadmaps::forgetting::forget(tx, person).await?;
     intermediaries::diagnoses::forgetting::forget(tx, person).await?;
     programmes::forgetting::forget(tx, person).await?;

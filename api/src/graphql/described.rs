@@ -7,7 +7,7 @@ use super::{
     model::{
         access_line::AccessNode, application::ApplicationNode, approval_request::ApprovalRequestNode,
         association::AssociationNode, audit_event::AuditEventNode, booking::BookingNode,
-    broadcast::AnnouncementMatch, broadcast::OpenAnnouncementNode, broadcast::RelayedAnnouncementNode, campaign::CampaignNode, candidate::CandidateNode, certificate::CertificateNode, charter::CharterAdherenceNode, company::CompanyNode, cost_rate::EmployeeCosts, diagnosis::DiagnosisNode, employee::EmployeeNode, employee_group::EmployeeGroupNode, employee_import::ImportLineNode, engagement::EngagementNode, follow_up::FollowUpNoteNode, intermediary::IntermediaryNode, invoice::InvoiceNode, job::JobNode, mission::MissionNode, need::NeedEventNode, need::NeedNode, offer::OfferNode, offer::OfferRequestNode, partial_activity::PartialActivity, programme::ProgrammeEventNode, programme::ProgrammeNode, programme_application::ProgrammeApplicationNode, roadmap::RoadmapVersionNode, session::SessionNode, tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode, valuation::ValuationLine, valuation::ValuationNode, volunteer::VolunteerNode, webhook::WebhookDeliveryNode, prospect::ProspectNode,
+    broadcast::AnnouncementMatch, broadcast::OpenAnnouncementNode, broadcast::RelayedAnnouncementNode, campaign::CampaignNode, candidate::CandidateNode, certificate::CertificateNode, charter::CharterAdherenceNode, company::CompanyNode, cost_rate::EmployeeCosts, diagnosis::DiagnosisNode, employee::EmployeeNode, employee_group::EmployeeGroupNode, employee_import::ImportLineNode, engagement::EngagementNode, follow_up::FollowUpNoteNode, intermediary::IntermediaryNode, invoice::InvoiceNode, job::JobNode, mission::MissionNode, need::NeedEventNode, need::NeedNode, offer::OfferNode, offer::OfferRequestNode, partial_activity::PartialActivity, programme::ProgrammeEventNode, programme::ProgrammeNode, programme_application::ProgrammeApplicationNode, roadmap::RoadmapVersionNode, session::SessionNode, tax_receipt::TaxReceiptNode, time_entry::TimeEntryNode, valuation::ValuationLine, valuation::ValuationNode, volunteer::VolunteerNode, webhook::WebhookDeliveryNode, prospect::ProspectNode, help::HelpPostNode,
     },
     mutation::Mutation,
     page::Total,
@@ -43,6 +43,7 @@ pub(super) fn described(builder: Builder) -> Builder {
         page_of::<FollowUpNoteNode>,
         page_of::<HelpedAssociation>,
         page_of::<ImportLineNode>,
+        page_of::<HelpPostNode>,
         page_of::<IntermediaryNode>,
         page_of::<InvoiceNode>,
         page_of::<JobNode>,

@@ -15,6 +15,7 @@ mod diagnosis_loaders;
 mod fee_loaders;
 mod gate;
 mod group_loaders;
+mod help_loaders;
 mod id;
 mod limits;
 mod list_loaders;

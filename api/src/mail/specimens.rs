@@ -13,6 +13,7 @@ mod diagnoses;
 mod employments;
 mod fees;
 mod follow_ups;
+mod help;
 mod hours;
 mod needs;
 mod offers;
@@ -99,6 +100,7 @@ fn all(language: Language) -> Vec<Specimen> {
         needs::all(),
         volunteers::all(),
         prospects::all(),
+        help::all(),
         board::all(),
         announcements::all(),
         applications::all(),

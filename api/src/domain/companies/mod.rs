@@ -12,6 +12,7 @@ pub(crate) mod establishments;
 pub(crate) mod fiscal_years;
 mod found_by_any;
 pub(crate) mod groups;
+pub(crate) mod help;
 mod holders;
 pub(crate) mod import;
 pub(crate) mod imports;

@@ -3,10 +3,7 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    ImportState, JobState, Timestamp, UploadId, WebhookStatus, access_log, access_token, action_link,
-    api_client_token, attempt, booking, browser_session, campaign, campaign_visitor, diagnosis,
-    directory_failure, employee_import, idempotency_key, job, mail, network_import, network_import_line,
-    sign_in_link, sso_failure, sso_flow, sso_link, sso_logout, upload, webhook_delivery, webhook_secret,
+    ImportState, JobState, Timestamp, UploadId, WebhookStatus, access_log, access_token, action_link, api_client_token, attempt, booking, browser_session, campaign, campaign_visitor, diagnosis, directory_failure, employee_import, idempotency_key, job, mail, network_import, network_import_line, sign_in_link, sso_failure, sso_flow, sso_link, sso_logout, upload, webhook_delivery, webhook_secret, HelpState, help_post,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait, Iterable as _, PrimaryKeyToColumn, QueryFilter as _,
@@ -26,6 +23,8 @@ const KEPT: Duration = Duration::days(30);
 
 /// How long a diagnosis is kept that nobody goes on with.
 const KEPT_DRAFTS: Duration = Duration::days(365);
+/// How long it is kept what colleagues asked and offered, once it is over or its last day is.
+const KEPT_HELP: Duration = Duration::days(365);
 
 /// How many rows are taken away in one transaction: nobody who writes waits for long.
 const PART: u64 = 1_000;
@@ -73,6 +72,8 @@ pub(crate) enum Place {
     SsoLogouts,
     /// The diagnoses that their associations began and never finished.
     Diagnoses,
+    /// What colleagues asked and offered, over for a year.
+    HelpPosts,
 }
 
 /// All of them.
@@ -96,7 +97,7 @@ pub(crate) const PLACES: [Place; 19] = [
     Place::SsoFailures,
     Place::DirectoryFailures,
     Place::SsoLogouts,
-    Place::Diagnoses,
+    Place::Diagnoses, Place::HelpPosts,
 ];
 
 /// Takes away a part of what outlived its use in a place; whether there may be more.
@@ -186,6 +187,7 @@ pub(crate) async fn take_away(tx: &Tx, place: Place) -> Result<bool, Internal> {
             let is_draft = diagnosis::Column::FinishedAt.is_null();
             part_of::<diagnosis::Entity>(tx, all(old).add(is_draft)).await
         }
+        Place::HelpPosts => part_of::<help_post::Entity>(tx, helped(before(KEPT_HELP))).await,
     };
     Ok(gone? == PART)
 }
@@ -217,6 +219,15 @@ fn came_for_nothing(by: Timestamp) -> Condition {
         .filter(booking::Column::CompanyId.is_not_null())
         .into_query();
     Condition::all().add(Column::CampaignId.in_subquery(over)).add(Expr::exists(taken).not())
+}
+
+/// What colleagues asked and offered that was over by then, or whose last day was.
+fn helped(by: Timestamp) -> Condition {
+    use help_post::Column;
+    let is_over = Condition::all()
+        .add(Column::State.is_in([HelpState::Done, HelpState::Closed]))
+        .add(Column::StateSince.lt(by));
+    Condition::any().add(is_over).add(Column::UntilOn.lt(by.to_utc().date_naive()))
 }
 
 /// The jobs that imports name.

@@ -40,6 +40,7 @@ pub(crate) mod fairness;
 pub(crate) mod fee;
 pub(crate) mod follow_up;
 pub(crate) mod hosting_capacity;
+pub(crate) mod help;
 pub(crate) mod identity_provider;
 pub(crate) mod installation;
 pub(crate) mod intermediary;

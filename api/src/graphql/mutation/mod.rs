@@ -31,6 +31,7 @@ mod employee_group;
 mod exporting;
 mod fee;
 mod follow_up;
+mod help;
 mod identity_provider;
 mod intermediary;
 mod inviting;
@@ -121,6 +122,7 @@ pub struct Mutation(
     volunteer::VolunteerMutation,
     recruiting::RecruitingMutation,
     prospect::ProspectMutation,
+    help::HelpMutation,
     intermediary::IntermediaryMutation,
     network_branch::NetworkBranchMutation,
     network_people::NetworkPeopleMutation,

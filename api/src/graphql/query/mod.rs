@@ -21,6 +21,7 @@ mod employee_group;
 mod fairness;
 mod fee;
 mod follow_up;
+mod help;
 pub(super) mod helped_association;
 mod installation;
 mod intermediary;
@@ -94,6 +95,7 @@ pub struct Query(
     volunteer::VolunteerQuery,
     recruiting::RecruitingQuery,
     prospect::ProspectQuery,
+    help::HelpQuery,
     need_board::NeedBoardQuery,
     network_import::NetworkImportQuery,
     fairness::FairnessQuery,

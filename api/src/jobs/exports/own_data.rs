@@ -8,6 +8,7 @@ mod diagnosed;
 mod governed;
 mod offers;
 mod programmes;
+mod helping;
 mod roadmaps;
 mod selected;
 mod taken_over;
@@ -147,6 +148,7 @@ impl OwnData {
             self.diagnoses(app).await?,
             self.programmes(app).await?,
             self.offers(app).await?,
+            self.help(app).await?,
         ])
     }
 
