@@ -8,7 +8,7 @@ export-help-reported = report
 export-help-title = Help between colleagues
 export-help-kind = Kind
 export-help-act = What you did
-export-help-words = Your words
+export-help-words = Words
 
 mail-help-answered-subject =
     { $kind ->

@@ -8,7 +8,7 @@ export-help-reported = signalement
 export-help-title = Entraide
 export-help-kind = Nature
 export-help-act = Ce que vous avez fait
-export-help-words = Vos mots
+export-help-words = Mots
 
 mail-help-answered-subject =
     { $kind ->
@@ -17,8 +17,8 @@ mail-help-answered-subject =
     }
 mail-help-answered-text =
     { $kind ->
-        [request] { $person } peut vous aider. Vous seul voyez les réponses : choisissez avec qui cela se fait, et chacun connaîtra l’adresse de l’autre.
-       *[offer] { $person } répond à votre offre. Vous seul voyez les réponses : choisissez avec qui cela se fait, et chacun connaîtra l’adresse de l’autre.
+        [request] { $person } peut vous aider. Les réponses ne sont visibles que de vous : choisissez avec qui cela se fait, et chacun connaîtra l’adresse de l’autre.
+       *[offer] { $person } répond à votre offre. Les réponses ne sont visibles que de vous : choisissez avec qui cela se fait, et chacun connaîtra l’adresse de l’autre.
     }
 
     Cela se fait sur votre temps personnel : aucune heure n’est comptée.
@@ -27,7 +27,7 @@ mail-help-answered-button = Voir les réponses
 mail-help-chosen-subject = C’est d’accord avec { $person } : { $title }
 mail-help-chosen-text =
     { $kind ->
-        [request] { $person } vous a choisi pour l’aider. Son adresse est sur la page : convenez ensemble du moment.
+        [request] { $person } a retenu votre proposition d’aide. Son adresse est sur la page : convenez ensemble du moment.
        *[offer] { $person } va vous aider. Son adresse est sur la page : convenez ensemble du moment. Une fois que c’est fait, vous pourrez le dire et remercier.
     }
 

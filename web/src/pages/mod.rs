@@ -6,6 +6,7 @@ mod announcing;
 mod association;
 pub(crate) mod charts;
 mod checks;
+mod colleagues;
 mod company;
 mod confirming;
 pub(crate) mod context;
@@ -72,6 +73,7 @@ pub(crate) fn routes() -> Router<Site> {
         .merge(visitor_routes())
         .merge(account_routes())
         .merge(volunteer_routes())
+        .merge(colleagues::routes())
         .merge(company::routes())
         .merge(association::routes())
         .merge(need_routes())

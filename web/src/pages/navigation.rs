@@ -51,6 +51,7 @@ const SECTIONS: [Section; 2] = [
             ("company-settings-budget", "/company/settings/budget", SET_UP_READERS),
             ("company-settings-groups", "/company/groups", GOVERNORS),
             ("activity-title", "/company/partial-activity", GOVERNORS),
+            ("company-help-title", "/company/help", &[Role::CSR_MANAGER]),
         ],
     },
     Section {

@@ -15,6 +15,7 @@ pub(super) mod employee_form;
 pub(super) mod employees;
 pub(super) mod group;
 pub(super) mod groups;
+pub(super) mod help;
 pub(super) mod home;
 pub(super) mod hour;
 pub(super) mod hours;
@@ -63,6 +64,8 @@ pub(super) fn routes() -> Router<Site> {
         .route("/company", get(home::show))
         .route("/company/associations", get(associations::show))
         .route("/company/associations/export", post(associations::export))
+        .route("/company/help", get(help::show).post(help::open))
+        .route("/company/help/close", post(help::close))
         .route("/company/other-time", get(other_time::show))
         .route("/company/hours", get(hours::show).post(hours::approve))
         .route("/company/hours/export", post(hours::export))

@@ -53,6 +53,8 @@ struct HomePage {
     crisis: Option<volunteer_home::VolunteerHomeOwnCrisisMode>,
     /// How many announcements ask for skills of theirs.
     announcements: i64,
+    /// Whether an employer has opened help between colleagues.
+    helps_colleagues: bool,
 }
 
 /// What waits for the person in an organisation of theirs, or on the platform.
@@ -90,6 +92,7 @@ impl InSeries for Booked {
 pub(crate) async fn show(page: PageContext) -> PageResult {
     let found = page.ask::<VolunteerHome>(volunteer_home::Variables).await?;
     let announcements = found.announcements.map_or(0, |found| found.total_count);
+    let helps_colleagues = found.help_spaces.iter().any(|space| space.is_open && space.viewer_helps);
     let (viewer, campaigns, crisis) = (found.viewer, found.own_campaigns, found.own_crisis_mode);
     let grant = |seat: volunteer_home::VolunteerHomeViewerMemberships| {
         let found = seat.time_budget?;
@@ -128,6 +131,7 @@ pub(crate) async fn show(page: PageContext) -> PageResult {
         campaigns,
         crisis,
         announcements,
+        helps_colleagues,
     })
 }
 

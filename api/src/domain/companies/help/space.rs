@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use entity::{CompanyId, company, help_report, help_space};
+use entity::{CompanyId, company, help_post, help_report, help_space};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, JoinType, QueryFilter as _,
     QueryOrder as _, QuerySelect as _,
@@ -90,7 +90,8 @@ pub(crate) async fn of_viewer(
     if shown.is_empty() {
         return Ok(Vec::new());
     }
-    let waiting = waiting(connection, &shown).await?;
+    let moderated: Vec<CompanyId> = shown.iter().copied().filter(|id| moderates(*id)).collect();
+    let waiting = waiting(connection, &moderated).await?;
     let companies = company::Entity::find()
         .filter(company::Column::Id.is_in(shown))
         .order_by_asc(company::Column::SortKey)
@@ -112,7 +113,9 @@ async fn waiting(
     connection: &impl ConnectionTrait,
     companies: &[CompanyId],
 ) -> Result<HashMap<CompanyId, i64>, DbErr> {
-    use entity::help_post;
+    if companies.is_empty() {
+        return Ok(HashMap::new());
+    }
     let of_post = help_report::Entity::belongs_to(help_post::Entity)
         .from(help_report::Column::PostId)
         .to(help_post::Column::Id);
