@@ -88,6 +88,7 @@ mod graphql_stream;
 mod health;
 mod heard_elsewhere;
 mod held_accounts;
+mod help;
 mod holds;
 mod home;
 mod hours;

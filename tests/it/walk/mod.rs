@@ -15,6 +15,7 @@ mod things_of_diagnoses;
 mod things_of_directories;
 mod things_of_fees;
 mod things_of_follow_ups;
+mod things_of_help;
 mod things_of_intermediaries;
 mod things_of_matching;
 mod things_of_missions;
