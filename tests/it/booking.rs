@@ -338,3 +338,19 @@ async fn book_id(who: &Actor, session: SessionId) -> Value {
     let document = "query ($id: ID!) { node(id: $id) { ... on Session { booking { id } } } }";
     who.ask(document, json!({"id": gid(session)})).await.data()["node"]["booking"]["id"].clone()
 }
+
+/// Whoever registered as a volunteer under 18 books what is open to minors, once a parent agreed; nobody else is asked.
+#[both_databases]
+async fn minors_book_what_is_open_to_them(app: TestApp) {
+    let mission = app.association("Les Jardins").await.mission("Budget prévisionnel").await;
+    let session = mission.session("2026-03-17T14:00", 120, 10).await;
+    let (person, zoe) = app.somebody("Zoé", "Roux").await;
+    app.network("Passerelles").await.volunteer(person).await;
+    app.execute_sql("update volunteer set age = 'MINOR', consent_address = 'parent@mail.example'").await;
+    let own_time = json!({"sessionId": gid(session), "basis": "PERSONAL_TIME"});
+    assert_eq!(zoe.is_refused("bookSession", own_time.clone()).await, ["MISSION_NOT_FOR_MINORS"]);
+    app.execute_sql("update mission set open_to_minors = true").await;
+    assert_eq!(zoe.is_refused("bookSession", own_time.clone()).await, ["PARENT_HAS_NOT_AGREED"]);
+    app.execute_sql("update volunteer set consented_at = registered_at").await;
+    zoe.does("bookSession", own_time, BOOKING).await;
+}

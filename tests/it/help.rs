@@ -334,7 +334,7 @@ async fn it_is_all_done_on_pages(app: TestApp) {
 
     let fill = async |rows: std::ops::Range<usize>| {
         for row in rows {
-            let someone = company.employee("Quelqu’un", &format!("Numéro {row}")).await;
+            let someone = company.employee("Quidam", &format!("Roux{row}")).await;
             let id = posts(&someone.actor, asked(&company, &format!("Demande {row}"))).await;
             zoe.actor.does("answerHelp", json!({ "id": id }), "post { id }").await;
             zoe.actor.does("reportHelp", json!({ "id": id, "reason": "Douteux" }), "post { id }").await;

@@ -25,6 +25,7 @@ problem-not-a-volunteer-here = This mission is for the intermediary’s voluntee
 problem-volunteer-not-welcomed = You are registered, but not welcomed yet: you can apply after the welcome interview.
 problem-own-association = You belong to this association: its mission goes to somebody else.
 problem-candidate-has-left = This person is no volunteer of your network any more. Choose somebody else.
+problem-parent-has-not-agreed = A parent has not agreed yet. The link to do so is in the message they received.
 problem-mission-not-for-minors = This mission is for people of 18 and over. Look for one that is open from 16 on.
 problem-already-applied = You have applied for this mission already. Your application is on the page “My applications”.
 problem-too-many-applications = { $most } of your applications are waiting for an answer already. Withdraw one to send another.

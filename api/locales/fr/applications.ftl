@@ -25,6 +25,7 @@ problem-not-a-volunteer-here = Cette mission s’adresse aux volontaires de l’
 problem-volunteer-not-welcomed = Vous êtes inscrit, mais pas encore accueilli : vous pourrez candidater après l’entretien d’accueil.
 problem-own-association = Vous faites partie de cette association : sa mission est confiée à quelqu’un d’autre.
 problem-candidate-has-left = Cette personne n’est plus volontaire de votre réseau. Retenez quelqu’un d’autre.
+problem-parent-has-not-agreed = Un parent n’a pas encore donné son accord. Le lien pour le donner est dans le message qu’il a reçu.
 problem-mission-not-for-minors = Cette mission s’adresse aux personnes majeures. Cherchez-en une qui est ouverte dès 16 ans.
 problem-already-applied = Vous avez déjà candidaté à cette mission. Votre candidature est sur la page « Mes candidatures ».
 problem-too-many-applications = { $most } de vos candidatures attendent déjà une réponse. Retirez-en une pour en envoyer une autre.

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{
     Refused,
     approvals::asking::{self, Asked},
-    given, letters,
+    given, letters, minors,
     placing::{self, Candidate, Place},
     policy,
     sessions::{self, LIVE, Places},
@@ -87,6 +87,7 @@ pub(crate) async fn book_session(right: &MayBook, tx: &Tx, wish: Wish) -> Outcom
     places.keep_bookable(tx.now_utc());
     accounts::lock(tx, right.person()).await?.ok_or(Denied::SignedOut)?;
     is_not_booked(tx, right, &places).await?;
+    minors::must_be_open_to(tx, right.person(), &places.mission).await?;
     let candidate = Candidate::read(tx, right.person(), right.employment(), wish.basis).await?.asking(right);
     if places.sessions.iter().all(sessions::has_room) {
         take(tx, &candidate, &mut places, wish).await

@@ -112,6 +112,12 @@ pub(crate) enum Refused {
     /// Hours of partial activity are given freely or not at all.
     #[error("not declared spontaneous")]
     NotSpontaneous,
+    /// Whoever said to be under 18 goes where the association takes them.
+    #[error("the mission is for adults")]
+    NotForMinors,
+    /// A parent was asked, and has not agreed.
+    #[error("a parent has not agreed")]
+    ConsentMissing,
     /// Only a confidential cause is kept from the employer.
     #[error("the cause is not confidential")]
     NotConfidential,
@@ -195,6 +201,8 @@ impl Refusal for Refused {
             Self::CompanyNotVerified => Problem::new("COMPANY_NOT_VERIFIED").at("membershipId"),
             Self::NotEmployedThen { on } => Problem::new("NOT_EMPLOYED_THEN").with("on", *on),
             Self::NotSpontaneous => Problem::new("NOT_SPONTANEOUS").at("spontaneous"),
+            Self::NotForMinors => Problem::new("MISSION_NOT_FOR_MINORS"),
+            Self::ConsentMissing => Problem::new("PARENT_HAS_NOT_AGREED"),
             Self::NotConfidential => Problem::new("NOT_CONFIDENTIAL").at("keepFromCompany"),
             Self::ApprovalDecided => Problem::new("APPROVAL_DECIDED"),
             Self::UnknownColleague => Problem::new("UNKNOWN_COLLEAGUE").at("email"),

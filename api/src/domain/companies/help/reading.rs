@@ -48,7 +48,7 @@ pub(crate) fn of(right: &HelpReader, filter: &Filter, today: NaiveDate) -> Selec
     };
     help_post::Entity::find()
         .filter(Column::CompanyId.eq(right.company()))
-        // Who moderates reads what was hidden where they look at what was reported, and nowhere else.
+        // What was hidden stands in no list but its author’s own.
         .filter(seen)
         .filter(is_of_somebody_there(right.company(), today))
         .filter(
