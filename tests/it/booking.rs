@@ -351,6 +351,6 @@ async fn minors_book_what_is_open_to_them(app: TestApp) {
     assert_eq!(zoe.is_refused("bookSession", own_time.clone()).await, ["MISSION_NOT_FOR_MINORS"]);
     app.execute_sql("update mission set open_to_minors = true").await;
     assert_eq!(zoe.is_refused("bookSession", own_time.clone()).await, ["PARENT_HAS_NOT_AGREED"]);
-    app.execute_sql("update volunteer set consented_at = registered_at").await;
+    app.execute_sql("update volunteer set consented_at = joined_at").await;
     zoe.does("bookSession", own_time, BOOKING).await;
 }
