@@ -72,7 +72,7 @@ pub(super) async fn send(page: PageContext, mut form: FormState) -> PageResult {
         kind: post_help::HelpKind::Other(kind.to_owned()),
         title: form.value("title").to_owned(),
         words: form.value("words").to_owned(),
-        skill_codes: Some(form.values("skillCodes").map(ToOwned::to_owned).collect()),
+        skill_codes: form.values("skillCodes").map(ToOwned::to_owned).collect(),
         until_on,
         idempotency_key: form.key(),
     };
