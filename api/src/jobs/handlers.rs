@@ -14,10 +14,9 @@ use crate::{
         engagements::{self, approvals, follow_ups, roadmaps},
         exports::{self as wishes, Wish},
         hours, integrations,
-    intermediaries::fees, intermediaries::prospects,
+        intermediaries::{fees, prospects},
         missions::{
             self,
-            needs::broadcasting::{self, digests},
             needs::{
                 broadcasting::{self, digests},
                 charter_letters,

@@ -84,7 +84,7 @@ const KEEPERS: &[Role] = &[Role::CSR_MANAGER, Role::FINANCE, Role::AUDITOR];
 const READERS: &[Role] = &[Role::CSR_MANAGER, Role::HR, Role::FINANCE, Role::LOCAL_LEAD, Role::AUDITOR];
 
 /// What an association's roles find.
-const ASSOCIATION: [Place; 6] = [
+const ASSOCIATION: [Place; 8] = [
     ("nav-our-missions", "/association/missions", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
     ("nav-our-needs", "/association/needs", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
     ("nav-diagnoses", "/association/diagnoses", &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER]),
@@ -104,7 +104,7 @@ const INSIDERS: &[Role] =
     &[Role::ASSOCIATION_ADMIN, Role::ASSOCIATION_MEMBER, Role::CONFIRMER, Role::SIGNATORY];
 
 /// What an intermediary's roles find.
-const INTERMEDIARY: [Place; 5] = [
+const INTERMEDIARY: [Place; 7] = [
     ("nav-needs", "/intermediary/needs", &[Role::BRANCH_HEAD, Role::COORDINATOR, Role::NETWORK_ADMIN]),
     (
         "nav-volunteers",

@@ -15,7 +15,9 @@ use crate::{
         campaigns::CampaignStatus,
         companies::employees::EmployeeFilter,
         hours::reading,
-    intermediaries::{fees::reading as invoices, volunteers::reading as volunteers, prospects::reading as prospects},
+        intermediaries::{
+            fees::reading as invoices, prospects::reading as prospects, volunteers::reading as volunteers,
+        },
         missions::needs::board,
         operations::trail,
         partial_activity,

@@ -10,15 +10,21 @@ use serde::Serialize;
 use super::lists::{
     ACCESSES, ASSOCIATION_NEEDS, ASSOCIATIONS, AUDIT, AccessList, AdherenceList, AssociationList,
     AssociationNeedList, BOOKINGS, BRANCH_NEEDS, BranchNeedList, CAMPAIGN_KIT, CAMPAIGNS, CHARTER_ADHERENCES,
-    COMPANIES, CampaignKit, CampaignList, CompanyList, DIAGNOSES, DeliveryList, DiagnosisList, EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL, FigureList, GROUP_MEMBERS, GroupList, GroupMemberList, HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, INVOICES, InvoiceList, MISSIONS, MissionList, NETWORK_FIGURES, OFFER_REQUESTS, OWN_DATA, OWN_HOURS, OWN_TRAIL, OfferRequestList, PARTIAL_ACTIVITY, PartialActivityList, RECEIPTS, RECEIVED_HOURS, ReceiptList, ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList, TrailOf, VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES, PROSPECTS, ProspectList,
+    COMPANIES, CampaignKit, CampaignList, CompanyList, DIAGNOSES, DeliveryList, DiagnosisList,
+    EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL, FigureList, GROUP_MEMBERS, GroupList,
+    GroupMemberList, HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, INVOICES, InvoiceList, MISSIONS,
+    MissionList, NETWORK_FIGURES, OFFER_REQUESTS, OWN_DATA, OWN_HOURS, OWN_TRAIL, OfferRequestList,
+    PARTIAL_ACTIVITY, PROSPECTS, PartialActivityList, ProspectList, RECEIPTS, RECEIVED_HOURS, ReceiptList,
+    ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList,
+    TrailOf, VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
 };
 use crate::{
     Internal,
     access::{
         AccessLogReader, AssociationMember, AssociationReceiptReader, BoardReader, CompanyFinance,
         CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeOnlooker, EmployeeReader, FiguresReader,
-    HourConfirmer, InvoiceKeeper, NetworkInsider, Oneself, OneselfInPerson, Operating, TrailReader, ProspectKeeper,
-        ValuationReader, VolunteerReader, WebhookReader, viewer::Organisation,
+        HourConfirmer, InvoiceKeeper, NetworkInsider, Oneself, OneselfInPerson, Operating, ProspectKeeper,
+        TrailReader, ValuationReader, VolunteerReader, WebhookReader, viewer::Organisation,
     },
     domain::{
         access_log,
@@ -27,7 +33,9 @@ use crate::{
         companies::employees::EmployeeFilter,
         engagements,
         hours::reading,
-    intermediaries::{fees::reading as invoices, volunteers::reading as volunteers, prospects::reading as prospects},
+        intermediaries::{
+            fees::reading as invoices, prospects::reading as prospects, volunteers::reading as volunteers,
+        },
         missions::needs::board,
         operations::trail,
         partial_activity,

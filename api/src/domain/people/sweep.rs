@@ -3,7 +3,11 @@
 
 use chrono::{Duration, NaiveDate};
 use entity::{
-    ImportState, JobState, Timestamp, UploadId, WebhookStatus, access_log, access_token, action_link, api_client_token, attempt, booking, browser_session, campaign, campaign_visitor, diagnosis, directory_failure, employee_import, idempotency_key, job, mail, network_import, network_import_line, sign_in_link, sso_failure, sso_flow, sso_link, sso_logout, upload, webhook_delivery, webhook_secret, HelpState, help_post,
+    HelpState, ImportState, JobState, Timestamp, UploadId, WebhookStatus, access_log, access_token,
+    action_link, api_client_token, attempt, booking, browser_session, campaign, campaign_visitor, diagnosis,
+    directory_failure, employee_import, help_post, idempotency_key, job, mail, network_import,
+    network_import_line, sign_in_link, sso_failure, sso_flow, sso_link, sso_logout, upload, webhook_delivery,
+    webhook_secret,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, DbErr, EntityTrait, Iterable as _, PrimaryKeyToColumn, QueryFilter as _,
@@ -97,7 +101,8 @@ pub(crate) const PLACES: [Place; 19] = [
     Place::SsoFailures,
     Place::DirectoryFailures,
     Place::SsoLogouts,
-    Place::Diagnoses, Place::HelpPosts,
+    Place::Diagnoses,
+    Place::HelpPosts,
 ];
 
 /// Takes away a part of what outlived its use in a place; whether there may be more.

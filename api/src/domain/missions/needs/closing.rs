@@ -2,7 +2,10 @@
 //! together, at once, so that none of them waits for people who are not there any more.
 
 use chrono::NaiveDate;
-use entity::{BranchId, NeedState, PersonId, ProgrammeState, VolunteerState, branch, need, programme, volunteer, prospect};
+use entity::{
+    BranchId, NeedState, PersonId, ProgrammeState, VolunteerState, branch, need, programme, prospect,
+    volunteer,
+};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, Select, sea_query::Expr,
@@ -190,11 +193,10 @@ async fn pass_on(by: PersonId, tx: &Tx, from: &branch::Model, to: &branch::Model
         .filter(programme::Column::State.is_not_in(OVER))
         .exec(tx)
         .await?;
-    Ok(territory::pass_on(tx, from.id, to.id).await?)
     prospect::Entity::update_many()
         .col_expr(prospect::Column::BranchId, Expr::value(to.id))
         .filter(prospect::Column::BranchId.eq(from.id))
         .exec(tx)
         .await?;
-    territory::pass_on(tx, from.id, to.id).await
+    Ok(territory::pass_on(tx, from.id, to.id).await?)
 }

@@ -81,6 +81,7 @@ pub(crate) async fn send(right: AssociationMember, tx: &Tx, typed: &Typed) -> Ou
     let need = write(tx, sender, typed, words, place.clone()).await?;
     attach(tx, right.person(), need.id, &files).await?;
     timeline::write(tx, need.id, &By::association(&right), Line::shared(SENT)).await?;
+    prospects::linking::need_sent(tx, &association, need.intermediary_id).await?;
     Letters::about(tx, &need, &place.branch).sent().await?;
     enqueue_what_follows(tx, &need, &place.branch).await?;
     Ok(need.id)
@@ -106,6 +107,7 @@ pub(crate) async fn enter(
     attach(tx, person, need.id, &files).await?;
     let by = By::on_behalf(&right, said);
     timeline::write(tx, need.id, &by, Line::shared(SENT)).await?;
+    prospects::linking::need_sent(tx, &association, need.intermediary_id).await?;
     behalf::tell(tx, (&need, &place.branch), &by, SENT).await?;
     Letters::about(tx, &need, &place.branch).arrived().await?;
     enqueue_what_follows(tx, &need, &place.branch).await?;
@@ -147,16 +149,6 @@ async fn read_all(
         (Some(branch), Some(departement)) => Ok((words, files, Place { branch, departement })),
         _ => Err(vec![Problem::new("NO_BRANCH_THERE").at("departement")].into()),
     }
-    let (Some(branch), Some(departement)) = (branch, departement) else {
-        return Err(vec![Problem::new("NO_BRANCH_THERE").at("departement")].into());
-    };
-    let need = write(right, tx, typed, words, (&branch, departement)).await?;
-    attach(right, tx, need.id, &files).await?;
-    timeline::write(tx, need.id, &By::association(&right), Line::shared("SENT")).await?;
-    prospects::linking::need_sent(tx, &association, need.intermediary_id).await?;
-    Letters::about(tx, &need, &branch).sent().await?;
-    queue::enqueue(tx, Work::AssignNeed { need: need.id }).await?;
-    Ok(need.id)
 }
 
 fn read(checks: &mut Checks, typed: &Typed) -> Words {
