@@ -199,12 +199,12 @@ async fn a_job_that_nobody_can_read_holds_up_no_other(app: TestApp) {
 async fn daily_work_comes_back_after_a_bad_day(app: TestApp) {
     app.app.plan_day().await.expect("a plan");
     app.app.plan_day().await.expect("the same plan");
-    assert_eq!(app.number("select count(*) from job").await, 7);
+    assert_eq!(app.number("select count(*) from job").await, 9);
     app.execute_sql("update job set state = 'DEAD'").await;
     app.clock.advance(TimeDelta::days(1));
     app.app.plan_day().await.expect("a plan");
     app.do_jobs().await;
-    assert_eq!(app.number("select count(*) from job where state = 'DONE'").await, 7);
+    assert_eq!(app.number("select count(*) from job where state = 'DONE'").await, 9);
     app.app.plan_day().await.expect("the same plan");
-    assert_eq!(app.number("select count(*) from job").await, 14, "seven a day");
+    assert_eq!(app.number("select count(*) from job").await, 18, "nine a day");
 }
