@@ -359,6 +359,7 @@ async fn fairness_is_measured(app: TestApp) {
             starts_on: Set(day.parse().expect("a day")),
             ends_on: Set(None),
             created_at: Set(app.now()),
+            agreed_minutes: Set(None),
         };
         row.insert(app.connection()).await.expect("an engagement");
     };

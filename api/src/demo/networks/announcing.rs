@@ -158,6 +158,8 @@ impl Making {
             created_at: began_at.into(),
             published_at: Some(searched_at.into()),
             closed_at: (status == MissionStatus::Closed).then_some(closed_at.into()),
+            held_for: None,
+            held_for_company: None,
         };
         self.lists_of_mission(tale, &model);
         Task::selected(model, tale.charity.zone, tale.charity.confirmer)

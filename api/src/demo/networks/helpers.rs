@@ -143,6 +143,7 @@ impl Making {
             age: way.age,
             consent_address: way.parent.map(address),
             consented_at: way.is_agreed.then_some(consented_at.into()),
+            recruiting_link_id: None,
         }));
         self.happened(id, joined_at, (Happened::Registered, Some(person)), None);
         if way.is_agreed {
@@ -174,6 +175,7 @@ impl Making {
             done_by,
             held_on: is_held.then(|| at.with_timezone(&Paris).date_naive()),
             note: note.map(str::to_owned),
+            reason: None,
         };
         self.pack.volunteer_event.push(row(model));
     }

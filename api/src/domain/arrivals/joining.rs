@@ -97,6 +97,7 @@ pub(crate) async fn declined(
         done_by: Set(Some(person)),
         held_on: Set(None),
         note: Set(None),
+        reason: Set(None),
     };
     volunteer_event::Entity::insert(line).exec_without_returning(tx).await?;
     let declined = brought_volunteer::ActiveModel {

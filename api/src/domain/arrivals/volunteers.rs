@@ -265,6 +265,7 @@ async fn create(
             done_by: Set(Some(of.import.person_id)),
             held_on: Set(None),
             note: Set(None),
+            reason: Set(None),
         });
         brought.push(brought_volunteer::ActiveModel {
             volunteer_id: Set(id),
@@ -324,6 +325,7 @@ fn new_volunteer(
         age: Set(VolunteerAge::Adult),
         consent_address: Set(None),
         consented_at: Set(None),
+        recruiting_link_id: Set(None),
     }
 }
 

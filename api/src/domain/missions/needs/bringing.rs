@@ -3,8 +3,8 @@
 
 use entity::{
     AnnouncementId, AnnouncementState, BookingMode, MissionFormat, MissionId, MissionStatus, NeedState,
-    PersonId, Regime, ServiceFamily, SpokenLanguage, WayIn, announcement, announcement_skill, branch,
-    mission, mission_skill, need,
+    PersonId, Regime, ServiceFamily, SpokenLanguage, TimesOfWeek, WayIn, announcement, announcement_skill,
+    branch, mission, mission_skill, need,
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 
@@ -190,6 +190,7 @@ fn version(
         starts_on: None,
         ends_on: None,
         expected_minutes: None,
+        times_of_week: TimesOfWeek::default(),
         places: announced.places,
         open_to_minors: false,
         vulnerable_public: false,
@@ -238,5 +239,7 @@ fn mission_of(tx: &Tx, need: &need::Model, version: &announcement::Model, by: Pe
         created_at: tx.now(),
         published_at: (status == MissionStatus::Published).then(|| tx.now()),
         closed_at: (status == MissionStatus::Closed).then(|| tx.now()),
+        held_for: None,
+        held_for_company: None,
     }
 }
