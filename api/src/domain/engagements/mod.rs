@@ -29,6 +29,11 @@ pub(crate) mod roadmaps;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod secondment;
 pub(crate) mod sessions;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "teams are worked out here before the use cases that ask for them")
+)]
+pub(crate) mod teams;
 mod untold;
 pub(crate) mod waiting;
 pub(crate) mod whereabouts;
