@@ -7,6 +7,7 @@
 
 mod branching;
 mod climbing;
+pub(crate) mod dropping_out;
 mod exact;
 pub(crate) mod explain;
 mod floor;

@@ -142,6 +142,11 @@ impl Teams {
         }
         self.places.insert(person, place);
     }
+
+    /// Takes somebody out who does not come any more.
+    pub(crate) fn remove(&mut self, person: PersonId) {
+        self.places.remove(&person);
+    }
 }
 
 impl FromIterator<(PersonId, Place)> for Teams {
