@@ -1,11 +1,13 @@
-//! A place on an employer's time, the places of a series, or the time of an application, that wait for somebody's approval.
+//! A place on an employer's time, the places of a series, the time of an application, or a registration for a factory, that wait
+//! for somebody's approval.
 
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
 use crate::{
     ApplicationId, ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, BookingId, CompanyId,
-    DecidedHow, EmploymentId, EscalatedFor, Minutes, MissionId, PersonId, SettledAs, Timestamp,
+    DecidedHow, EmploymentId, EscalatedFor, Minutes, MissionId, PersonId, ProgrammeVolunteerId, SettledAs,
+    Timestamp,
 };
 
 /// One row.
@@ -21,12 +23,14 @@ pub struct Model {
     pub employment_id: EmploymentId,
     /// Who asks.
     pub person_id: PersonId,
-    /// On which mission.
-    pub mission_id: MissionId,
+    /// On which mission; none for a factory, whose association is not known yet.
+    pub mission_id: Option<MissionId>,
     /// For which booking,
     pub booking_id: Option<BookingId>,
     /// or for which bookings that were made together,
     pub series_id: Option<Uuid>,
+    /// or for which registration for a factory.
+    pub programme_volunteer_id: Option<ProgrammeVolunteerId>,
     /// What they take of the budget together.
     pub minutes: Minutes,
     /// When the first session begins; of an application, until when its mission waits for the answer.

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{DeliverableId, PersonId, TeamId, Timestamp, UploadId};
+use crate::{DeliverableId, DeliverableState, PersonId, TeamId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -19,10 +19,14 @@ pub struct Model {
     pub text: String,
     /// Where it is found.
     pub link: Option<String>,
-    /// The file.
-    pub upload_id: Option<UploadId>,
     /// Why there is none.
     pub missing_reason: Option<String>,
+    /// How far it is.
+    pub state: DeliverableState,
+    /// Who of the association accepted it.
+    pub accepted_by: Option<PersonId>,
+    /// When.
+    pub accepted_at: Option<Timestamp>,
     /// Who wrote it.
     pub written_by: Option<PersonId>,
     /// When.

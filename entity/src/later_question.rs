@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
-use crate::{AssociationId, LaterAnswer, LaterQuestionId, NeedId, PersonId, Timestamp};
+use crate::{AssociationId, LaterAnswer, LaterQuestionId, NeedId, PersonId, TeamId, Timestamp};
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -16,6 +16,8 @@ pub struct Model {
     pub association_id: AssociationId,
     /// Of which need’s mission, if it is about one.
     pub need_id: Option<NeedId>,
+    /// Of which team’s factory, if it is about one.
+    pub team_id: Option<TeamId>,
     /// How many days after: 30, 90 or 180.
     pub day: i32,
     /// The day on which it is asked, on the branch’s clock.

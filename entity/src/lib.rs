@@ -184,6 +184,7 @@ pub mod tax_receipt;
 pub mod team;
 pub mod team_attendance;
 pub mod team_member;
+pub mod team_proposal;
 pub mod time_entry;
 mod times_of_week;
 mod timestamp;

@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::{
     CompanyId, EmploymentId, PersonId, ProgrammeId, ProgrammeVolunteerId, ProgrammeVolunteerState, Situation,
-    TimeBasis, Timestamp,
+    TimeBasis, Timestamp, VolunteerAge,
 };
 
 /// One row.
@@ -30,14 +30,16 @@ pub struct Model {
     pub company_id: Option<CompanyId>,
     /// Under which employment.
     pub employment_id: Option<EmploymentId>,
+    /// Whether they would be one of a team's people: who comes to coach alone would not.
+    pub may_join: bool,
     /// Whether they would lead a team.
     pub may_lead: bool,
     /// Whether they would coach one.
     pub may_coach: bool,
     /// What they say beside.
     pub words: Option<String>,
-    /// SHA-256 of the code on their badge.
-    pub badge: Option<Vec<u8>>,
+    /// How old they said to be.
+    pub age: VolunteerAge,
     /// When.
     pub registered_at: Timestamp,
     /// Since when it stands where it stands.

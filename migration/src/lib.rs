@@ -68,6 +68,7 @@ mod m0067_matching;
 mod m0068_working_time;
 mod m0070_diagnosis;
 mod m0071_factories;
+mod m0072_factory_teams;
 mod m0073_offers;
 mod m0074_help_and_prospects;
 mod rule;
@@ -149,6 +150,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0067_matching::MIGRATION),
             Box::new(m0068_working_time::Migration),
             Box::new(m0071_factories::Migration),
+            Box::new(m0072_factory_teams::Migration),
             Box::new(m0073_offers::Migration),
             Box::new(m0074_help_and_prospects::Migration),
         ]

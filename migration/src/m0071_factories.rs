@@ -232,16 +232,19 @@ const TABLES: Script = Script {
                 constraint programme_volunteer_basis_is_known check (basis in ('WORKING_TIME', 'PERSONAL_TIME')),
             company_id {uuid} references company (id),
             employment_id {uuid} references employment (id),
+            may_join {bool} not null,
             may_lead {bool} not null,
             may_coach {bool} not null,
             words text
                 constraint programme_volunteer_words_length check (length(words) <= 2000),
-            badge {bytes},
+            age text not null
+                constraint programme_volunteer_age_is_known check (age in ('ADULT', 'MINOR')),
             registered_at {bigint} not null,
             state_since {bigint} not null,
             reason text,
             constraint programme_volunteer_once unique (programme_id, person_id),
-            constraint programme_volunteer_badge unique (badge),
+            constraint programme_volunteer_comes_as_something check (may_join or may_coach),
+            constraint programme_volunteer_leads_as_a_member check (may_join or not may_lead),
             constraint programme_volunteer_on_working_time_has_an_employer
                 check ((basis = 'WORKING_TIME') = (employment_id is not null) and (employment_id is null) = (company_id is null))
         ) {strict};
@@ -294,6 +297,14 @@ const TABLES: Script = Script {
         ) {strict};
         create index team_programme on team (programme_id, id);
 
+        create table team_proposal (
+            programme_id {uuid} not null primary key references programme (id),
+            asked_by {uuid} references person (id),
+            asked_at {bigint} not null,
+            done_at {bigint},
+            fault text
+        ) {strict};
+
         create table team_member (
             volunteer_id {uuid} not null primary key references programme_volunteer (id),
             team_id {uuid} not null references team (id),
@@ -331,11 +342,15 @@ const TABLES: Script = Script {
                 constraint deliverable_text_length check (length(text) <= 5000),
             link text
                 constraint deliverable_link_length check (length(link) <= 1000),
-            upload_id {uuid} references upload (id),
             missing_reason text
                 constraint deliverable_missing_reason_length check (length(missing_reason) between 1 and 1000),
+            state text not null
+                constraint deliverable_state_is_known check (state in ('PLANNED', 'IN_WORK', 'HANDED_OVER', 'ACCEPTED')),
+            accepted_by {uuid} references person (id),
+            accepted_at {bigint},
             written_by {uuid} references person (id),
-            written_at {bigint} not null
+            written_at {bigint} not null,
+            constraint deliverable_is_accepted_at_a_time check ((state = 'ACCEPTED') = (accepted_at is not null))
         ) {strict};
         create index deliverable_team on deliverable (team_id, id);
 
@@ -363,6 +378,7 @@ const TABLES: Script = Script {
         drop table deliverable;
         drop table team_attendance;
         drop table team_member;
+        drop table team_proposal;
         drop table team;
         drop table programme_apart;
         drop table programme_wish;

@@ -163,4 +163,16 @@ words! {
         /// From the sheet of the day.
         Sheet,
     }
+
+    /// How far what a team hands over is.
+    DeliverableState {
+        /// It is planned.
+        Planned,
+        /// It is worked on.
+        InWork,
+        /// It was handed over.
+        HandedOver,
+        /// The association accepted it.
+        Accepted,
+    }
 }

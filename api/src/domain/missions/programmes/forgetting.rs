@@ -82,7 +82,6 @@ async fn forget_registrations(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
         .col_expr(programme_volunteer::Column::Organisation, Expr::value(None::<String>))
         .col_expr(programme_volunteer::Column::Words, Expr::value(None::<String>))
         .col_expr(programme_volunteer::Column::Reason, Expr::value(None::<String>))
-        .col_expr(programme_volunteer::Column::Badge, Expr::value(None::<Vec<u8>>))
         .filter(programme_volunteer::Column::PersonId.eq(person))
         .exec(tx)
         .await?;
