@@ -17,6 +17,7 @@ async fn the_database_holds_requests_to_it(app: TestApp) {
         ("settle_after_hours = 3", "approval_request_settles_in_a_way"),
         ("series_id = id", "approval_request_is_of_one_thing"),
         ("booking_id = null", "approval_request_is_of_one_thing"),
+        ("mission_id = null", "approval_request_of_sessions_has_a_mission"),
         ("minutes = 0", "approval_request_takes_time"),
     ] {
         let broken = app.tamper(&format!("update approval_request set {statement}")).await;

@@ -3,12 +3,15 @@
 use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::dataloader::Loader;
-use entity::{ApprovalRequestId, BookingId, approval_request, booking};
+use entity::{ApprovalRequestId, BookingId, ProgrammeVolunteerId, approval_request, booking};
 use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
 use crate::{
-    domain::engagements::approvals::{deciders, reading},
+    domain::engagements::{
+        approvals::{deciders, reading},
+        factories::days::{self, Day},
+    },
     graphql::loaders::Loaders,
 };
 
@@ -31,6 +34,21 @@ impl Loader<BookingsAskedFor> for Loaders {
             .await?;
         let found = reading::bookings_of(reader, &requests).await?;
         Ok(found.into_iter().map(|(id, rows)| (BookingsAskedFor(id), rows)).collect())
+    }
+}
+
+/// The day of the factory that a registration is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct DayOf(pub(crate) ProgrammeVolunteerId);
+
+impl Loader<DayOf> for Loaders {
+    type Value = Day;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[DayOf]) -> Result<HashMap<DayOf, Day>, Arc<DbErr>> {
+        let ids: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let found = days::of(self.database.reader(), &ids).await?;
+        Ok(found.into_iter().map(|(id, day)| (DayOf(id), day)).collect())
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     domain::{
         arrivals, associations, budgets,
         companies::{employees::inviting, imports, leavers},
-        engagements::{self, approvals, follow_ups, roadmaps},
+        engagements::{self, approvals, factories, follow_ups, roadmaps},
         exports::{self as wishes, Wish},
         hours, integrations,
         intermediaries::{fees, prospects},
@@ -59,6 +59,9 @@ pub(super) async fn run(app: &App, claimed: &Claimed, work: &Work) -> Result<(),
         Work::SendWebhook { delivery } => webhooks::send(app, claimed, *delivery).await,
         Work::MailNeeds { mailing } => missions::needs::mailing::run(app.database(), claimed, *mailing).await,
         Work::BroadcastNeed { need } => broadcasting::run(app.database(), claimed, *need).await,
+        Work::ProposeTeams { programme } => {
+            factories::forming::run(app.database(), claimed, *programme).await
+        }
         Work::Sweep => {
             forget_uploads(app).await?;
             exports::remove_expired(app).await?;
@@ -128,6 +131,7 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             | Work::SendWebhook { .. }
             | Work::MailNeeds { .. }
             | Work::BroadcastNeed { .. }
+            | Work::ProposeTeams { .. }
             | Work::ReplayPolicy { .. }
             | Work::Sweep
             | Work::SignHeads => {}
@@ -165,13 +169,17 @@ async fn do_in_one_transaction(app: &App, claimed: &Claimed, work: &Work) -> Res
             }
             Work::CallToProgramme { programme } => programmes::calling::call(&tx, *programme).await?,
             Work::EndCall { programme } => programmes::calling::end_in_time(&tx, *programme).await?,
+            Work::PromoteVolunteers { programme } => factories::waiting::promote_in(&tx, *programme).await?,
+            Work::ReleaseVolunteers { programme } => factories::ending::release(&tx, *programme).await?,
+            Work::BeginDay { programme } => factories::attending::begin(&tx, *programme).await?,
+            Work::ProposeTeamEntries { programme } => hours::team_proposals::propose(&tx, *programme).await?,
             Work::TellOfRoadmap { need, writer } => roadmaps::letters::tell(&tx, *need, *writer).await?,
             Work::SendDigest { person } => digests::send(&tx, *person, app.base_url()).await?,
             Work::LinkProspects { association } => prospects::linking::link(&tx, *association).await?,
             Work::FollowProspects => prospects::daily::run(&tx).await?,
             Work::FollowNeeds => follow_ups::watching::run(&tx).await?,
             Work::FollowNeed { need } => follow_ups::watching::look(&tx, *need).await?,
-            Work::FollowLater { question } => follow_ups::later::watch(&tx, *question).await?,
+            Work::FollowLater { question } => factories::lasting::watch(&tx, *question).await?,
             Work::FollowFees { need, moment, on } => {
                 fees::falling_due::follow(&tx, *need, (*moment, *on)).await?;
             }

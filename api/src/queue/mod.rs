@@ -236,6 +236,31 @@ pub(crate) enum Work {
     },
     /// Reminds of prospects that are to be contacted, and forgets people with whom nobody has spoken for long. Daily.
     FollowProspects,
+    /// Gives the free places of a programme to the volunteers who wait.
+    PromoteVolunteers {
+        /// Of which one.
+        programme: ProgrammeId,
+    },
+    /// Gives back what the volunteers of a programme held that does not take place.
+    ReleaseVolunteers {
+        /// Of which one.
+        programme: ProgrammeId,
+    },
+    /// Works the teams of a programme out.
+    ProposeTeams {
+        /// Of which one.
+        programme: ProgrammeId,
+    },
+    /// Begins the day of a programme.
+    BeginDay {
+        /// Of which one.
+        programme: ProgrammeId,
+    },
+    /// Proposes time entries to those who were there on the day of a programme.
+    ProposeTeamEntries {
+        /// Of which one.
+        programme: ProgrammeId,
+    },
     /// Finds the needs and the questions to which time brings something. Daily.
     FollowNeeds,
     /// Does what time brings to one need.

@@ -2,9 +2,12 @@
 //! others saw held and free again would tell them by name what was refused, which nobody may count (C. trav. L. 8241-2).
 
 use chrono::NaiveDate;
-use entity::{BookingStatus, CompanyId, EmploymentId, booking, budget, budget_hold};
+use entity::{
+    BookingStatus, CompanyId, EmploymentId, ProgrammeVolunteerState, booking, budget, budget_hold,
+    programme_volunteer,
+};
 use sea_orm::{
-    ActiveEnum as _, ColumnTrait as _, DeriveIden, EntityTrait as _, JoinType, QueryFilter as _,
+    ActiveEnum as _, ColumnTrait as _, Condition, DeriveIden, EntityTrait as _, JoinType, QueryFilter as _,
     QuerySelect as _, QueryTrait as _, Select,
     sea_query::{Expr, ExprTrait as _, Func, Iden as _, SelectStatement},
 };
@@ -21,6 +24,15 @@ fn that_wait() -> Select<booking::Entity> {
         .filter(Expr::col((booking::Entity, booking::Column::Status)).eq(waits))
 }
 
+/// The registrations for factories that wait for one, by their ids.
+fn registrations_that_wait() -> Select<programme_volunteer::Entity> {
+    let waits = Expr::Constant(ProgrammeVolunteerState::AwaitingApproval.to_value().into());
+    programme_volunteer::Entity::find()
+        .select_only()
+        .column(programme_volunteer::Column::Id)
+        .filter(Expr::col((programme_volunteer::Entity, programme_volunteer::Column::State)).eq(waits))
+}
+
 /// What waits of some budgets, beside their rows.
 #[derive(Clone, Copy, DeriveIden)]
 enum Waiting {
@@ -31,7 +43,8 @@ enum Waiting {
 
 /// Sets beside each row of `budget` how much of it is held by those that wait in a company; null where that is nothing.
 pub(super) fn join_of_company(query: &mut SelectStatement, company: CompanyId) {
-    join(query, that_wait().filter(booking::Column::CompanyId.eq(company)));
+    let registered = registrations_that_wait().filter(programme_volunteer::Column::CompanyId.eq(company));
+    join(query, that_wait().filter(booking::Column::CompanyId.eq(company)), registered);
 }
 
 /// The same of those that wait of some employments.
@@ -39,15 +52,25 @@ pub(super) fn join_of_employments(
     query: &mut SelectStatement,
     employments: impl IntoIterator<Item = EmploymentId>,
 ) {
-    join(query, that_wait().filter(booking::Column::EmploymentId.is_in(employments)));
+    let employments: Vec<EmploymentId> = employments.into_iter().collect();
+    let registered = registrations_that_wait()
+        .filter(programme_volunteer::Column::EmploymentId.is_in(employments.iter().copied()));
+    join(query, that_wait().filter(booking::Column::EmploymentId.is_in(employments)), registered);
 }
 
-fn join(query: &mut SelectStatement, bookings: Select<booking::Entity>) {
+fn join(
+    query: &mut SelectStatement,
+    bookings: Select<booking::Entity>,
+    registrations: Select<programme_volunteer::Entity>,
+) {
+    let waits = Condition::any()
+        .add(budget_hold::Column::SubjectId.in_subquery(bookings.into_query()))
+        .add(budget_hold::Column::SubjectId.in_subquery(registrations.into_query()));
     let held = budget_hold::Entity::find()
         .select_only()
         .column_as(budget_hold::Column::BudgetId, Waiting::BudgetId.to_string())
         .column_as(whole(budget_hold::Column::Minutes.sum()), Waiting::Minutes.to_string())
-        .filter(budget_hold::Column::SubjectId.in_subquery(bookings.into_query()))
+        .filter(waits)
         .group_by(budget_hold::Column::BudgetId)
         .into_query();
     let of_row = Expr::col((Waiting::Table, Waiting::BudgetId)).equals((budget::Entity, budget::Column::Id));

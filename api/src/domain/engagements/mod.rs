@@ -12,6 +12,7 @@ pub(crate) mod calendars;
 pub(crate) mod cancelling;
 pub(crate) mod changing;
 pub(crate) mod denying;
+pub(crate) mod factories;
 pub(crate) mod fairness;
 pub(crate) mod follow_ups;
 pub(crate) mod given;
@@ -29,10 +30,6 @@ pub(crate) mod roadmaps;
 #[cfg_attr(not(test), expect(dead_code, reason = "the arithmetic is here before the use cases that call it"))]
 pub(crate) mod secondment;
 pub(crate) mod sessions;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "teams are worked out here before the use cases that ask for them")
-)]
 pub(crate) mod teams;
 mod untold;
 pub(crate) mod waiting;

@@ -6,8 +6,8 @@ mod days;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use entity::{
     AssociationBranchId, BookingId, BookingStatus, EmploymentId, EngagementId, Minutes, MissionStatus,
-    OrganisationStatus, PersonId, TimeBasis, Timestamp, booking, company, employment, engagement, mission,
-    session, time_entry,
+    OrganisationStatus, PersonId, ProgrammeVolunteerId, TimeBasis, Timestamp, booking, company, employment,
+    engagement, mission, programme_volunteer, session, time_entry,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
@@ -18,7 +18,9 @@ use uuid::Uuid;
 pub(super) use days::still_fits_beside_partial_activity;
 
 use super::{
-    Refused, policy,
+    Refused,
+    factories::days as factory_days,
+    policy,
     sessions::{self, LIVE, Places},
     untold,
 };
@@ -31,6 +33,7 @@ use crate::{
     },
     outcome::{Outcome, Stop},
     tx::{Tx, locked},
+    zone,
 };
 
 /// Who would take places, and on whose time.
@@ -227,7 +230,7 @@ async fn is_free(
     }
     let other = booked.iter().find(|other| places.iter().any(|place| is_then(other, place.session)));
     let Some(other) = other else {
-        return Ok(());
+        return is_free_of_factories(tx, candidate, places).await;
     };
     let session = session::Entity::find_by_id(other.session_id).one(tx).await?;
     let session = session.ok_or_else(|| Internal::because("a booking of no session"))?;
@@ -238,6 +241,30 @@ async fn is_free(
         return Err(untold::hidden(right, Refused::OverlapBehindSignIn { starts_at, zone }).into());
     }
     Err(overlapping(tx, &session).await?.into())
+}
+
+/// Nor a booking and the day of a factory.
+async fn is_free_of_factories(
+    tx: &Tx,
+    candidate: &Candidate,
+    places: &[Place<'_>],
+) -> Outcome<(), Refused> {
+    for place in places {
+        let own = ProgrammeVolunteerId::from(Uuid::from(place.booking));
+        let found = factory_days::at_the_time_of(tx, candidate.person, place.session, own).await?;
+        let Some((row, programme)) = found else { continue };
+        let (zone, starts_at) = (zone::of(&programme.time_zone), programme.starts_at);
+        let starts_at = starts_at.unwrap_or(place.session.starts_at).to_utc();
+        if let Some(right) = &candidate.right
+            && right.within(programme_volunteer::Column::CompanyId).is_some()
+            && candidate.employment.as_ref().map(|job| job.company_id) != row.company_id
+            && row.company_id.is_some()
+        {
+            return Err(untold::hidden(right, Refused::OverlapBehindSignIn { starts_at, zone }).into());
+        }
+        return Err(Refused::Overlap { mission: programme.title, starts_at, zone }.into());
+    }
+    Ok(())
 }
 
 /// Whether a booking is at the time of a session.

@@ -14,12 +14,15 @@ use super::date::Date;
 use crate::{
     Internal,
     access::Denied,
-    domain::engagements::approvals::{
-        following::{self, Deadline, Silence},
-        links,
+    domain::engagements::{
+        approvals::{
+            following::{self, Deadline, Silence},
+            links,
+        },
+        factories::days::Day,
     },
     graphql::{
-        approval_loaders::{BookingsAskedFor, OfTheLast, TimeAskedFor},
+        approval_loaders::{BookingsAskedFor, DayOf, OfTheLast, TimeAskedFor},
         context::RequestContext as _,
         cost::list_cost,
         id::Gid,
@@ -141,10 +144,19 @@ impl ApprovalRequestNode {
         Ok(look_up(ctx, BookingsAskedFor(self.0.id)).await?.unwrap_or_default())
     }
 
-    /// The session that begins first; none where it is the time of an application.
+    /// The day of the factory that it is about; none where it is about a mission.
+    async fn day(&self, ctx: &Context<'_>) -> Result<Option<Day>> {
+        let Some(registration) = self.0.programme_volunteer_id else { return Ok(None) };
+        look_up(ctx, DayOf(registration)).await
+    }
+
+    /// The session that begins first, or the day of the factory; none where it is the time of an application.
     async fn first_session(&self, ctx: &Context<'_>) -> Result<Option<session::Model>> {
         if self.0.application_id.is_some() {
             return Ok(None);
+        }
+        if let Some(day) = self.day(ctx).await? {
+            return Ok(Some(day.session));
         }
         let bookings = self.bookings(ctx).await?;
         let first = bookings.first().ok_or_else(|| Internal::because("a request for nothing"))?;
@@ -154,8 +166,11 @@ impl ApprovalRequestNode {
 
     /// The sessions that wait with it; none once it was decided.
     async fn waiting_sessions(&self, ctx: &Context<'_>) -> Result<HashMap<SessionId, session::Model>> {
-        let bookings = self.bookings(ctx).await?;
         let is_open = self.0.state == entity::ApprovalState::Waiting;
+        if let Some(day) = self.day(ctx).await? {
+            return Ok(HashMap::from_iter(is_open.then_some((day.session.id, day.session))));
+        }
+        let bookings = self.bookings(ctx).await?;
         let waiting = bookings.iter().filter(|row| is_open && row.status == BookingStatus::PendingApproval);
         Ok(ctx.loaders().load_many(waiting.map(|row| row.session_id)).await.map_err(Internal::because)?)
     }
@@ -232,20 +247,28 @@ impl ApprovalRequestNode {
         Ok(self.job(ctx).await?.qualification)
     }
 
-    /// The mission's title; null for those who decide where whoever asked keeps it from the company.
+    /// The mission's title, or the factory's; null for those who decide where whoever asked keeps it from the company.
     async fn mission_title(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         if !self.tells_mission(ctx).await? {
             return Ok(None);
         }
-        Ok(look_up(ctx, self.0.mission_id).await?.map(|row| row.title))
+        if let Some(day) = self.day(ctx).await? {
+            return Ok(Some(day.programme));
+        }
+        let Some(mission) = self.0.mission_id else { return Ok(None) };
+        Ok(look_up(ctx, mission).await?.map(|row| row.title))
     }
 
-    /// The association's name; null for those who decide where whoever asked keeps it from the company.
+    /// The association's name, or that of who organises the factory, whose association is not known yet; null for those who decide where whoever asked keeps it from the company.
     async fn association_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         if !self.tells_mission(ctx).await? {
             return Ok(None);
         }
-        let Some(mission) = look_up(ctx, self.0.mission_id).await? else { return Ok(None) };
+        if let Some(day) = self.day(ctx).await? {
+            return Ok(Some(day.intermediary));
+        }
+        let Some(mission) = self.0.mission_id else { return Ok(None) };
+        let Some(mission) = look_up(ctx, mission).await? else { return Ok(None) };
         Ok(look_up(ctx, mission.association_id).await?.map(|row| row.name))
     }
 
@@ -278,6 +301,9 @@ impl ApprovalRequestNode {
 
     /// How many sessions are asked for together; none where it is for a mission that selects.
     async fn session_count(&self, ctx: &Context<'_>) -> Result<usize> {
+        if self.0.programme_volunteer_id.is_some() {
+            return Ok(1);
+        }
         Ok(self.bookings(ctx).await?.len())
     }
 

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use entity::{
     ApplicationId, ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, BookingStatus, EscalatedFor,
-    Minutes, MissionId, PersonId, TimeBasis, Timestamp, approval_request, booking, employment, mission,
+    Minutes, MissionId, PersonId, ProgrammeVolunteerId, TimeBasis, Timestamp, approval_request, booking, employment,
+    mission, session,
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 use uuid::Uuid;
@@ -78,16 +79,13 @@ pub(in super::super) async fn ask(tx: &Tx, asked: &Asked<'_>) -> Result<Words, I
     let first = first.ok_or_else(|| Internal::because("a request for nothing"))?;
     let minutes: Minutes = places.iter().map(|place| candidate.minutes(place.session)).sum();
     let draft = approval_request::Model {
-        id: tx.id(),
-        company_id: job.company_id,
-        employment_id: job.id,
         person_id: candidate.person,
-        mission_id: mission.id,
+        mission_id: Some(mission.id),
         booking_id: series.is_none().then_some(first.booking),
         series_id: *series,
         minutes,
         starts_at: first.session.starts_at,
-        ..by_terms(tx, terms)
+        ..on_terms(tx, job, terms)
     };
     write(tx, draft, sessions::zone(first.session)).await
 }
@@ -99,19 +97,37 @@ pub(in super::super) async fn ask_of_application(
 ) -> Result<Words, Internal> {
     let (from_on, until_on) = asked.days;
     let draft = approval_request::Model {
-        id: tx.id(),
-        company_id: asked.job.company_id,
-        employment_id: asked.job.id,
         person_id: asked.person,
-        mission_id: asked.mission,
+        mission_id: Some(asked.mission),
         minutes: asked.minutes,
         starts_at: asked.starts_at,
         application_id: Some(asked.application),
         from_on,
         until_on,
-        ..by_terms(tx, &asked.terms)
+        ..on_terms(tx, asked.job, &asked.terms)
     };
     write(tx, draft, asked.zone).await
+}
+
+/// Asks for the day of a factory, once somebody is registered for it. What a mail to whoever asks says of it.
+pub(in super::super) async fn ask_for_registration(
+    tx: &Tx,
+    candidate: &Candidate,
+    day: &session::Model,
+    registration: ProgrammeVolunteerId,
+    terms: &ApprovalTerms,
+) -> Result<Words, Internal> {
+    let Some(job) = &candidate.employment else {
+        return Err(Internal::because("nobody approves time that is no employer's"));
+    };
+    let draft = approval_request::Model {
+        person_id: candidate.person,
+        programme_volunteer_id: Some(registration),
+        minutes: candidate.minutes(day),
+        starts_at: day.starts_at,
+        ..on_terms(tx, job, terms)
+    };
+    write(tx, draft, sessions::zone(day)).await
 }
 
 /// A session moved, and its holder goes on holding the place: what is asked for is another thing now. What a mail to them
@@ -160,9 +176,12 @@ async fn said_of(tx: &Tx, request: &approval_request::Model, zone: Tz) -> Result
     Ok(said)
 }
 
-/// The row of a request on some terms that nobody has decided, to be filled in.
-fn by_terms(tx: &Tx, terms: &ApprovalTerms) -> approval_request::Model {
+/// A request of an employee on the terms of their employer that nobody has decided, to be filled in.
+fn on_terms(tx: &Tx, job: &employment::Model, terms: &ApprovalTerms) -> approval_request::Model {
     approval_request::Model {
+        id: tx.id(),
+        company_id: job.company_id,
+        employment_id: job.id,
         approval_by: terms.by,
         threshold_minutes: terms.threshold,
         remind_after_hours: terms.remind_after_hours,
@@ -181,9 +200,10 @@ fn blank(tx: &Tx) -> approval_request::Model {
         company_id: nil.into(),
         employment_id: nil.into(),
         person_id: nil.into(),
-        mission_id: nil.into(),
+        mission_id: None,
         booking_id: None,
         series_id: None,
+        programme_volunteer_id: None,
         minutes: Minutes::ZERO,
         starts_at: tx.now(),
         asked_at: tx.now(),

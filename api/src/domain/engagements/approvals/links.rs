@@ -2,10 +2,15 @@
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use entity::{EmploymentId, Minutes, approval_request, association, employment, mission, session};
+use entity::{
+    EmploymentId, Minutes, ProgrammeVolunteerId, approval_request, association, employment, mission, session,
+};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 
-use super::{super::sessions, deciders, reading};
+use super::{
+    super::{factories::days, sessions},
+    deciders, reading,
+};
 use crate::{
     Internal,
     domain::budgets::{self, TimeBudget},
@@ -71,9 +76,10 @@ pub(crate) async fn shown(
     connection: &impl ConnectionTrait,
     request: &approval_request::Model,
 ) -> Result<Option<Shown>, Internal> {
-    match request.application_id {
-        Some(_) => shown_of_application(connection, request).await,
-        None => shown_of_bookings(connection, request).await,
+    match (request.application_id, request.programme_volunteer_id) {
+        (Some(_), _) => shown_of_application(connection, request).await,
+        (None, Some(registration)) => shown_of_registration(connection, request, registration).await,
+        (None, None) => shown_of_bookings(connection, request).await,
     }
 }
 
@@ -114,7 +120,10 @@ async fn mission_of(
     connection: &impl ConnectionTrait,
     request: &approval_request::Model,
 ) -> Result<(String, String), Internal> {
-    let mission = mission::Entity::find_by_id(request.mission_id).one(connection).await?;
+    let mission = match request.mission_id {
+        Some(id) => mission::Entity::find_by_id(id).one(connection).await?,
+        None => None,
+    };
     let mission = mission.ok_or_else(|| Internal::because("a request for no mission"))?;
     let association = association::Entity::find_by_id(mission.association_id).one(connection).await?;
     Ok((mission.title, association.map(|found| found.name).unwrap_or_default()))
@@ -130,9 +139,8 @@ async fn shown_of_bookings(
     let asked_for = session::Entity::find().filter(session::Column::Id.is_in(ids)).all(connection).await?;
     let session = asked_for.iter().find(|session| session.id == first.session_id).cloned();
     let session = session.ok_or_else(|| Internal::because("a booking of no session"))?;
-    let (job, mission) = (asks(connection, request).await?, mission_of(connection, request).await?);
-    let key = budget_of(request, &session);
-    let budget = budgets::as_others_read(connection, &[key]).await?.remove(&key);
+    let mission = mission_of(connection, request).await?;
+    let (job, left) = who_and_left(connection, request, &session, &asked_for).await?;
     Ok(Some(Shown {
         person: job.full_name(),
         qualification: job.qualification,
@@ -142,6 +150,42 @@ async fn shown_of_bookings(
         session: Some(session),
         sessions: held.len(),
         minutes: request.minutes,
-        left: left_after(budget.as_ref(), &asked_for),
+        left,
     }))
+}
+
+/// The same of the day of a factory, which stands with who organises it: its association is not known yet.
+async fn shown_of_registration(
+    connection: &impl ConnectionTrait,
+    request: &approval_request::Model,
+    id: ProgrammeVolunteerId,
+) -> Result<Option<Shown>, Internal> {
+    let asked = days::that_wait(connection, &[id]).await?.into_iter().next();
+    let Some((_, day)) = asked else { return Ok(None) };
+    let asked_for = std::slice::from_ref(&day.session);
+    let (job, left) = who_and_left(connection, request, &day.session, asked_for).await?;
+    Ok(Some(Shown {
+        person: job.full_name(),
+        qualification: job.qualification,
+        mission: Some((day.programme, day.intermediary)),
+        days: (None, None),
+        zone: sessions::zone(&day.session),
+        session: Some(day.session),
+        sessions: 1,
+        minutes: request.minutes,
+        left,
+    }))
+}
+
+/// Who asks, as their employer writes them, and what would be left of their budget.
+async fn who_and_left(
+    connection: &impl ConnectionTrait,
+    request: &approval_request::Model,
+    first: &session::Model,
+    asked_for: &[session::Model],
+) -> Result<(employment::Model, Minutes), Internal> {
+    let job = asks(connection, request).await?;
+    let key = budget_of(request, first);
+    let budget = budgets::as_others_read(connection, &[key]).await?.remove(&key);
+    Ok((job, left_after(budget.as_ref(), asked_for)))
 }

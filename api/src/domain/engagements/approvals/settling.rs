@@ -4,8 +4,8 @@
 mod application;
 
 use entity::{
-    ApprovalRequestId, ApprovalState, BookingStatus, DecidedHow, PersonId, TimeBasis, approval_request,
-    booking,
+    ApprovalRequestId, ApprovalState, BookingStatus, DecidedHow, PersonId, ProgrammeVolunteerId, TimeBasis,
+    approval_request, booking,
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 
@@ -13,7 +13,9 @@ use super::{
     super::{
         Refused,
         calendars::Told,
-        cancelling, letters,
+        cancelling,
+        factories::approving,
+        letters,
         placing::{self, Candidate, Place},
         sessions::{self, Places},
     },
@@ -58,6 +60,9 @@ pub(super) async fn end(
     if let Some(of) = request.application_id {
         return application::end(tx, (id, of), ending, hand).await;
     }
+    if let Some(registration) = request.programme_volunteer_id {
+        return end_of_registration(tx, (id, registration), ending, hand).await;
+    }
     let held = deciders::held(tx, &request).await?;
     let first = held.first().ok_or(Refused::ApprovalDecided)?;
     let mut places = sessions::lock_all(tx, first.session_id).await?;
@@ -97,6 +102,27 @@ async fn lock_waiting(
     let is_over = request.lapses_at <= tx.now() && !matches!(ending, Ending::Lapsed);
     if request.state != ApprovalState::Waiting || is_over {
         return Err(Refused::ApprovalDecided.into());
+    }
+    Ok(request)
+}
+
+/// The same of one for the day of a factory: its programme is locked as sessions are.
+async fn end_of_registration(
+    tx: &Tx,
+    (id, registration): (ApprovalRequestId, ProgrammeVolunteerId),
+    ending: Ending<'_>,
+    hand: Hand,
+) -> Outcome<approval_request::Model, Refused> {
+    let waiting = approving::lock(tx, registration).await?.ok_or(Refused::ApprovalDecided)?;
+    let request = lock_waiting(tx, id, ending).await?;
+    if matches!(ending, Ending::Approved) {
+        waiting.must_still_fit(tx).await?;
+    }
+    write(tx, id, ending, hand).await?;
+    match ending {
+        Ending::Approved => waiting.confirm(tx).await?,
+        Ending::Refused(reason) => waiting.refuse(tx, reason).await?,
+        Ending::Lapsed => waiting.lapse(tx).await?,
     }
     Ok(request)
 }

@@ -1,7 +1,8 @@
 //! Taking a request back: whoever asked gave the place back, lost it, or asks for another thing.
 
 use entity::{
-    ApplicationId, ApprovalRequestId, ApprovalState, BookingStatus, Minutes, approval_request, booking,
+    ApplicationId, ApprovalRequestId, ApprovalState, BookingStatus, Minutes, ProgrammeVolunteerId, approval_request,
+    booking,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
@@ -31,7 +32,9 @@ pub(super) fn those_that_wait(request: &approval_request::Model) -> Condition {
     use booking::Column;
     let own = match (request.booking_id, request.series_id) {
         (Some(id), _) => Column::Id.eq(id),
-        (None, series) => Column::SeriesId.eq(series),
+        (None, Some(series)) => Column::SeriesId.eq(series),
+        // Of an application and of a factory nothing is booked.
+        (None, None) => Column::Id.is_null(),
     };
     Condition::all().add(own).add(Column::Status.eq(BookingStatus::PendingApproval))
 }
@@ -72,6 +75,22 @@ pub(in super::super) async fn of_application(tx: &Tx, id: ApplicationId) -> Resu
     let Some(request) = waiting_for_application(tx, id).await? else { return Ok(false) };
     end(tx, request.id).await?;
     Ok(true)
+}
+
+/// Takes back what was asked for a registration that waits no more.
+pub(in super::super) async fn withdraw_registration(
+    tx: &Tx,
+    id: ProgrammeVolunteerId,
+) -> Result<(), Internal> {
+    let waiting = approval_request::Entity::find()
+        .filter(approval_request::Column::State.eq(ApprovalState::Waiting))
+        .filter(approval_request::Column::ProgrammeVolunteerId.eq(id))
+        .one(tx)
+        .await?;
+    match waiting {
+        Some(request) => end(tx, request.id).await,
+        None => Ok(()),
+    }
 }
 
 /// Nobody decides about it any more.

@@ -2,7 +2,10 @@
 //! more. One mechanism for whatever came to its end; `about` alone knows what that was.
 
 use chrono::{Duration, NaiveDate};
-use entity::{ActionLinkId, LaterAnswer, LaterQuestionId, NeedId, Timestamp, branch, later_question, need};
+use entity::{
+    ActionLinkId, AssociationId, LaterAnswer, LaterQuestionId, NeedId, PersonId, TeamId, Timestamp, branch,
+    later_question, need,
+};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
     QueryFilter as _, QueryOrder as _,
@@ -42,14 +45,49 @@ pub(crate) struct Typed {
     pub(crate) note: String,
 }
 
+/// What questions are about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Subject {
+    /// The mission of a need.
+    Need(NeedId),
+    /// The team of a factory.
+    Team(TeamId),
+}
+
+/// What time brings to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Due {
+    /// It is asked.
+    Asked,
+    /// The association is reminded.
+    Reminded,
+    /// It is given up.
+    GivenUp,
+}
+
 /// Plans the questions about what a need's mission has handed over.
 pub(super) async fn plan(tx: &Tx, need: &need::Model, closed_on: NaiveDate) -> Result<(), DbErr> {
+    plan_about(tx, need.association_id, Subject::Need(need.id), closed_on).await
+}
+
+/// Plans the questions that an association is asked about something that came to its end on a day.
+pub(crate) async fn plan_about(
+    tx: &Tx,
+    association: AssociationId,
+    subject: Subject,
+    closed_on: NaiveDate,
+) -> Result<(), DbErr> {
+    let (need, team) = match subject {
+        Subject::Need(id) => (Some(id), None),
+        Subject::Team(id) => (None, Some(id)),
+    };
     for day in AFTER {
         let due_on = closed_on + Duration::days(day.into());
         let row = later_question::ActiveModel {
             id: Set(tx.id::<LaterQuestionId>()),
-            association_id: Set(need.association_id),
-            need_id: Set(Some(need.id)),
+            association_id: Set(association),
+            need_id: Set(need),
+            team_id: Set(team),
             day: Set(day),
             due_on: Set(due_on),
             asked_on: Set(None),
@@ -80,29 +118,44 @@ async fn about(
 /// Asks a question, reminds of it or gives it up, where it is time.
 pub(crate) async fn watch(tx: &Tx, id: LaterQuestionId) -> Result<(), Internal> {
     let found = locked(later_question::Entity::find_by_id(id)).one(tx).await?;
-    let open = found.filter(|row| row.answered_at.is_none() && row.missing_at.is_none());
-    let Some(question) = open else { return Ok(()) };
+    let Some(question) = found else { return Ok(()) };
     let Some((need, branch)) = about(tx, &question).await? else { return Ok(()) };
-    let today = tx.today(zone_of(&branch));
-    if question.follow_on > today {
-        return Ok(());
-    }
-    let (is_asked, reminders) = (question.asked_on.is_some(), question.reminders);
     let letters = Letters::about(tx, &need, &branch);
+    match advance(tx, &question, tx.today(zone_of(&branch))).await? {
+        None => {}
+        Some(Due::Asked) => letters.later("later-asked", &question).await?,
+        Some(Due::Reminded) => letters.later("later-reminder", &question).await?,
+        Some(Due::GivenUp) => {
+            timeline::write(tx, need.id, &By::job(), Line::shared("LATER_MISSING")).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes what a day brings to a question whose row this transaction has taken; nothing where it is over or not its day.
+pub(crate) async fn advance(
+    tx: &Tx,
+    question: &later_question::Model,
+    today: NaiveDate,
+) -> Result<Option<Due>, DbErr> {
+    let is_over = question.answered_at.is_some() || question.missing_at.is_some();
+    if is_over || question.follow_on > today {
+        return Ok(None);
+    }
     let mut row = question.clone().into_active_model();
     row.follow_on = Set(today + EVERY);
-    if !is_asked {
+    let due = if question.asked_on.is_none() {
         row.asked_on = Set(Some(today));
-        letters.later("later-asked", &question).await?;
-    } else if reminders < REMINDERS {
-        row.reminders = Set(reminders + 1);
-        letters.later("later-reminder", &question).await?;
+        Due::Asked
+    } else if question.reminders < REMINDERS {
+        row.reminders = Set(question.reminders + 1);
+        Due::Reminded
     } else {
         row.missing_at = Set(Some(tx.now()));
-        timeline::write(tx, need.id, &By::job(), Line::shared("LATER_MISSING")).await?;
-    }
+        Due::GivenUp
+    };
     row.update(tx).await?;
-    Ok(())
+    Ok(Some(due))
 }
 
 /// Answers a question, for the association that it asks; with who of it said so, where whoever coordinates enters that.
@@ -143,10 +196,21 @@ pub(crate) async fn answer_by_link(
     Ok(need)
 }
 
-/// Writes an answer, once; also where it was given up already. Before it is asked nobody answers.
 async fn write(tx: &Tx, id: LaterQuestionId, by: &By, typed: &Typed) -> Outcome<(), Vec<Problem>> {
-    let question = locked(later_question::Entity::find_by_id(id)).one(tx).await?.ok_or(Denied::Hidden)?;
+    let question = keep_answer(tx, id, by.person().filter(|_| by.said().is_none()), typed).await?;
     let need = question.need_id.ok_or(Denied::Hidden)?;
+    timeline::write(tx, need, by, Line::shared(ANSWERED)).await?;
+    Ok(())
+}
+
+/// Writes an answer, once; also where it was given up already. Before it is asked nobody answers.
+pub(crate) async fn keep_answer(
+    tx: &Tx,
+    id: LaterQuestionId,
+    by: Option<PersonId>,
+    typed: &Typed,
+) -> Outcome<later_question::Model, Vec<Problem>> {
+    let question = locked(later_question::Entity::find_by_id(id)).one(tx).await?.ok_or(Denied::Hidden)?;
     if question.asked_on.is_none() {
         return Err(vec![Problem::new("NOT_ASKED_YET")].into());
     }
@@ -159,12 +223,10 @@ async fn write(tx: &Tx, id: LaterQuestionId, by: &By, typed: &Typed) -> Outcome<
     let mut row = question.into_active_model();
     row.answer = Set(Some(typed.answer));
     row.note = Set(Some(note).filter(|note| !note.is_empty()));
-    row.answered_by = Set(by.person().filter(|_| by.said().is_none()));
+    row.answered_by = Set(by);
     row.answered_at = Set(Some(tx.now()));
     row.missing_at = Set(None);
-    row.update(tx).await?;
-    timeline::write(tx, need, by, Line::shared(ANSWERED)).await?;
-    Ok(())
+    Ok(row.update(tx).await?)
 }
 
 /// Asks the association again, which says that nobody there gave the answer that was entered for it then.

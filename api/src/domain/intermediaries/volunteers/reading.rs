@@ -222,7 +222,7 @@ pub(crate) async fn rows_of(
 }
 
 /// The row of somebody in an intermediary, whatever its branch.
-pub(super) async fn row_of(
+pub(crate) async fn row_of(
     connection: &impl ConnectionTrait,
     person: PersonId,
     intermediary: IntermediaryId,

@@ -118,6 +118,8 @@ pub(crate) async fn cancel(
     let step = ProgrammeStep::Cancel;
     let programme = go(tx, seen.programme, step, &By::organiser(&right), Some(reason.clone())).await?;
     Letters::about(tx, &programme, &seen.branch).cancelled(&reason).await?;
+    // What its volunteers hold is given back by who knows of it.
+    queue::enqueue(tx, Work::ReleaseVolunteers { programme: id }).await?;
     Ok(id)
 }
 

@@ -137,7 +137,7 @@ pub(crate) async fn lock<R: Refusal>(tx: &Tx, viewer: &Viewer, id: ProgrammeId) 
 }
 
 /// The same for one who organises it.
-async fn lock_to_organise<R: Refusal>(
+pub(crate) async fn lock_to_organise<R: Refusal>(
     tx: &Tx,
     viewer: &Viewer,
     id: ProgrammeId,
@@ -160,7 +160,7 @@ async fn lock_to_lead<R: Refusal>(
 
 /// Takes an application and its programme for this transaction, for whoever sees it. The programme first: what becomes of its
 /// applications is decided one after the other.
-async fn lock_application<R: Refusal>(
+pub(crate) async fn lock_application<R: Refusal>(
     tx: &Tx,
     viewer: &Viewer,
     id: ProgrammeApplicationId,

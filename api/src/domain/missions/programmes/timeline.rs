@@ -36,6 +36,11 @@ impl By {
         Self { side: ProgrammeSide::Juror, person: Some(person) }
     }
 
+    /// A volunteer, whose name no line tells.
+    pub(crate) fn a_volunteer() -> Self {
+        Self { side: ProgrammeSide::Volunteer, person: None }
+    }
+
     /// Time that went by.
     pub(crate) fn job() -> Self {
         Self { side: ProgrammeSide::Job, person: None }

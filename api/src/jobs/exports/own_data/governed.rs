@@ -14,7 +14,7 @@ use super::{List, OwnData, companies, instant};
 use crate::{
     App, Internal,
     documents::csv::Cell,
-    domain::campaigns,
+    domain::{campaigns, engagements::factories::days},
     jobs::exports::cells::{distinct, text},
     text_analysis::kebab,
 };
@@ -87,14 +87,18 @@ impl OwnData {
             .all(reader)
             .await?;
         let missions = mission::Entity::find()
-            .filter(mission::Column::Id.is_in(distinct(asked.iter().map(|row| row.mission_id))))
+            .filter(mission::Column::Id.is_in(distinct(asked.iter().filter_map(|row| row.mission_id))))
             .all(reader)
             .await?;
+        let registered: Vec<_> = asked.iter().filter_map(|row| row.programme_volunteer_id).collect();
+        let days = days::of(reader, &registered).await?;
         let companies = companies(app, asked.iter().map(|row| row.company_id)).await?;
         let row = |row: approval_request::Model| {
-            let mission = missions.iter().find(|mission| mission.id == row.mission_id);
+            let mission = missions.iter().find(|mission| Some(mission.id) == row.mission_id);
+            let day = row.programme_volunteer_id.and_then(|id| days.get(&id));
+            let title = mission.map(|mission| mission.title.clone());
             vec![
-                text(mission.map(|mission| mission.title.clone())),
+                text(title.or_else(|| day.map(|day| day.programme.clone()))),
                 text(companies.get(&row.company_id).cloned()),
                 match row.application_id {
                     Some(_) => row.from_on.map_or(Cell::Empty, Cell::Date),
