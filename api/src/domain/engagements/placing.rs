@@ -244,11 +244,7 @@ async fn is_free(
 }
 
 /// Nor a booking and the day of a factory.
-async fn is_free_of_factories(
-    tx: &Tx,
-    candidate: &Candidate,
-    places: &[Place<'_>],
-) -> Outcome<(), Refused> {
+async fn is_free_of_factories(tx: &Tx, candidate: &Candidate, places: &[Place<'_>]) -> Outcome<(), Refused> {
     for place in places {
         let own = ProgrammeVolunteerId::from(Uuid::from(place.booking));
         let found = factory_days::at_the_time_of(tx, candidate.person, place.session, own).await?;

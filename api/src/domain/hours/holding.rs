@@ -2,7 +2,9 @@
 //! gives them back. Only working time counts there. Hours that were agreed on for a mission that selects lie with its engagement: an
 //! entry takes its own from there, and gives them back to it as long as it goes on.
 
-use entity::{EmploymentId, Minutes, TimeBasis, TimeEntryStatus as Status, engagement, time_entry};
+use entity::{
+    EmploymentId, Minutes, TimeBasis, TimeEntryStatus as Status, engagement, team_member, time_entry,
+};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
@@ -25,9 +27,9 @@ pub(super) async fn hold(tx: &Tx, entry: &time_entry::Model) -> Outcome<(), Refu
         return Ok(let_go(tx, entry).await?);
     };
     let (on_date, subject) = ((entry.date, entry.minutes), Uuid::from(entry.id));
-    let reserved = match entry.booking_id {
-        Some(booking) => {
-            let from = Giver { subject: booking.into(), keeps: &drafted(tx, entry).await? };
+    let reserved = match giver_of(tx, entry).await? {
+        Some(giver) => {
+            let from = Giver { subject: giver, keeps: &drafted(tx, entry).await? };
             budgets::pass_on(tx, employment_id, on_date, from, subject).await
         }
         None => match stock_of(tx, entry, entry.minutes).await? {
@@ -54,10 +56,24 @@ async fn stock_of(
     Ok(Some((job, Stock { subject: entry.engagement_id.into(), most: agreed - others - minutes })))
 }
 
-/// What is proposed for the other dates of the same booking and not declared yet.
+/// What holds minutes for an entry until it is declared: its booking, or the registration for the factory on whose team it is.
+async fn giver_of(tx: &Tx, entry: &time_entry::Model) -> Result<Option<Uuid>, Internal> {
+    if let Some(booking) = entry.booking_id {
+        return Ok(Some(booking.into()));
+    }
+    let of_team = team_member::Column::EngagementId.eq(entry.engagement_id);
+    let member = team_member::Entity::find().filter(of_team).one(tx).await?;
+    Ok(member.map(|row| row.volunteer_id.into()))
+}
+
+/// What is proposed for the other dates of the same booking, or of the same day of a factory, and not declared yet.
 async fn drafted(tx: &Tx, entry: &time_entry::Model) -> Result<Vec<OnDate>, Internal> {
+    let same = match entry.booking_id {
+        Some(booking) => time_entry::Column::BookingId.eq(booking),
+        None => time_entry::Column::EngagementId.eq(entry.engagement_id),
+    };
     let drafts = time_entry::Entity::find()
-        .filter(time_entry::Column::BookingId.eq(entry.booking_id))
+        .filter(same)
         .filter(time_entry::Column::Status.eq(Status::Draft))
         .filter(time_entry::Column::Id.ne(entry.id))
         .all(tx)
@@ -65,11 +81,11 @@ async fn drafted(tx: &Tx, entry: &time_entry::Model) -> Result<Vec<OnDate>, Inte
     Ok(drafts.iter().map(|draft| (draft.date, draft.minutes)).collect())
 }
 
-/// A draft is dropped, or declared on a time that no budget counts: its booking holds what is proposed for its other
+/// A draft is dropped, or declared on a time that no budget counts: what held its minutes holds what is proposed for its other
 /// dates, and no more.
 pub(super) async fn let_go(tx: &Tx, entry: &time_entry::Model) -> Result<(), Internal> {
-    match entry.booking_id {
-        Some(booking) => budgets::shrink(tx, booking.into(), &drafted(tx, entry).await?).await,
+    match giver_of(tx, entry).await? {
+        Some(giver) => budgets::shrink(tx, giver, &drafted(tx, entry).await?).await,
         None => Ok(()),
     }
 }

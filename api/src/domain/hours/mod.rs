@@ -22,4 +22,5 @@ pub(crate) mod rules;
 pub(crate) mod settling;
 pub(crate) mod sheets;
 pub(crate) mod states;
+pub(crate) mod team_proposals;
 pub(crate) mod yearly;

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use entity::{
     ApplicationId, ApprovalBy, ApprovalRequestId, ApprovalStage, ApprovalState, BookingStatus, EscalatedFor,
-    Minutes, MissionId, PersonId, ProgrammeVolunteerId, TimeBasis, Timestamp, approval_request, booking, employment,
-    mission, session,
+    Minutes, MissionId, PersonId, ProgrammeVolunteerId, TimeBasis, Timestamp, approval_request, booking,
+    employment, mission, session,
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 use uuid::Uuid;

@@ -1,8 +1,8 @@
 //! Taking a request back: whoever asked gave the place back, lost it, or asks for another thing.
 
 use entity::{
-    ApplicationId, ApprovalRequestId, ApprovalState, BookingStatus, Minutes, ProgrammeVolunteerId, approval_request,
-    booking,
+    ApplicationId, ApprovalRequestId, ApprovalState, BookingStatus, Minutes, ProgrammeVolunteerId,
+    approval_request, booking,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,

@@ -50,8 +50,12 @@ impl Waiting {
         let Some(day) = days::session_of(&self.programme) else { return Ok(()) };
         let job = self.volunteer.employment_id;
         let candidate = Candidate::read(tx, self.volunteer.person_id, job, TimeBasis::WorkingTime).await?;
-        placing::still_fits_beside_partial_activity(tx, &candidate, &[registering::place_of(self.volunteer.id, &day)])
-            .await
+        placing::still_fits_beside_partial_activity(
+            tx,
+            &candidate,
+            &[registering::place_of(self.volunteer.id, &day)],
+        )
+        .await
     }
 
     /// The place is had.

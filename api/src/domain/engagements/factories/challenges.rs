@@ -1,9 +1,7 @@
 //! The challenge of an association: what its team works on and hands over, and the skills that takes. Whoever organises writes it
 //! from what the association asked for, and each version is the association's to approve.
 
-use entity::{
-    ProgrammeApplicationId, ProgrammeApplicationState, ProgrammeState, challenge, challenge_skill,
-};
+use entity::{ProgrammeApplicationId, ProgrammeApplicationState, ProgrammeState, challenge, challenge_skill};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _,
 };

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use entity::{
-    AssociationId, Minutes, MissionId, PersonId, ProgrammeVolunteerId, ProgrammeVolunteerState,
-    SessionId, SessionStatus, intermediary, programme, programme_volunteer, session,
+    AssociationId, Minutes, MissionId, PersonId, ProgrammeVolunteerId, ProgrammeVolunteerState, SessionId,
+    SessionStatus, intermediary, programme, programme_volunteer, session,
 };
 use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;

@@ -1,7 +1,8 @@
 //! What teams hand over: planned, worked on, handed over by the team or who organises, and accepted by the association.
 
 use entity::{
-    DeliverableId, DeliverableState, ProgrammeState, TeamId, association, deliverable, programme_application, team,
+    DeliverableId, DeliverableState, ProgrammeState, TeamId, association, deliverable, programme_application,
+    team,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _,
@@ -132,10 +133,7 @@ pub(crate) async fn answer(
 }
 
 fn must_be_under_way(found: &SeenTeam) -> Outcome<(), Vec<Problem>> {
-    must_stand(
-        &found.seen.programme,
-        &[ProgrammeState::Ready, ProgrammeState::Day, ProgrammeState::FollowUp],
-    )
+    must_stand(&found.seen.programme, &[ProgrammeState::Ready, ProgrammeState::Day, ProgrammeState::FollowUp])
 }
 
 /// The teams that handed nothing over and do not say why.

@@ -54,7 +54,8 @@ async fn engage_anew(
     for id in ids.chain([leaver.id]) {
         engaging::end(tx, table.member(id).and_then(|row| row.engagement_id)).await?;
     }
-    let Some(writer) = seen.programme.created_by.or_else(|| table.volunteers.first().map(|row| row.person_id))
+    let Some(writer) =
+        seen.programme.created_by.or_else(|| table.volunteers.first().map(|row| row.person_id))
     else {
         return Ok(());
     };

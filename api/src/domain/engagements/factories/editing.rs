@@ -122,8 +122,7 @@ pub(crate) async fn keep_apart(
     if one == other || second.volunteer.programme_id != whole.volunteer.programme_id {
         return Err(vec![Problem::new("NOT_FOUND").at("otherId")].into());
     }
-    let states =
-        [ProgrammeState::Open, ProgrammeState::Jury, ProgrammeState::Chosen, ProgrammeState::Teams];
+    let states = [ProgrammeState::Open, ProgrammeState::Jury, ProgrammeState::Chosen, ProgrammeState::Teams];
     must_stand(&whole.seen.programme, &states)?;
     let pair = |first: ProgrammeVolunteerId, second: ProgrammeVolunteerId| {
         Condition::all()
@@ -168,10 +167,7 @@ pub(super) async fn store(
         });
     }
     // All go before the first comes: a team has one lead and one coach at any time.
-    team_member::Entity::delete_many()
-        .filter(team_member::Column::VolunteerId.is_in(gone))
-        .exec(tx)
-        .await?;
+    team_member::Entity::delete_many().filter(team_member::Column::VolunteerId.is_in(gone)).exec(tx).await?;
     for row in new {
         team_member::Entity::insert(row).exec_without_returning(tx).await?;
     }

@@ -2,10 +2,12 @@
 //! association is asked later what is still in use. In flow each team comes to its end by itself.
 
 use entity::{
-    Presence, ProgrammeId, ProgrammeKind, ProgrammeState, ProgrammeVolunteerState as State, TeamId, TeamState,
-    programme, programme_application, programme_volunteer, team, team_attendance, team_member,
+    Presence, ProgrammeId, ProgrammeKind, ProgrammeState, ProgrammeVolunteerState as State, TeamId,
+    TeamState, programme, programme_application, programme_volunteer, team, team_attendance, team_member,
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
+};
 use uuid::Uuid;
 
 use super::{

@@ -4,8 +4,9 @@
 use chrono::NaiveDate;
 use entity::{
     BookingMode, EngagementId, MissionId, MissionStatus, ObjectiveId, ObjectiveKind, PersonId, Regime,
-    ServiceFamily, SpokenLanguage, VolunteerAge, WayIn, challenge, challenge_skill, commune, engagement, mission,
-    mission_skill, objective, programme, programme_application, programme_volunteer, team, team_member,
+    ServiceFamily, SpokenLanguage, VolunteerAge, WayIn, challenge, challenge_skill, commune, engagement,
+    mission, mission_skill, objective, programme, programme_application, programme_volunteer, team,
+    team_member,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,

@@ -2,8 +2,8 @@
 //! more. A job has them worked out, and says which rule cannot hold where none can be made.
 
 use entity::{
-    PersonId, ProgrammeApplicationState, ProgrammeId, ProgrammeState, TeamId, TeamState, challenge, programme,
-    programme_application, team, team_proposal,
+    PersonId, ProgrammeApplicationState, ProgrammeId, ProgrammeState, TeamId, TeamState, challenge,
+    programme, programme_application, team, team_proposal,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _,
@@ -194,9 +194,7 @@ async fn write(
             editing::store(tx, &table, places, None).await?;
             None
         }
-        Err(found) => {
-            Some(serde_json::to_string(&Fault::from(found.clone())).map_err(Internal::from)?)
-        }
+        Err(found) => Some(serde_json::to_string(&Fault::from(found.clone())).map_err(Internal::from)?),
     };
     let row = team_proposal::ActiveModel {
         programme_id: Set(id),

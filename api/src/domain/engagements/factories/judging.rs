@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use entity::{
-    AssociationId, EmploymentId, MissionFormat, PolicyLimit, ProgrammeApplicationId, ProgrammeVolunteerId, Regime,
-    TimeBasis, association_cause, employment, programme, programme_application, programme_volunteer, session,
+    AssociationId, EmploymentId, MissionFormat, PolicyLimit, ProgrammeApplicationId, ProgrammeVolunteerId,
+    Regime, TimeBasis, association_cause, employment, programme, programme_application, programme_volunteer,
+    session,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,

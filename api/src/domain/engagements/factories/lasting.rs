@@ -106,8 +106,7 @@ async fn close_if_answered(tx: &Tx, about: About) -> Result<(), Internal> {
         return Ok(());
     }
     readying::stands(tx, &about.team, TeamState::Closed).await?;
-    let teams =
-        team::Entity::find().filter(team::Column::ProgrammeId.eq(about.programme.id)).all(tx).await?;
+    let teams = team::Entity::find().filter(team::Column::ProgrammeId.eq(about.programme.id)).all(tx).await?;
     let is_last = teams.iter().all(|row| row.state == TeamState::Closed);
     if !is_last || about.programme.state != ProgrammeState::FollowUp {
         return Ok(());

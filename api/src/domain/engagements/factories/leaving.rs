@@ -1,12 +1,12 @@
 //! Giving a place back before the day, and being taken off the list by who organises. Whoever was in a team leaves it as a
 //! drop-out: as few others move as can be, and each of them is told why.
 
-use entity::{
-    ProgrammeState, ProgrammeVolunteerId, ProgrammeVolunteerState as State, programme_volunteer,
-};
+use entity::{ProgrammeState, ProgrammeVolunteerId, ProgrammeVolunteerState as State, programme_volunteer};
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 
-use super::{BEFORE_THE_DAY, LIVE, REASON, Whole, dropping, letters::Letters, lock, refused, registering, waiting};
+use super::{
+    BEFORE_THE_DAY, LIVE, REASON, Whole, dropping, letters::Letters, lock, refused, registering, waiting,
+};
 use crate::{
     access::{Denied, Viewer},
     domain::{

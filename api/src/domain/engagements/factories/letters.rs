@@ -2,7 +2,8 @@
 //! asked for it.
 
 use entity::{
-    MembershipRole, PersonId, TeamRole, branch, intermediary, later_question, programme, programme_application,
+    MembershipRole, PersonId, TeamRole, branch, intermediary, later_question, programme,
+    programme_application,
 };
 use sea_orm::{ActiveEnum as _, EntityTrait as _};
 
@@ -104,10 +105,7 @@ impl<'a> Letters<'a> {
     }
 
     /// Asks an association to approve its challenge.
-    pub(super) async fn challenge(
-        &self,
-        application: &programme_application::Model,
-    ) -> Result<(), Internal> {
+    pub(super) async fn challenge(&self, application: &programme_application::Model) -> Result<(), Internal> {
         let more = vec![("association", name_of(self.tx, application).await?.into())];
         self.to(&carriers(application), "factory-challenge", of_association(application), more).await
     }

@@ -165,7 +165,8 @@ async fn membership(
     id: TeamId,
 ) -> Result<Option<PersonId>, DbErr> {
     let Ok(right) = viewer.oneself() else { return Ok(None) };
-    let of_team = team_member::Entity::find().filter(team_member::Column::TeamId.eq(id)).all(connection).await?;
+    let of_team =
+        team_member::Entity::find().filter(team_member::Column::TeamId.eq(id)).all(connection).await?;
     let own = programme_volunteer::Entity::find()
         .filter(programme_volunteer::Column::Id.is_in(of_team.iter().map(|row| row.volunteer_id)))
         .filter(programme_volunteer::Column::PersonId.eq(right.person()))

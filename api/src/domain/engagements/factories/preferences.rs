@@ -63,10 +63,7 @@ pub(crate) async fn change(
     if !LIVE.contains(&whole.volunteer.state) {
         return Err(refused("REGISTRATION_ENDED").into());
     }
-    must_stand(
-        &whole.seen.programme,
-        &[ProgrammeState::Open, ProgrammeState::Jury, ProgrammeState::Chosen],
-    )?;
+    must_stand(&whole.seen.programme, &[ProgrammeState::Open, ProgrammeState::Jury, ProgrammeState::Chosen])?;
     let mut checks = Checks::default();
     let read = read(&mut checks, tx, whole.seen.programme.id, typed).await?;
     checks.pass()?;
@@ -144,8 +141,9 @@ fn languages(checks: &mut Checks, typed: &Typed) -> Vec<String> {
     if languages.len() > MOST {
         checks.add("languages", Problem::new("TOO_MANY").with("most", MOST));
     }
-    let is_code =
-        |code: &String| (2..=3).contains(&code.len()) && code.bytes().all(|letter| letter.is_ascii_lowercase());
+    let is_code = |code: &String| {
+        (2..=3).contains(&code.len()) && code.bytes().all(|letter| letter.is_ascii_lowercase())
+    };
     if !languages.iter().all(is_code) {
         checks.refuse("languages", "UNKNOWN_LANGUAGE");
     }
@@ -172,10 +170,9 @@ async fn wishes(
         .all(tx)
         .await?;
     let mut kept = Vec::new();
-    for (field, named, kind) in [
-        ("wishes", &typed.wishes, WishKind::Wish),
-        ("exclusions", &typed.exclusions, WishKind::Exclusion),
-    ] {
+    for (field, named, kind) in
+        [("wishes", &typed.wishes, WishKind::Wish), ("exclusions", &typed.exclusions, WishKind::Exclusion)]
+    {
         for id in named {
             if !known.contains(id) {
                 checks.refuse(field, "NOT_FOUND");

@@ -131,9 +131,10 @@ fn is_accepted(table: &Table, one: &Broken) -> bool {
         return false;
     }
     let is_meant = |row: &entity::team_member::Model| {
-        let is_theirs = one.people.iter().any(|person| {
-            table.volunteer(*person).is_some_and(|volunteer| volunteer.id == row.volunteer_id)
-        });
+        let is_theirs = one
+            .people
+            .iter()
+            .any(|person| table.volunteer(*person).is_some_and(|volunteer| volunteer.id == row.volunteer_id));
         is_theirs || (is_of_nobody && one.teams.contains(&solvers(row.team_id)))
     };
     table.members.iter().any(|row| row.override_reason.is_some() && is_meant(row))

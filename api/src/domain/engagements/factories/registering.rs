@@ -11,7 +11,8 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    LIVE, days, judging, letters::Letters,
+    LIVE, days, judging,
+    letters::Letters,
     preferences::{self, Preferences},
     refused, taken, takes_registrations,
 };

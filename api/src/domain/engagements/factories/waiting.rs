@@ -1,9 +1,7 @@
 //! The waiting list of a factory: when a place is free, those who wait are asked in the order in which they came, each by every
 //! check; who does not fit any more keeps their rank.
 
-use entity::{
-    ProgrammeId, ProgrammeVolunteerState as State, branch, programme, programme_volunteer,
-};
+use entity::{ProgrammeId, ProgrammeVolunteerState as State, branch, programme, programme_volunteer};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _,
     QueryOrder as _,

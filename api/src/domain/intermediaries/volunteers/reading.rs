@@ -49,7 +49,7 @@ pub(crate) fn of_branch(branch: BranchId, filter: &Filter) -> Select<volunteer::
 }
 
 /// What a text that was typed says of whom it looks for: the beginning of the last name or of any name.
-fn is_called(text: &str) -> Option<Condition> {
+pub(crate) fn is_called(text: &str) -> Option<Condition> {
     let name = sort_key(question(text.trim()));
     (!name.is_empty()).then(|| {
         Condition::any()
