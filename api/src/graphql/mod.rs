@@ -12,6 +12,7 @@ mod context;
 mod cost;
 mod described;
 mod diagnosis_loaders;
+mod factory_loaders;
 mod fee_loaders;
 mod gate;
 mod group_loaders;

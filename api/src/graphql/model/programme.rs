@@ -1,19 +1,30 @@
 //! Programmes: everybody reads those that were opened; who organises one reads its jury and its ranking too.
 
-use async_graphql::{Context, Description, Object, Result, SimpleObject, connection::Connection};
+use async_graphql::{
+    Context, Description, InputObject, Object, Result, SimpleObject, connection::Connection,
+};
 use chrono::{DateTime, Utc};
-use entity::{CriterionId, JurorId, ProgrammeEventId, ProgrammeId, juror, programme, programme_event};
+use entity::{
+    CriterionId, JurorId, ProgrammeEventId, ProgrammeId, ProgrammeVolunteerId, juror, programme,
+    programme_event, programme_volunteer,
+};
 
 use super::{
     commune::Commune,
     date::Date,
     decimal::Decimal,
+    factory_words::ProgrammeVolunteerState,
     intermediary::BranchNode,
     programme_application::ProgrammeApplicationNode,
+    programme_volunteer::{ChosenAssociation, ProgrammeVolunteerNode},
     programme_words::{PartnerKind, ProgrammeKind, ProgrammeSide, ProgrammeState, ProgrammeTheme},
+    team::ProgrammeTeamNode,
+    team_plan::TeamPlan,
+    volunteer::Situation,
 };
 use crate::{
     Internal,
+    domain::engagements::factories::{self, HOLDING, takes_registrations},
     domain::missions::programmes::{
         self, Seen, SeenApplication, ranking, reading,
         states::{Actor, ProgrammeStep},
@@ -41,6 +52,42 @@ pub struct JurorNode(juror::Model);
 /// A line of a programme's timeline, or of one application's.
 #[derive(Description)]
 pub struct ProgrammeEventNode(pub(crate) programme_event::Model);
+
+/// Which volunteers of a programme are listed; all of it together.
+#[derive(Default, InputObject)]
+pub struct ProgrammeVolunteerFilterInput {
+    /// Only those who stand so.
+    state: Option<ProgrammeVolunteerState>,
+    /// Only those who live by this.
+    situation: Option<Situation>,
+    /// Only those who have this skill, by its code.
+    skill_code: Option<String>,
+    /// Only those who would lead.
+    #[graphql(default)]
+    leads: bool,
+    /// Only those who would coach.
+    #[graphql(default)]
+    coaches: bool,
+    /// Only those in no team.
+    #[graphql(default)]
+    on_reserve: bool,
+    /// Only those who are called so.
+    text: Option<String>,
+}
+
+impl From<ProgrammeVolunteerFilterInput> for factories::reading::Filter {
+    fn from(input: ProgrammeVolunteerFilterInput) -> Self {
+        Self {
+            state: input.state.map(Into::into),
+            situation: input.situation.map(Into::into),
+            skill: input.skill_code,
+            leads: input.leads,
+            coaches: input.coaches,
+            is_on_reserve: input.on_reserve,
+            text: input.text,
+        }
+    }
+}
 
 /// Who pays for a programme, or stands by it.
 #[derive(SimpleObject)]
@@ -306,6 +353,84 @@ impl ProgrammeNode {
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn jury_applications(&self, ctx: &Context<'_>) -> Result<Option<Vec<ProgrammeApplicationNode>>> {
         ProgrammeApplicationNode::of_juror(ctx, self.row(), &self.0.branch).await
+    }
+
+    /// Whether volunteers register today.
+    async fn takes_registrations(&self, ctx: &Context<'_>) -> bool {
+        let now = ctx.database().environment().clock.now();
+        takes_registrations(self.row(), now.with_timezone(&zone_of(self.row())).date_naive())
+    }
+
+    /// How many of the places for volunteers are left.
+    async fn volunteer_places_left(&self, ctx: &Context<'_>) -> Result<i64> {
+        let taken = factories::reading::count(ctx.database().reader(), self.row().id, &HOLDING).await;
+        let taken = i64::try_from(taken.map_err(Internal::from)?).unwrap_or(i64::MAX);
+        Ok((i64::from(self.row().volunteer_places) - taken).max(0))
+    }
+
+    /// The associations that were chosen and come, or are asked whether they do; empty before the choice, and for visitors.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn chosen_associations(&self, ctx: &Context<'_>) -> Result<Vec<ChosenAssociation>> {
+        if ctx.viewer().account().is_err() {
+            Ok(Vec::new())
+        } else {
+            ChosenAssociation::all(ctx, &self.0).await
+        }
+    }
+
+    /// The viewer's own registration, whatever became of it; null where they never registered.
+    async fn viewer_registration(&self, ctx: &Context<'_>) -> Result<Option<ProgrammeVolunteerNode>> {
+        ProgrammeVolunteerNode::own(ctx, &self.0).await
+    }
+
+    /// Those who have a place or wait for one, in the order in which they came. For who organises it; null for everybody else.
+    #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    async fn volunteers(
+        &self,
+        ctx: &Context<'_>,
+        filter: Option<ProgrammeVolunteerFilterInput>,
+        first: Option<i32>,
+        after: Option<String>,
+        last: Option<i32>,
+        before: Option<String>,
+    ) -> Result<Option<Connection<Cursor<ProgrammeVolunteerId>, ProgrammeVolunteerNode, Total>>> {
+        let page = Page::read(first, after.as_deref(), last, before.as_deref())?;
+        if self.0.organiser.is_none() {
+            return Ok(None);
+        }
+        let all = factories::reading::listed(self.row().id, &filter.unwrap_or_default().into());
+        let reader = ctx.database().reader();
+        let rows = page.latest_first(all.clone(), programme_volunteer::Column::Id, reader).await?;
+        let own = ctx.viewer().person_id();
+        let node = |row: programme_volunteer::Model| {
+            let is_own = own == Some(row.person_id);
+            ProgrammeVolunteerNode::seen(row, self.0.clone(), is_own)
+        };
+        let nodes: Vec<_> = rows.into_iter().filter_map(node).collect();
+        Ok(Some(page.connect(nodes, ProgrammeVolunteerNode::key, |node| node, Total::of(all))))
+    }
+
+    /// How many registrations wait for an employer's approval. For who organises it; null for everybody else.
+    async fn awaiting_approval_count(&self, ctx: &Context<'_>) -> Result<Option<u64>> {
+        if self.0.organiser.is_none() {
+            return Ok(None);
+        }
+        let states = [entity::ProgrammeVolunteerState::AwaitingApproval];
+        let count = factories::reading::count(ctx.database().reader(), self.row().id, &states).await;
+        Ok(Some(count.map_err(Internal::from)?))
+    }
+
+    /// The teams as they are made, with why everybody is where they are. For who organises it; null for everybody else, and before
+    /// teams are made.
+    async fn team_plan(&self, ctx: &Context<'_>) -> Result<Option<TeamPlan>> {
+        if self.0.organiser.is_none() { Ok(None) } else { TeamPlan::of(ctx, self.row()).await }
+    }
+
+    /// The teams that the viewer may read: all of them for who organises it, and once they are published their own, or their
+    /// association's.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn teams(&self, ctx: &Context<'_>) -> Result<Vec<ProgrammeTeamNode>> {
+        ProgrammeTeamNode::of_programme(ctx, &self.0).await
     }
 
     /// What happened, the latest first. For who organises it; null for everybody else.

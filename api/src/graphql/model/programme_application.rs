@@ -15,14 +15,18 @@ use super::{
     programme::{ProgrammeEventNode, ProgrammeNode},
     programme_words::ProgrammeApplicationState,
     skill::Skill,
+    team::ProgrammeTeamNode,
 };
 use crate::{
     Internal,
     access::Denied,
-    domain::missions::programmes::{
-        self, Seen, SeenApplication, challenges,
-        noting::{self, Noted, Standing},
-        ranking, reading, timeline,
+    domain::{
+        engagements::factories,
+        missions::programmes::{
+            self, Seen, SeenApplication, challenges,
+            noting::{self, Noted, Standing},
+            ranking, reading, timeline,
+        },
     },
     graphql::{
         context::RequestContext as _,
@@ -91,6 +95,21 @@ pub struct Challenge {
     skills: Vec<Skill>,
     /// When the association approved this version; null while it has not.
     approved_at: Option<DateTime<Utc>>,
+}
+
+impl Challenge {
+    /// The one of an application, for whoever may read it; null before it is written.
+    pub(super) async fn of(ctx: &Context<'_>, id: ProgrammeApplicationId) -> Result<Option<Self>> {
+        let found = challenges::of(ctx.database().reader(), id).await.map_err(Internal::from)?;
+        Ok(found.map(|(row, skills)| Self {
+            version: row.version,
+            title: row.title,
+            text: row.text,
+            deliverable: row.deliverable,
+            skills: skills.into_iter().map(Skill::from).collect(),
+            approved_at: row.approved_at.map(|at| at.to_utc()),
+        }))
+    }
 }
 
 impl ProgrammeApplicationNode {
@@ -302,15 +321,7 @@ impl ProgrammeApplicationNode {
         if !self.tells_decision() {
             return Ok(None);
         }
-        let found = challenges::of(ctx.database().reader(), self.row().id).await.map_err(Internal::from)?;
-        Ok(found.map(|(row, skills)| Challenge {
-            version: row.version,
-            title: row.title,
-            text: row.text,
-            deliverable: row.deliverable,
-            skills: skills.into_iter().map(Skill::from).collect(),
-            approved_at: row.approved_at.map(|at| at.to_utc()),
-        }))
+        Challenge::of(ctx, self.row().id).await
     }
 
     /// What jurors noted, in the order in which they did. For who organises, and for a juror once their own note is in.
@@ -342,6 +353,15 @@ impl ProgrammeApplicationNode {
             changed_at: one.note.changed_at.to_utc(),
         };
         Ok(notes.into_iter().map(note).collect())
+    }
+
+    /// Its team: for who organises, and once it is published for the association.
+    async fn team(&self, ctx: &Context<'_>) -> Result<Option<ProgrammeTeamNode>> {
+        let found = factories::reading::team_of(ctx.database().reader(), self.row().id).await;
+        match found.map_err(Internal::from)? {
+            Some(team) => ProgrammeTeamNode::visible(ctx, team.id).await,
+            None => Ok(None),
+        }
     }
 
     /// What happened to it, the latest first, for the association; null for everybody else.

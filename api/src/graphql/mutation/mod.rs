@@ -29,6 +29,8 @@ mod email_address;
 mod employee;
 mod employee_group;
 mod exporting;
+mod factory;
+mod factory_teams;
 mod fee;
 mod follow_up;
 mod help;
@@ -146,4 +148,6 @@ pub struct Mutation(
     challenge::ChallengeMutation,
     offer::OfferMutation,
     loan::LoanMutation,
+    factory::FactoryMutation,
+    factory_teams::FactoryTeamsMutation,
 );

@@ -18,6 +18,7 @@ mod demo_persona;
 mod diagnosis;
 mod document;
 mod employee_group;
+mod factory;
 mod fairness;
 mod fee;
 mod follow_up;
@@ -106,4 +107,5 @@ pub struct Query(
     diagnosis::DiagnosisQuery,
     programme::ProgrammeQuery,
     offer::OfferQuery,
+    factory::FactoryQuery,
 );

@@ -24,12 +24,15 @@ use crate::{
 pub(super) async fn out(tx: &Tx, seen: &Seen, leaver: &programme_volunteer::Model) -> Result<(), Internal> {
     let table = Table::read(tx, &seen.programme, Some(leaver.id)).await?;
     let Some(team) = table.places.of(leaver.person_id).team() else { return Ok(()) };
-    let (places, moved, cannot_hold) = match drop_out(&table.problem, &table.places, leaver.person_id) {
-        Ok(done) => (done.teams, done.moved, None),
+    let (places, moved, rule) = match drop_out(&table.problem, &table.places, leaver.person_id) {
+        Ok(done) => {
+            let because = done.because.first().map(|broken| code_of(broken.rule));
+            (done.teams, done.moved, (true, because))
+        }
         Err(found) => {
             let mut places = table.places.clone();
             places.remove(leaver.person_id);
-            (places, Vec::new(), Some(code_of(found.rule)))
+            (places, Vec::new(), (false, Some(code_of(found.rule))))
         }
     };
     editing::store(tx, &table, &places, None).await?;
@@ -40,7 +43,7 @@ pub(super) async fn out(tx: &Tx, seen: &Seen, leaver: &programme_volunteer::Mode
     let name = table.people.get(&leaver.person_id).cloned().unwrap_or_default();
     let letters = Letters::about(tx, &seen.programme, &seen.branch);
     let is_public = seen.programme.state == ProgrammeState::Ready;
-    letters.dropped_out((name, table.name_of(team)), &moves, is_public, cannot_hold).await
+    letters.dropped_out((name, table.name_of(team)), &moves, is_public, rule).await
 }
 
 /// Whoever left or moved is engaged on that mission no more, and whoever came is.

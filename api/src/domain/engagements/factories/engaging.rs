@@ -137,6 +137,8 @@ async fn said(
         created_at: tx.now(),
         published_at: Some(tx.now()),
         closed_at: Some(tx.now()),
+        held_for: None,
+        held_for_company: None,
     })
 }
 

@@ -46,6 +46,9 @@ pub(crate) struct Fault {
     pub(crate) rule: String,
     pub(crate) people: Vec<PersonId>,
     pub(crate) teams: Vec<TeamId>,
+    /// How many exclusions, and how many places given by hand, of which one must give way.
+    pub(crate) exclusions: usize,
+    pub(crate) pins: usize,
     /// Whether it is certain that no teams keep it.
     pub(crate) is_proven: bool,
 }
@@ -55,6 +58,8 @@ impl From<Infeasible> for Fault {
         Self {
             rule: code_of(found.rule).to_owned(),
             people: found.people,
+            exclusions: found.exclusions.len(),
+            pins: found.pins.len(),
             teams: found.teams.into_iter().map(stored).collect(),
             is_proven: found.is_proven,
         }

@@ -7,7 +7,7 @@ use entity::{
 };
 use sea_orm::{ActiveEnum as _, EntityTrait as _};
 
-use super::name_of;
+use super::{name_of, table::code_of};
 use crate::{
     Internal,
     access::viewer::Organisation,
@@ -104,12 +104,6 @@ impl<'a> Letters<'a> {
         self.to(people, "factory-cancelled", self.own(), vec![("reason", reason.into())]).await
     }
 
-    /// Asks an association to approve its challenge.
-    pub(super) async fn challenge(&self, application: &programme_application::Model) -> Result<(), Internal> {
-        let more = vec![("association", name_of(self.tx, application).await?.into())];
-        self.to(&carriers(application), "factory-challenge", of_association(application), more).await
-    }
-
     /// Tells somebody in which team they are, and as what.
     pub(super) async fn in_team(
         &self,
@@ -156,18 +150,19 @@ impl<'a> Letters<'a> {
     }
 
     /// Tells each of those who have another place where it is and why, and who organises what changed. Whoever left first is
-    /// named to the organisers alone.
+    /// named to the organisers alone, with the rule that would be broken else, or that cannot hold.
     pub(super) async fn dropped_out(
         &self,
         left: (String, String),
         moves: &[Move],
         is_told_to_volunteers: bool,
-        cannot_hold: Option<&'static str>,
+        (holds, rule): (bool, Option<&'static str>),
     ) -> Result<(), Internal> {
         for one in moves.iter().filter(|_| is_told_to_volunteers) {
             let more = vec![
                 ("from", place_named(one.from.as_deref())),
                 ("to", place_named(one.to.as_deref())),
+                ("rule", Argument::Key(format!("team-rule-{}", kebab(rule_of(&one.why))).into())),
                 ("why", Argument::Key(why(&one.why).into())),
             ];
             self.to(&[one.person], "factory-moved", self.own(), more).await?;
@@ -179,8 +174,9 @@ impl<'a> Letters<'a> {
             ("association", association.into()),
             ("moved", moved.join(", ").into()),
             ("count", Argument::from(moved.len())),
-            ("holds", Argument::from(if cannot_hold.is_some() { "no" } else { "yes" })),
-            ("rule", Argument::Key(format!("team-rule-{}", kebab(cannot_hold.unwrap_or("SIZE"))).into())),
+            ("holds", Argument::from(if holds { "yes" } else { "no" })),
+            ("because", Argument::from(if rule.is_some() { "rule" } else { "none" })),
+            ("rule", Argument::Key(format!("team-rule-{}", kebab(rule.unwrap_or("SIZE"))).into())),
         ];
         self.to_organisers("factory-dropped-out", more).await
     }
@@ -287,6 +283,14 @@ fn place_named(association: Option<&str>) -> Argument {
     match association {
         Some(name) => Argument::from(name.to_owned()),
         None => Argument::Key("mail-factory-the-reserve".into()),
+    }
+}
+
+/// The rule for which somebody moved, where it was for one.
+fn rule_of(why: &Why) -> &'static str {
+    match why {
+        Why::Holds(broken) => code_of(broken.rule),
+        Why::WasOnReserve | Why::CoversMore | Why::MadeAnew => "SIZE",
     }
 }
 

@@ -5,7 +5,6 @@
 
 pub(crate) mod approving;
 pub(crate) mod attending;
-pub(crate) mod challenges;
 pub(crate) mod days;
 pub(crate) mod delivering;
 mod dropping;

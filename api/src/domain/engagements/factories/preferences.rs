@@ -123,7 +123,7 @@ async fn skills(checks: &mut Checks, tx: &Tx, typed: &Typed) -> Result<Vec<Strin
 }
 
 /// How many of some codes are those of skills.
-pub(super) async fn known_skills(tx: &Tx, codes: &[String]) -> Result<usize, DbErr> {
+async fn known_skills(tx: &Tx, codes: &[String]) -> Result<usize, DbErr> {
     let known: Vec<String> = skill::Entity::find()
         .select_only()
         .column(skill::Column::Code)
@@ -186,7 +186,7 @@ async fn wishes(
     Ok(kept)
 }
 
-pub(super) fn each_once(codes: &[String]) -> Vec<String> {
+fn each_once(codes: &[String]) -> Vec<String> {
     let mut codes: Vec<String> =
         codes.iter().map(|code| code.trim().to_owned()).filter(|code| !code.is_empty()).collect();
     codes.sort_unstable();

@@ -5,10 +5,9 @@ use std::collections::HashMap;
 
 use entity::{
     ProgrammeApplicationId, ProgrammeApplicationState, ProgrammeId, ProgrammeVolunteerId,
-    ProgrammeVolunteerState as State, Situation, TeamId, WishKind, challenge, challenge_skill, deliverable,
-    later_question, person, programme, programme_application, programme_volunteer,
-    programme_volunteer_language, programme_volunteer_skill, programme_wish, skill, team, team_attendance,
-    team_member,
+    ProgrammeVolunteerState as State, Situation, TeamId, WishKind, deliverable, later_question, person,
+    programme, programme_application, programme_volunteer, programme_volunteer_language,
+    programme_volunteer_skill, programme_wish, skill, team, team_attendance, team_member,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, PaginatorTrait as _,
@@ -225,26 +224,6 @@ pub(crate) async fn team_of(
     application: ProgrammeApplicationId,
 ) -> Result<Option<team::Model>, DbErr> {
     team::Entity::find().filter(team::Column::ApplicationId.eq(application)).one(connection).await
-}
-
-/// A challenge and the skills that it asks for.
-pub(crate) async fn challenge(
-    connection: &impl ConnectionTrait,
-    application: ProgrammeApplicationId,
-) -> Result<Option<(challenge::Model, Vec<skill::Model>)>, DbErr> {
-    let Some(row) = challenge::Entity::find_by_id(application).one(connection).await? else {
-        return Ok(None);
-    };
-    let codes = challenge_skill::Entity::find()
-        .filter(challenge_skill::Column::ApplicationId.eq(application))
-        .all(connection)
-        .await?;
-    let rows = skill::Entity::find()
-        .filter(skill::Column::Code.is_in(codes.into_iter().map(|row| row.skill_code)))
-        .order_by_asc(skill::Column::SortKey)
-        .all(connection)
-        .await?;
-    Ok(Some((row, rows)))
 }
 
 /// What a team hands over.

@@ -27,6 +27,17 @@ pub(crate) enum Line {
 }
 
 impl Line {
+    /// Of which team it is.
+    pub(crate) fn team(&self) -> TeamId {
+        match self {
+            Self::Skill { team, .. }
+            | Self::Employers { team, .. }
+            | Self::Statuses { team, .. }
+            | Self::Wishes { team, .. }
+            | Self::Placed { team, .. } => *team,
+        }
+    }
+
     /// What it adds to the points.
     pub(crate) fn score(&self) -> Score {
         let none = Score::default();
