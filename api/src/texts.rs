@@ -59,6 +59,8 @@ pub(crate) const API_FILES: &[TextFile<'static>] = &[
     (Language::En, include_str!("../locales/en/fees.ftl")),
     (Language::Fr, include_str!("../locales/fr/programmes.ftl")),
     (Language::En, include_str!("../locales/en/programmes.ftl")),
+    (Language::Fr, include_str!("../locales/fr/factories.ftl")),
+    (Language::En, include_str!("../locales/en/factories.ftl")),
     (Language::Fr, include_str!("../locales/fr/engagements.ftl")),
     (Language::En, include_str!("../locales/en/engagements.ftl")),
     (Language::Fr, include_str!("../locales/fr/applications.ftl")),

@@ -478,6 +478,26 @@ mod tests {
             "remarkOnLoan",
             "cancelLoan",
         ],
+        // Factories: who registers, where they are put, who was there, and what was handed over.
+        &[
+            "registerForProgramme",
+            "changeRegistration",
+            "leaveProgramme",
+            "formTeams",
+            "proposeTeams",
+            "placeVolunteer",
+            "keepApart",
+            "acceptSkillGap",
+            "publishTeams",
+            "reopenTeams",
+            "removeVolunteer",
+            "recordTeamAttendance",
+            "endDay",
+            "endTeam",
+            "writeDeliverable",
+            "answerDeliverable",
+            "answerTeamQuestion",
+        ],
         // Files, which are made with all that their owner may read.
         &[
             "requestCampaignKit",

@@ -26,7 +26,7 @@ use crate::{
         associations,
         audit::{self, Deed},
         companies::{self, sso::addresses},
-        engagements::{applications, approvals::delegating, follow_ups, leaving, roadmaps},
+        engagements::{applications, approvals::delegating, factories, follow_ups, leaving, roadmaps},
         intermediaries,
         missions::{needs::assigning, offers, programmes},
         people::accounts,
@@ -360,6 +360,7 @@ async fn forget_author(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
     roadmaps::forgetting::forget(tx, person).await?;
     intermediaries::diagnoses::forgetting::forget(tx, person).await?;
     programmes::forgetting::forget(tx, person).await?;
+    factories::forgetting::forget(tx, person).await?;
     follow_ups::forgetting::forget(tx, person).await
 }
 

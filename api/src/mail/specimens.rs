@@ -11,6 +11,7 @@ mod broadcasts;
 mod coverage;
 mod diagnoses;
 mod employments;
+mod factories;
 mod fees;
 mod follow_ups;
 mod help;
@@ -113,6 +114,7 @@ fn all(language: Language) -> Vec<Specimen> {
         diagnoses::all(),
         programmes::all(),
         offers::all(),
+        factories::all(),
     ]
     .into_iter()
     .flatten()

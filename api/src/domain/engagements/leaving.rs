@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 
 use super::{
     Refused, cancelling,
+    factories::forgetting,
     letters::{self, Released},
     sessions,
     working_time::releasing,
@@ -43,6 +44,7 @@ pub(crate) async fn release(tx: &Tx, id: EmploymentId) -> Result<(), Internal> {
             Err(Stop::Failed(failed)) => return Err(failed),
         }
     }
+    forgetting::leave_employer(tx, id, last_day).await?;
     letters::released_by_leaving(tx, person, &released).await?;
     if !missed.is_empty() {
         cancelling::look_elsewhere(tx, person).await?;
@@ -62,6 +64,7 @@ pub(crate) async fn give_all_back(tx: &Tx, person: PersonId) -> Result<(), Inter
         .order_by_asc(booking::Column::SessionId)
         .all(tx)
         .await?;
+    forgetting::leave_all(tx, person).await?;
     let mut missed = Missed::new();
     for row in rows.into_iter().filter(|row| cancelling::is_open(row.status)) {
         match give_one_back(tx, row.id, &mut missed).await {

@@ -383,7 +383,7 @@ impl ProgrammeNode {
         ProgrammeVolunteerNode::own(ctx, &self.0).await
     }
 
-    /// Those who have a place or wait for one, in the order in which they came. For who organises it; null for everybody else.
+    /// Those who have a place or wait for one, the latest first. For who organises it; null for everybody else.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn volunteers(
         &self,

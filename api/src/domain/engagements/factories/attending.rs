@@ -115,7 +115,7 @@ fn read(
         match members.iter().find(|member| member.id == mark.volunteer) {
             None => checks.add_at(&["marks", &row, "volunteerId"], Problem::new("NOT_FOUND")),
             Some(member) if member.person_id == right.person() => {
-                checks.add_at(&["marks", &row, "volunteerId"], Problem::new("OWN_ATTENDANCE"));
+                checks.add_at(&["marks", &row, "volunteerId"], Problem::new("OWN_PRESENCE"));
             }
             Some(_) => {}
         }

@@ -167,6 +167,11 @@ impl<'a> Letters<'a> {
             ];
             self.to(&[one.person], "factory-moved", self.own(), more).await?;
         }
+        let outcome = match (holds, rule) {
+            (false, _) => "broken",
+            (true, Some(_)) => "held",
+            (true, None) => "fine",
+        };
         let moved: Vec<String> = moves.iter().map(|one| one.name.clone()).collect();
         let (person, association) = left;
         let more = vec![
@@ -174,8 +179,7 @@ impl<'a> Letters<'a> {
             ("association", association.into()),
             ("moved", moved.join(", ").into()),
             ("count", Argument::from(moved.len())),
-            ("holds", Argument::from(if holds { "yes" } else { "no" })),
-            ("because", Argument::from(if rule.is_some() { "rule" } else { "none" })),
+            ("outcome", Argument::from(outcome)),
             ("rule", Argument::Key(format!("team-rule-{}", kebab(rule.unwrap_or("SIZE"))).into())),
         ];
         self.to_organisers("factory-dropped-out", more).await

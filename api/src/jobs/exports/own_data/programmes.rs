@@ -110,7 +110,11 @@ impl OwnData {
             programme: row.programme_id,
             act: act.clone(),
             at: row.registered_at,
-            words: row.words.unwrap_or_default(),
+            words: [row.organisation, row.words, row.reason]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("\n\n"),
         };
         Ok(rows.into_iter().map(done).collect())
     }
