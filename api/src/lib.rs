@@ -46,8 +46,8 @@ pub use access::{CLIENT_SCOPES, TOKEN_SCOPES};
 pub use app::{
     AnnouncementToApprove, App, ApprovalBehindLink, ApprovalToDecide, BackedUp, BrokenEvent, BrowserSession,
     Caller, CharterToAdhere, ClientCredentials, ClientToken, ConfirmedByLink, ConsentAsked, ConsoleRefused,
-    DebriefGiven, DocumentFile, Download, EntryToConfirm, Exported, ExportedFile, ExportedList, Finding,
-    HoursToConfirm, Labelled, LedgerReport, LinkConfirmation, LookBackAsked, LookBackBehindLink,
+    DebriefGiven, DocumentFile, Download, EntryToConfirm, Exported, ExportedFile, ExportedList, FactoryPaper,
+    Finding, HoursToConfirm, Labelled, LedgerReport, LinkConfirmation, LookBackAsked, LookBackBehindLink,
     MigrationStep, NeedBehindLink, NotBackedUp, NotDone, NotEnded, NotGiven, Purpose, ReferenceExtent,
     Renewed, RoadmapBehindLink, RoadmapItem, RoadmapObjective, RoadmapToApprove, ScimAnswer, ScimMethod,
     ScimRequest, Seals, Settings, SignInLink, SignedFacts, SignedLink, SsoAnswer, SsoBegun, SsoEnd, SsoGroup,

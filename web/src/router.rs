@@ -55,6 +55,7 @@ pub(crate) fn router_with(site: Site, more: Router<Site>) -> Router {
         .route("/documents/needs/{id}/{position}", get(documents::need_attachment))
         .route("/documents/invoices/{file}", get(documents::invoice))
         .route("/documents/diagnoses/{file}", get(documents::diagnosis))
+        .route("/documents/factories/{id}/{file}", get(documents::factory))
         .merge(oauth::routes())
         .route("/sso/{company}/backchannel-logout", post(sso::end))
         .route("/healthz", get(health::alive))

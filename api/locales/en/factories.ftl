@@ -209,3 +209,9 @@ mail-factory-later-reminder-subject = Reminder: is what was handed over still in
 mail-factory-later-reminder-text =
     We wait for your answer: is what the team of { $association } handed over { $day } days ago, during the factory “{ $programme }”, still in use?
 mail-factory-later-reminder-button = Answer
+
+factory-paper-when = { $from } – { $to }
+factory-badge-code-says = Code of the badge of { $person }
+factory-paper-role-lead = Lead
+factory-paper-role-coach = Coach
+factory-paper-role-member = Member

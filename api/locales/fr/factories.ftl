@@ -209,3 +209,9 @@ mail-factory-later-reminder-subject = Rappel : ce qui a été remis sert-il enc
 mail-factory-later-reminder-text =
     Nous attendons votre réponse : ce que l’équipe { ELIDED("de", $association) } a remis il y a { $day } jours, pendant la fabrique « { $programme } », sert-il encore ?
 mail-factory-later-reminder-button = Répondre
+
+factory-paper-when = { $from } – { $to }
+factory-badge-code-says = Code du badge { ELIDED("de", $person) }
+factory-paper-role-lead = Chef d’équipe
+factory-paper-role-coach = Coach
+factory-paper-role-member = Membre

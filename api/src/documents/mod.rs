@@ -5,6 +5,7 @@ pub(crate) mod certificate;
 pub(crate) mod content;
 pub(crate) mod csv;
 pub(crate) mod diagnosis;
+pub(crate) mod factory;
 mod french;
 pub(crate) mod ics;
 pub(crate) mod invoice;

@@ -1,10 +1,10 @@
 //! `/documents/{id}.pdf`: issued documents as they were stored, and `/documents/drafts/{id}.pdf`: receipts that wait to
 //! be signed; `/documents/delegations/{id}`: by what right somebody signs; `/documents/needs/{id}/{position}`: what came with a
 //! need; `/documents/invoices/{id}.pdf`: what an intermediary asks an association for; `/documents/diagnoses/{id}.pdf`: what an
-//! association answered of itself. Browsers fetch them in their session, programs with their token. Who may not have one is told
-//! that there is none.
+//! association answered of itself; `/documents/factories/{id}/{file}`: the papers of a factory's day. Browsers fetch them in their
+//! session, programs with their token. Who may not have one is told that there is none.
 
-use api::{Download, NotDone, NotGiven};
+use api::{Download, FactoryPaper, NotDone, NotGiven};
 use axum::{
     body::Body,
     extract::{Path, State},
@@ -113,6 +113,25 @@ pub(crate) async fn need_attachment(
     Path((need, position)): Path<(String, String)>,
 ) -> Response {
     saved(site.app.need_attachment(caller.who(), &need, &position).await, &uri, &headers)
+}
+
+/// A paper of a factory's day: its badges, or its run sheet.
+pub(crate) async fn factory(
+    State(site): State<Site>,
+    uri: Uri,
+    headers: HeaderMap,
+    caller: Caller,
+    Path((id, file)): Path<(String, String)>,
+) -> Response {
+    let (paper, name) = match file.as_str() {
+        "badges.pdf" => (FactoryPaper::Badges, "badges.pdf"),
+        "run-sheet.pdf" => (FactoryPaper::RunSheet, "feuille-de-route.pdf"),
+        _ => return StatusCode::NOT_FOUND.into_response(),
+    };
+    match site.app.factory_paper(caller.who(), caller.language(), &id, paper).await {
+        Ok(bytes) => pdf(name, Body::from(bytes)),
+        Err(not_done) => refused(&not_done, uri.path(), &headers),
+    }
 }
 
 /// What somebody sent, on its way to a disk.

@@ -4,7 +4,7 @@ use async_graphql::{Context, Description, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{
     ProgrammeApplicationId, ProgrammeVolunteerId, ProgrammeVolunteerState as State, WishKind,
-    programme_volunteer,
+    programme_volunteer, team_attendance,
 };
 
 use super::{
@@ -59,6 +59,17 @@ pub struct TeamAttendance {
     means: AttendanceMeans,
     /// When.
     recorded_at: DateTime<Utc>,
+}
+
+impl From<team_attendance::Model> for TeamAttendance {
+    fn from(row: team_attendance::Model) -> Self {
+        Self {
+            presence: row.presence.into(),
+            minutes: row.minutes.map(|minutes| minutes.0),
+            means: row.means.into(),
+            recorded_at: row.recorded_at.to_utc(),
+        }
+    }
 }
 
 impl ProgrammeVolunteerNode {
@@ -265,11 +276,6 @@ impl ProgrammeVolunteerNode {
     /// Whether they were there; null while nobody has recorded it.
     async fn attendance(&self, ctx: &Context<'_>) -> Result<Option<TeamAttendance>> {
         let found = look_up(ctx, AttendanceOf(self.row.id)).await?.unwrap_or_default().pop();
-        Ok(found.map(|row| TeamAttendance {
-            presence: row.presence.into(),
-            minutes: row.minutes.map(|minutes| minutes.0),
-            means: row.means.into(),
-            recorded_at: row.recorded_at.to_utc(),
-        }))
+        Ok(found.map(Into::into))
     }
 }

@@ -13,6 +13,7 @@ use super::{
     factory_words::{DeliverableState, TeamRole, TeamState},
     programme::ProgrammeNode,
     programme_application::Challenge,
+    programme_volunteer::TeamAttendance,
 };
 use crate::{
     Internal,
@@ -40,6 +41,10 @@ pub struct TeamMember {
     name: Option<String>,
     /// As what.
     role: TeamRole,
+    /// Whether it is the viewer.
+    is_own: bool,
+    /// Whether they were there, for who organises; null for everybody else, and while nobody has recorded it.
+    attendance: Option<TeamAttendance>,
 }
 
 impl ProgrammeTeamNode {
@@ -113,9 +118,18 @@ impl ProgrammeTeamNode {
         let found = reading::people(ctx.database().reader(), self.0.team.id).await.map_err(Internal::from)?;
         let people = ctx.loaders().load_many(found.iter().map(|(_, row)| row.person_id)).await;
         let people = people.map_err(Internal::because)?;
+        let ids: Vec<_> = found.iter().map(|(member, _)| member.volunteer_id).collect();
+        let mut recorded = match self.0.organiser {
+            Some(_) => reading::attendance(ctx.database().reader(), &ids).await.map_err(Internal::from)?,
+            None => Vec::new(),
+        };
+        let own = ctx.viewer().person_id();
         let member = |(member, row): (entity::team_member::Model, entity::programme_volunteer::Model)| {
             let person = people.get(&row.person_id).filter(|person| person.erased_at.is_none());
+            let at = recorded.iter().position(|mark| mark.volunteer_id == member.volunteer_id);
             TeamMember {
+                is_own: own == Some(row.person_id),
+                attendance: at.map(|at| recorded.swap_remove(at).into()),
                 volunteer_id: Gid(member.volunteer_id),
                 name: person.map(entity::person::Model::full_name),
                 role: member.role.into(),

@@ -7,6 +7,8 @@ use entity::{
     TeamId,
 };
 
+use uuid::Uuid;
+
 use super::payload::{parts, payload};
 use crate::{
     domain::engagements::{
@@ -20,6 +22,7 @@ use crate::{
             booking::TimeBasis,
             debrief::LaterAnswer,
             factory_words::DeliverableState,
+            membership::MembershipKey,
             programme_volunteer::ProgrammeVolunteerNode,
             team::ProgrammeTeamNode,
             volunteer::{Situation, VolunteerAge},
@@ -84,8 +87,8 @@ struct RegisterForProgrammeInput {
     organisation: Option<String>,
     /// On working time, which passes what a booking does, or on personal time.
     basis: TimeBasis,
-    /// On whose time, where there are several employers.
-    company_id: Option<Gid<CompanyId>>,
+    /// On whose time; required when several employers fit.
+    membership_id: Option<Gid<MembershipKey>>,
     /// How old they are: nobody is under 16, and a parent agrees for who is under 18.
     age: VolunteerAge,
     /// Whether a rank on the waiting list will do where it is full.
@@ -234,7 +237,7 @@ impl FactoryMutation {
             situation: input.situation.into(),
             organisation: input.organisation.clone(),
             basis: input.basis.into(),
-            employer: input.company_id.map(|id| id.0),
+            employer: input.membership_id.map(|Gid(key)| CompanyId::from(Uuid::from(key))),
             age: input.age.into(),
             joins_waiting_list: input.joins_waiting_list,
             preferences: input.preferences.clone().into(),

@@ -5,13 +5,14 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{organiser, read};
+use super::{read, teams};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
     form::{FormState, problems_of},
     looking::{self, Found},
+    scalars::DateTime,
     shell::Shell,
 };
 
@@ -31,14 +32,15 @@ struct ChallengePage {
     shell: Shell,
     /// Where the form goes.
     action: String,
-    /// The page of the programme.
+    /// The page of the programme's teams.
     up: String,
     application: Application,
     choices: Found,
     form: FormState,
 }
 
-fn address(id: &str) -> String {
+/// The page of one.
+pub(super) fn address(id: &str) -> String {
     format!("/intermediary/programmes/challenges/{id}")
 }
 
@@ -65,16 +67,18 @@ pub(crate) async fn write(page: PageContext, Path(id): Path<String>, form: FormS
     let payload = page.ask::<WriteChallenge>(write_challenge::Variables { input }).await?.write_challenge;
     let payload = payload.ok_or(PageError::NotFound)?;
     if let Some(application) = payload.application {
-        let up = organiser::address(&application.programme.id);
+        let up = teams::address(&application.programme.id);
         return Ok(Flash::done("flash-challenge-written").and_go_to(&up));
     }
     let problems = read(problems_of!(payload.problems))?;
     respond(page, id, Some(form.with(problems))).await
 }
 
-/// The form with what is written already.
+/// The form with what is written already, or with what the association asked for.
 fn begun(application: &Application) -> FormState {
-    let Some(known) = &application.challenge else { return FormState::default() };
+    let Some(known) = &application.challenge else {
+        return FormState::default().set("text", &application.challenge_wanted);
+    };
     let form = FormState::default()
         .set("title", &known.title)
         .set("text", &known.text)
@@ -91,6 +95,6 @@ async fn respond(page: PageContext, id: String, form: Option<FormState>) -> Page
     }
     let form = form.unwrap_or_else(|| begun(&application));
     let choices = Found::of(&page, &form, "skillCodes", "communeCode").await?;
-    let up = organiser::address(&application.programme.id);
+    let up = teams::address(&application.programme.id);
     page.show(|shell| ChallengePage { shell, action, up, application, choices, form })
 }

@@ -2,13 +2,23 @@
 //! juror who notes.
 
 mod apply;
+mod badge;
 mod challenge;
+mod day;
 mod edit;
 mod jury;
 mod organised;
 mod organiser;
 mod own;
+mod own_team;
+mod place;
+mod preferences;
 mod public;
+mod register;
+mod registration;
+mod team;
+mod teams;
+mod volunteers;
 
 use axum::{
     Router,
@@ -40,6 +50,7 @@ pub(super) fn routes() -> Router<Site> {
         .route("/jury/applications/{id}/tie", post(jury::declare_tie))
         .route("/jury/{id}", get(jury::show))
         .merge(organisers_routes())
+        .merge(factory_routes())
 }
 
 fn organisers_routes() -> Router<Site> {
@@ -56,6 +67,29 @@ fn organisers_routes() -> Router<Site> {
         .route("/intermediary/programmes/{id}/choose", post(organiser::choose))
         .route("/intermediary/programmes/{id}/jury", post(organiser::invite))
         .route("/intermediary/programmes/{id}/jury/{juror}/remove", post(organiser::remove))
+}
+
+/// A factory from its volunteers' side: registering, teams, the day, and what is handed over.
+fn factory_routes() -> Router<Site> {
+    Router::new()
+        .route("/programmes/{id}/register", get(register::begin).post(register::send))
+        .route("/programmes/{id}/registration", get(registration::show).post(registration::change))
+        .route("/programmes/{id}/registration/leave", post(registration::leave))
+        .route("/programmes/teams/{id}", get(team::show).post(team::write))
+        .route("/programmes/teams/{id}/end", post(team::end))
+        .route("/association/programmes/{id}/team", get(own_team::show))
+        .route("/association/programmes/{id}/team/deliverables", post(own_team::answer))
+        .route("/association/programmes/{id}/team/later", post(own_team::look_back))
+        .route("/intermediary/programmes/{id}/volunteers", get(volunteers::show).post(volunteers::remove))
+        .route("/intermediary/programmes/volunteers/{id}", get(place::show).post(place::place))
+        .route("/intermediary/programmes/{id}/teams", get(teams::show).post(teams::form))
+        .route("/intermediary/programmes/{id}/teams/propose", post(teams::propose))
+        .route("/intermediary/programmes/{id}/teams/gap", post(teams::accept_gap))
+        .route("/intermediary/programmes/{id}/teams/publish", post(teams::publish))
+        .route("/intermediary/programmes/{id}/teams/reopen", post(teams::reopen))
+        .route("/intermediary/programmes/{id}/day", get(day::show).post(day::record))
+        .route("/intermediary/programmes/{id}/day/end", post(day::end))
+        .route("/badges/{id}", get(badge::show).post(badge::record))
 }
 
 /// What programmes are about, and the keys of its words.
