@@ -8,6 +8,7 @@ mod broadcasts;
 mod companies;
 mod diagnoses;
 mod directory;
+mod factories;
 mod fees;
 mod follow_ups;
 mod given;

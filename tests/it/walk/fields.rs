@@ -18,9 +18,9 @@ use super::{
 /// As many words as a document of this walk has at most; the API takes some more.
 const WORDS: usize = 1_500;
 
-/// Things whose ids are known to more people than the things themselves: papers name the entity that gave, and a
-/// company tells its operator the id that a membership in it has.
-const NAMED_TO_OTHERS: [&str; 2] = ["entity", "membership"];
+/// Things whose ids are known to more people than the things themselves: papers name the entity that gave, a company
+/// tells its operator the id that a membership in it has, and a team names its people to its association.
+const NAMED_TO_OTHERS: [&str; 3] = ["entity", "membership", "programmeVolunteer"];
 
 /// One way to a thing, as it is asked.
 struct Way<'a> {

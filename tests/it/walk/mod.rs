@@ -13,6 +13,7 @@ mod things_of_broadcasts;
 mod things_of_campaigns;
 mod things_of_diagnoses;
 mod things_of_directories;
+mod things_of_factories;
 mod things_of_fees;
 mod things_of_follow_ups;
 mod things_of_help;

@@ -19,11 +19,11 @@ use uuid::Uuid;
 
 use super::{
     things, things_of_announcements, things_of_approvals, things_of_arrivals, things_of_broadcasts,
-    things_of_campaigns, things_of_diagnoses, things_of_fees, things_of_follow_ups, things_of_help,
-    things_of_intermediaries, things_of_matching, things_of_missions, things_of_networks, things_of_offers,
-    things_of_partial_activity, things_of_policies, things_of_programmes, things_of_programs,
-    things_of_prospects, things_of_roadmaps, things_of_said, things_of_selection, things_of_volunteers,
-    things_of_work,
+    things_of_campaigns, things_of_diagnoses, things_of_factories, things_of_fees, things_of_follow_ups,
+    things_of_help, things_of_intermediaries, things_of_matching, things_of_missions, things_of_networks,
+    things_of_offers, things_of_partial_activity, things_of_policies, things_of_programmes,
+    things_of_programs, things_of_prospects, things_of_roadmaps, things_of_said, things_of_selection,
+    things_of_volunteers, things_of_work,
 };
 
 /// Both tenants, and whoever belongs to none.
@@ -167,6 +167,7 @@ impl Tenant {
         Box::pin(things_of_programmes::programmes(&mut tenant)).await;
         Box::pin(things_of_offers::offers(&mut tenant)).await;
         Box::pin(things_of_help::help(&mut tenant)).await;
+        Box::pin(things_of_factories::factories(&mut tenant)).await;
         tenant
     }
 

@@ -89,6 +89,7 @@ impl Followed {
             id: Set(id),
             association_id: Set(association.id),
             need_id: Set(Some(self.need)),
+            team_id: Set(None),
             day: Set(day),
             due_on: Set(today),
             asked_on: Set(Some(today)),

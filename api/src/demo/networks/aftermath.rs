@@ -188,6 +188,7 @@ impl Making {
             id: self.id::<LaterQuestionId>(closed_at),
             association_id: tale.charity.id,
             need_id: Some(tale.id),
+            team_id: None,
             day,
             due_on,
             asked_on: (age >= 0).then_some(due_on),
