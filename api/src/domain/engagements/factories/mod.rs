@@ -115,8 +115,9 @@ async fn lock(tx: &Tx, viewer: &Viewer, id: ProgrammeVolunteerId) -> Outcome<Who
         .filter(programme_volunteer::Column::PersonId.eq(right.person()))
         .filter(Condition::all().add_option(right.within(programme_volunteer::Column::CompanyId)));
     let is_own = reached.count(tx).await? > 0;
-    // Who waits for an employer, and whom one refused, is nothing to who organises.
-    let is_listed = matches!(volunteer.state, State::Registered | State::Waiting);
+    // Who waits for an employer, and whom one refused, is nothing to who organises. Whom they took off the list has a reason.
+    let is_removed = volunteer.state == State::Refused && volunteer.reason.is_some();
+    let is_listed = is_removed || matches!(volunteer.state, State::Registered | State::Waiting);
     if is_own || (seen.organiser.is_some() && is_listed) {
         return Ok(Whole { volunteer, seen, is_own });
     }
