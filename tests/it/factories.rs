@@ -83,7 +83,10 @@ async fn a_volunteer_registers_and_leaves(app: TestApp) {
         (json!({"mayJoin": true}), "REQUIRED"),
         (json!({"mayJoin": true, "skillCodes": ["nul"]}), "UNKNOWN_SKILL"),
         (json!({"mayCoach": true, "languages": ["français"]}), "UNKNOWN_LANGUAGE"),
-        (json!({"mayCoach": true, "wishes": [gid(chosen)], "exclusions": [gid(chosen)]}), "WISHED_AND_EXCLUDED"),
+        (
+            json!({"mayCoach": true, "wishes": [gid(chosen)], "exclusions": [gid(chosen)]}),
+            "WISHED_AND_EXCLUDED",
+        ),
     ] {
         let mut input = registers(&programme).await;
         input["preferences"] = preferences.clone();
@@ -116,7 +119,8 @@ async fn a_volunteer_registers_and_leaves(app: TestApp) {
     let changes = json!({"id": id, "preferences": {"mayCoach": true, "words": "Le matin seulement"}});
     forbids(&scene.head, "changeRegistration", changes.clone()).await;
     assert_eq!(scene.first.1.is_refused("changeRegistration", changes.clone()).await, ["NOT_FOUND"]);
-    let told = paul.does("changeRegistration", changes, "registration { words mayJoin wishes { name } }").await;
+    let told =
+        paul.does("changeRegistration", changes, "registration { words mayJoin wishes { name } }").await;
     let expected = json!({"words": "Le matin seulement", "mayJoin": false, "wishes": []});
     assert_eq!(told["registration"], expected);
     let only = json!({"id": id});

@@ -197,15 +197,11 @@ async fn attended(factory: &Factory, people: &[Volunteer]) {
 async fn handed_over(app: &TestApp, factory: &Factory, member: &Actor, team: &Value) {
     let (head, nadia) = (&factory.scene.head, &factory.scene.first.1);
     let writes = |state: &str| json!({"teamId": team, "title": "Le plan", "state": state, "link": "https://plan.example/"});
-    assert_eq!(
-        member.is_refused("writeDeliverable", writes("ACCEPTED")).await,
-        ["ACCEPTED_BY_ASSOCIATION"]
-    );
+    assert_eq!(member.is_refused("writeDeliverable", writes("ACCEPTED")).await, ["ACCEPTED_BY_ASSOCIATION"]);
     forbids(nadia, "writeDeliverable", writes("PLANNED")).await;
     let (_, paul) = app.somebody("Paul", "Roux").await;
     assert_eq!(paul.is_refused("writeDeliverable", writes("PLANNED")).await, ["NOT_FOUND"]);
-    let made =
-        member.does("writeDeliverable", writes("HANDED_OVER"), "team { deliverables { id } }").await;
+    let made = member.does("writeDeliverable", writes("HANDED_OVER"), "team { deliverables { id } }").await;
     hears(app, nadia, "Remis à").await;
     let id = made["team"]["deliverables"][0]["id"].clone();
     let answers = |accepts: bool| json!({"id": id, "accepts": accepts});
@@ -284,7 +280,9 @@ async fn teams_are_edited_by_hand(app: TestApp) {
     reasoned["reason"] = json!("Ils s’entendent");
     head.does("placeVolunteer", reasoned, "programme { id }").await;
     let members = factory.plan().await["teams"][0]["members"].clone();
-    assert!(members.as_array().expect("members").iter().any(|one| one["overrideReason"] == "Ils s’entendent"));
+    assert!(
+        members.as_array().expect("members").iter().any(|one| one["overrideReason"] == "Ils s’entendent")
+    );
     assert!(members.as_array().expect("members").iter().any(|one| one["isPinned"] == true), "{members}");
     let unfit = head.is_refused("publishTeams", factory.only()).await;
     assert!(unfit.contains(&"TEAM_INCOMPLETE".to_owned()), "{unfit:?}");

@@ -64,7 +64,7 @@ pub(crate) async fn change(
         return Err(refused("REGISTRATION_ENDED").into());
     }
     must_stand(&whole.seen.programme, &[ProgrammeState::Open, ProgrammeState::Jury, ProgrammeState::Chosen])?;
-    let mut checks = Checks::default();
+    let mut checks = Checks::below("preferences");
     let read = read(&mut checks, tx, whole.seen.programme.id, typed).await?;
     checks.pass()?;
     let row = programme_volunteer::ActiveModel {

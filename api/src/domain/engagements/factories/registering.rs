@@ -88,8 +88,13 @@ pub(crate) async fn register(
         checks.refuse("age", "MINOR_WITHOUT_CONSENT");
     }
     let organisation = checks.optional_line("organisation", wish.organisation.as_deref(), 200);
-    let preferences = preferences::read(&mut checks, tx, programme.id, &wish.preferences).await?;
-    checks.pass()?;
+    let mut said = Checks::below("preferences");
+    let preferences = preferences::read(&mut said, tx, programme.id, &wish.preferences).await?;
+    let mut problems = checks.found();
+    problems.extend(said.found());
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
     let candidate = Candidate::read(tx, person.id, right.employment(), wish.basis).await?.asking(&right);
     let id = known.as_ref().map_or_else(|| tx.id(), |row| row.id);
     let has_room = taken(tx, programme.id).await? < i64::from(programme.volunteer_places);
