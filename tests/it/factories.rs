@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What somebody says who would be one of a team's people.
-pub(crate) async fn joins(programme: &Programme) -> Value {
+async fn joins(programme: &Programme) -> Value {
     json!({"mayJoin": true, "mayCoach": true, "skillCodes": [programme.first_skill().await], "languages": ["FR"]})
 }
 
@@ -58,7 +58,7 @@ async fn listed(who: &Actor, programme: &Programme, filter: Value) -> (Vec<Strin
     (names, programme["awaitingApprovalCount"].clone())
 }
 
-pub(crate) async fn subjects(app: &TestApp, who: &Actor) -> Vec<String> {
+async fn subjects(app: &TestApp, who: &Actor) -> Vec<String> {
     app.mails_to(&who.email).await.into_iter().map(|mail| mail.subject).collect()
 }
 

@@ -10,7 +10,7 @@ use sea_orm::ActiveValue::Set;
 use tests::{Page, Question, Short, TestApp, both_databases, gid};
 
 use crate::{
-    factories::registered,
+    factories::{registered, registers},
     factory_teams::Factory,
     programmes::Scene,
     statements::{LONG, SHORT},
@@ -68,7 +68,7 @@ async fn a_volunteer_registers_on_pages(app: TestApp) {
     scene.head.get(&list).await.does_not_say("Paul Roux").says("Personne n’est encore inscrit");
 
     let (_, zoe) = app.somebody("Zoé", "Martin").await;
-    let (id, _) = registered(&zoe, crate::factories::registers(&programme).await).await;
+    let (id, _) = registered(&zoe, registers(&programme).await).await;
     scene.head.post(&list, &format!("volunteerId={id}&reason=")).await.says("Zoé Martin");
     leads_to(&scene.head.post(&list, &format!("volunteerId={id}&reason=Trop+de+monde")).await, &list);
     zoe.get(&own).await.says("Trop de monde").says("inscription refusée");
@@ -111,9 +111,13 @@ async fn teams_are_made_on_pages(app: TestApp) {
         .says("Sacha Numéro 4")
         .says("est coach")
         .says("Publier les équipes");
-    let placed = app.rows("select volunteer_id as n from team_member where role = 'COACH'").await;
-    let coach: uuid::Uuid = placed[0].try_get("", "n").expect("an id");
-    let place = format!("{LIST}/volunteers/{}", gid(entity::ProgrammeVolunteerId::from(coach)));
+    let plan =
+        "query ($id: ID!) { programme(id: $id) { teamPlan { teams { members { volunteerId role } } } } }";
+    let found = head.ask(plan, factory.only()).await;
+    let members = found.data()["programme"]["teamPlan"]["teams"][0]["members"].clone();
+    let coach = members.as_array().into_iter().flatten().find(|one| one["role"] == "COACH");
+    let coach = coach.and_then(|one| one["volunteerId"].as_str()).expect("a coach").to_owned();
+    let place = format!("{LIST}/volunteers/{coach}");
     head.get(&place).await.says("Placer dans une équipe");
     let reserve = format!("programme={}&teamId=&role=MEMBER", gid(factory.programme.id));
     head.post(&place, &reserve).await.says("id=\"reason-wrong\"");
