@@ -166,6 +166,7 @@ async fn a_factory_is_held(app: TestApp) {
     assert_eq!(missing, ["ATTENDANCE_MISSING", "DELIVERABLE_MISSING"]);
     attended(&factory, &people).await;
     handed_over(&app, &factory, &people[1].2, &team["id"]).await;
+    app.clock.advance(Duration::hours(9));
     head.does("endDay", factory.only(), "programme { state }").await;
     app.do_jobs().await;
     let drafts = "select count(*) as n from time_entry where status = 'DRAFT' and minutes = 480";
@@ -239,8 +240,8 @@ async fn closed(app: &TestApp, factory: &Factory) {
     for (row, days) in [30, 60, 90].into_iter().enumerate() {
         app.clock.advance(Duration::days(days));
         app.do_daily("follow_needs").await;
+        hears(app, &factory.scene.first.1, "cela sert-il encore").await;
         let nadia = app.sign_in_again(&factory.scene.first.1).await;
-        hears(app, &nadia, "cela sert-il encore").await;
         let found = nadia.ask(document, factory.only()).await.data()["programme"]["teams"][0].clone();
         let asked = found["laterQuestions"][row].clone();
         assert!(!asked["askedOn"].is_null(), "{found}");
