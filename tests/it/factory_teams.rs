@@ -101,18 +101,14 @@ async fn own_team(who: &Actor, factory: &Factory) -> Value {
     found.data()["programme"]["viewerRegistration"].clone()
 }
 
-/// A challenge is written by who organises and approved by its association, in the version that it read.
+/// Each challenge is approved by its association before teams are made, and nobody registers any more then.
 #[both_databases]
-async fn a_challenge_is_approved(app: TestApp) {
+async fn challenges_come_before_teams(app: TestApp) {
     let factory = Factory::new(&app, ProgrammeState::Chosen).await;
     let (head, nadia) = (&factory.scene.head, &factory.scene.first.1);
     let skill = factory.programme.first_skill().await;
     let approves = |version: i32| json!({"applicationId": gid(factory.application), "version": version});
-    assert_eq!(nadia.is_refused("approveChallenge", approves(1)).await, ["NO_CHALLENGE_YET"]);
-    assert_eq!(head.is_refused("writeChallenge", factory.challenge(" ", &skill)).await, ["REQUIRED"]);
-    let unknown = factory.challenge("Un plan", "nul");
-    assert_eq!(head.is_refused("writeChallenge", unknown).await, ["UNKNOWN_SKILL"]);
-    forbids(nadia, "writeChallenge", factory.challenge("Un plan", &skill)).await;
+    assert_eq!(head.is_refused("formTeams", factory.only()).await, ["CHALLENGES_NOT_APPROVED"]);
     let (_, paul) = app.somebody("Paul", "Roux").await;
     let refused = paul.is_refused("writeChallenge", factory.challenge("Un plan", &skill)).await;
     assert_eq!(refused, ["NOT_FOUND"]);
@@ -123,9 +119,7 @@ async fn a_challenge_is_approved(app: TestApp) {
         assert_eq!(challenge["version"], version);
         assert_eq!(challenge["skills"], json!([{"code": skill}]));
     }
-    hears(&app, nadia, "Votre défi est à approuver").await;
-    assert_eq!(nadia.is_refused("approveChallenge", approves(1)).await, ["CHALLENGE_CHANGED"]);
-    forbids(head, "approveChallenge", approves(2)).await;
+    hears(&app, nadia, "à approuver").await;
     assert_eq!(head.is_refused("formTeams", factory.only()).await, ["CHALLENGES_NOT_APPROVED"]);
     nadia.does("approveChallenge", approves(2), told).await;
     factory.programme.set(|row| row.registrations_until = Set("2026-03-11".parse().expect("a date"))).await;

@@ -81,23 +81,21 @@ async fn teams_are_made_on_pages(app: TestApp) {
     let (head, nadia) = (&factory.scene.head, &factory.scene.first.1);
     let page = format!("{LIST}/{}/teams", gid(factory.programme.id));
     let challenge = format!("{LIST}/challenges/{}", gid(factory.application));
-    let own = format!("/association/programmes/{}/team", gid(factory.application));
+    let application = format!("/association/programmes/{}", gid(factory.application));
+    let own = format!("{application}/team");
     head.get(&page).await.says(&format!("href=\"{challenge}\"")).says("Former les équipes");
     assert_eq!(nadia.get(&page).await.status, StatusCode::FORBIDDEN);
     assert_eq!(nadia.get(&challenge).await.status, StatusCode::FORBIDDEN);
-    nadia.get(&own).await.says("Le défi n’est pas encore écrit");
+    nadia.get(&own).await.says("Votre équipe n’est pas encore formée");
     assert_eq!(head.get(&own).await.status, StatusCode::NOT_FOUND);
     let skill = factory.programme.first_skill().await;
-    let typed = format!(
-        "programme={}&title=Un+plan&text=&deliverable=Douze+mois&skillCodes={skill}",
-        gid(factory.programme.id)
-    );
+    let typed = format!("title=Un+plan&text=&deliverable=Douze+mois&skillCodes={skill}");
     head.post(&challenge, &typed).await.says("id=\"text-wrong\"").says("Douze mois");
     leads_to(&head.post(&challenge, &typed.replace("text=&", "text=Avancer&")).await, &page);
     head.post(&page, "").await.says("approuvé");
-    nadia.get(&own).await.says("Avancer").says("Approuver ce défi");
-    leads_to(&nadia.post(&own, "version=1").await, &own);
-    head.get(&challenge).await.says("Approuvé par l’association");
+    nadia.get(&application).await.says("Avancer").says("Approuver ce défi").does_not_say(&own);
+    leads_to(&nadia.post(&format!("{application}/challenge"), "version=1").await, &application);
+    head.get(&challenge).await.says("Approuvé le");
     for number in 0..5 {
         let (person, _) = app.somebody("Sacha", &format!("Numéro {number}")).await;
         factory.programme.registered(person, ProgrammeVolunteerState::Registered).await;
