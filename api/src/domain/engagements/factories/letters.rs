@@ -13,7 +13,7 @@ use crate::{
     access::viewer::Organisation,
     domain::{
         engagements::teams::dropping_out::Why,
-        missions::needs::team,
+        intermediaries::team,
         people::{accounts, seats},
     },
     mail::{self, Words},

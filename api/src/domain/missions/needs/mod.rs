@@ -30,7 +30,6 @@ pub(crate) mod sending;
 #[cfg(test)]
 mod state_tests;
 pub(crate) mod states;
-pub(in crate::domain::missions) mod team;
 pub(crate) mod ties;
 pub(crate) mod timeline;
 

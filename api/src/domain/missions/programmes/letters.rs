@@ -11,7 +11,7 @@ use crate::{
     Internal, Language,
     access::viewer::Organisation,
     domain::{
-        missions::needs::team,
+        intermediaries::team,
         people::{accounts, seats},
     },
     mail::{self, Letter, Words},
