@@ -2,10 +2,25 @@
 //! old they are.
 
 use entity::{PersonId, VolunteerAge, mission, volunteer};
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
 
 use super::Refused;
 use crate::{outcome::Outcome, tx::Tx};
+
+/// Whether somebody registered as a minor with an intermediary.
+pub(super) async fn is_one(tx: &Tx, person: PersonId) -> Result<bool, DbErr> {
+    Ok(!said_so(tx, person).await?.is_empty())
+}
+
+/// Where somebody registered as a minor and has not left.
+async fn said_so(tx: &Tx, person: PersonId) -> Result<Vec<volunteer::Model>, DbErr> {
+    volunteer::Entity::find()
+        .filter(volunteer::Column::PersonId.eq(person))
+        .filter(volunteer::Column::Age.eq(VolunteerAge::Minor))
+        .filter(volunteer::Column::LeftAt.is_null())
+        .all(tx)
+        .await
+}
 
 /// Refuses a mission to somebody who registered as a minor with an intermediary, where it is for adults or no parent agreed yet.
 pub(super) async fn must_be_open_to(
@@ -13,12 +28,7 @@ pub(super) async fn must_be_open_to(
     person: PersonId,
     mission: &mission::Model,
 ) -> Outcome<(), Refused> {
-    let known = volunteer::Entity::find()
-        .filter(volunteer::Column::PersonId.eq(person))
-        .filter(volunteer::Column::Age.eq(VolunteerAge::Minor))
-        .filter(volunteer::Column::LeftAt.is_null())
-        .all(tx)
-        .await?;
+    let known = said_so(tx, person).await?;
     if known.is_empty() {
         return Ok(());
     }

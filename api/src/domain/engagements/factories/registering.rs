@@ -24,7 +24,7 @@ use crate::{
         checks::Checks,
         engagements::{
             approvals::asking,
-            booking,
+            booking, minors,
             placing::{self, Candidate, Place},
             sessions,
         },
@@ -184,9 +184,8 @@ async fn is_old_enough(
 ) -> Result<bool, DbErr> {
     let known = volunteers::reading::row_of(tx, person.id, programme.intermediary_id).await?;
     let known = known.filter(|row| row.state != VolunteerState::Left);
-    // Who said there that they are not 18 says so here too.
-    let is_minor =
-        age == VolunteerAge::Minor || known.as_ref().is_some_and(|row| row.age == VolunteerAge::Minor);
+    // Who said to an intermediary that they are not 18 says so here too.
+    let is_minor = age == VolunteerAge::Minor || minors::is_one(tx, person.id).await?;
     Ok(!is_minor || known.is_some_and(|row| row.age == VolunteerAge::Minor && !row.waits_for_consent()))
 }
 

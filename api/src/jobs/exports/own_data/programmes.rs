@@ -1,11 +1,11 @@
-//! What somebody did about programmes: seats in juries with what they noted, projects that they carry, registrations, and each line
-//! that they left on a timeline.
+//! What somebody did about programmes: seats in juries with what they noted, projects that they carry, registrations, what they
+//! answered long after, and each line that they left on a timeline.
 
 use std::collections::HashMap;
 
 use entity::{
-    JurorId, ProgrammeId, Timestamp, juror, jury_note, programme, programme_application, programme_event,
-    programme_volunteer,
+    JurorId, ProgrammeId, TeamId, Timestamp, juror, jury_note, later_question, programme,
+    programme_application, programme_event, programme_volunteer, team,
 };
 use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
@@ -25,6 +25,7 @@ impl OwnData {
         let mut done = self.carried(app).await?;
         done.extend(self.juries(app).await?);
         done.extend(self.registrations(app).await?);
+        done.extend(self.answers(app).await?);
         done.extend(self.lines(app).await?);
         let ids = distinct(done.iter().map(|one| one.programme));
         let found = programme::Entity::find()
@@ -117,6 +118,33 @@ impl OwnData {
                 .join("\n\n"),
         };
         Ok(rows.into_iter().map(done).collect())
+    }
+
+    /// What they answered for an association long after about what its team handed over.
+    async fn answers(&self, app: &App) -> Result<Vec<Done>, Internal> {
+        let reader = app.database().reader();
+        let rows = later_question::Entity::find()
+            .filter(later_question::Column::AnsweredBy.eq(self.person.id))
+            .filter(later_question::Column::TeamId.is_not_null())
+            .order_by_asc(later_question::Column::Id)
+            .all(reader)
+            .await?;
+        let teams = team::Entity::find()
+            .filter(team::Column::Id.is_in(distinct(rows.iter().filter_map(|row| row.team_id))))
+            .all(reader)
+            .await?;
+        let programmes: HashMap<TeamId, ProgrammeId> =
+            teams.into_iter().map(|row| (row.id, row.programme_id)).collect();
+        let act = self.say(app, "export-debrief-later");
+        let done = |row: later_question::Model| {
+            Some(Done {
+                programme: *programmes.get(&row.team_id?)?,
+                act: act.clone(),
+                at: row.answered_at?,
+                words: row.note.unwrap_or_default(),
+            })
+        };
+        Ok(rows.into_iter().filter_map(done).collect())
     }
 
     /// The lines that they left on timelines, by their codes.
