@@ -24,11 +24,13 @@ use super::{
 };
 use crate::{
     Internal,
-    domain::engagements::factories::{self, HOLDING, takes_registrations},
-    domain::missions::programmes::{
-        self, Seen, SeenApplication, ranking, reading,
-        states::{Actor, ProgrammeStep},
-        takes_applications, timeline, zone_of,
+    domain::{
+        engagements::factories::{self, HOLDING, takes_registrations},
+        missions::programmes::{
+            self, Seen, SeenApplication, ranking, reading,
+            states::{Actor, ProgrammeStep},
+            takes_applications, timeline, zone_of,
+        },
     },
     graphql::{
         context::RequestContext as _,

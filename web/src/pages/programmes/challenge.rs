@@ -39,8 +39,7 @@ struct ChallengePage {
     form: FormState,
 }
 
-/// The page of one.
-pub(super) fn address(id: &str) -> String {
+fn address(id: &str) -> String {
     format!("/intermediary/programmes/challenges/{id}")
 }
 

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Path;
 use graphql_client::GraphQLQuery;
 
-use super::{challenge, organiser, read};
+use super::{organiser, read};
 use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
@@ -73,12 +73,6 @@ impl TeamsPage {
             self.programme.state,
             ProgrammeState::READY | ProgrammeState::DAY | ProgrammeState::FOLLOW_UP | ProgrammeState::CLOSED
         )
-    }
-
-    /// The page of a challenge.
-    #[expect(clippy::unused_self, reason = "templates call methods")]
-    fn challenge(&self, application: &str) -> String {
-        challenge::address(application)
     }
 }
 
