@@ -8,7 +8,7 @@ use crate::{
     documents::factory::{self, Badge, Head, TeamSheet},
     domain::{
         engagements::factories::{
-            days, reading,
+            days,
             table::{Table, solvers},
         },
         missions::programmes::{self, Seen, challenges, zone_of},
