@@ -230,6 +230,7 @@ mod scim_leavers;
 mod scim_requests;
 mod scim_trail;
 mod sealed_exports;
+mod searched_again;
 mod selection;
 mod sent_files;
 mod sessions;

@@ -427,6 +427,31 @@ async fn who_joins_approves_the_roadmap_that_stands(app: TestApp) {
     assert_eq!(app.count(lines).await, 2);
 }
 
+/// Where those who had all approved are introduced once more, nobody approves anew: the association is asked at once, by the link
+/// that approves, and the mission begins.
+#[both_databases]
+async fn the_same_volunteers_are_introduced_again(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    scene.network.announced(scene.need, |row| row.places = sea_orm::ActiveValue::Set(2)).await;
+    scene.writes(&scene.nadia, 0).await;
+    for who in [&scene.nadia, &scene.hugo] {
+        scene.approves(who, 1).await;
+    }
+    let because = json!({"needId": gid(scene.need), "reason": "Attendons le printemps"});
+    scene.member.does("reopenSearch", because, "need { state }").await;
+    app.mails_to(&scene.member.email).await;
+    let introduced = json!({"needId": gid(scene.need)});
+    scene.coordinator.does("introduceVolunteers", introduced, "need { state }").await;
+    let asked = app.mails_to(&scene.member.email).await;
+    assert_eq!(
+        asked.iter().filter(|mail| mail.subject.contains("attend l’approbation")).count(),
+        1,
+        "{asked:?}"
+    );
+    scene.approves(&scene.member, 1).await;
+    assert_eq!((engagements(&app).await, state(&app).await.as_str()), (2, "UNDER_WAY"));
+}
+
 /// Both the association and who coordinates may open a search again; whoever was selected stays so.
 #[both_databases]
 async fn either_side_opens_a_search_again(app: TestApp) {

@@ -44,6 +44,19 @@ mail-announcement-pass-on-text =
 mail-announcement-pass-on-button = See the mission
 mail-announcement-pass-on-second-button = Choose when I get these messages, or get no more of them
 
+mail-search-open-again-subject = The search is open again: { $title }
+mail-search-open-again-text =
+    You had offered your help to { $association }, and the search ended without you. It is open again: the association is looking for somebody once more.
+
+    “{ $title }”
+
+    { $summary }
+
+    { $facts }
+
+    Do you want to be a candidate again? We do not take your application up without you: read the mission again, and put it in anew if it still suits you.
+mail-search-open-again-button = See the mission and say yes
+
 mail-announcement-digest-subject =
     { $count ->
         [one] A mission is looking for volunteers

@@ -44,6 +44,19 @@ mail-announcement-pass-on-text =
 mail-announcement-pass-on-button = Voir la mission
 mail-announcement-pass-on-second-button = Choisir quand je reçois ces messages, ou ne plus en recevoir
 
+mail-search-open-again-subject = La recherche reprend : { $title }
+mail-search-open-again-text =
+    Vous aviez proposé votre aide à { $association }, et la recherche s’était terminée sans vous. Elle reprend : l’association cherche de nouveau quelqu’un.
+
+    « { $title } »
+
+    { $summary }
+
+    { $facts }
+
+    Souhaitez-vous être de nouveau candidat ou candidate ? Nous ne reprenons pas votre candidature sans vous : relisez la mission, et déposez-la de nouveau si elle vous convient toujours.
+mail-search-open-again-button = Revoir la mission et dire oui
+
 mail-announcement-digest-subject =
     { $count ->
         [one] Une mission cherche des volontaires

@@ -104,7 +104,9 @@ impl ApplicationNode {
         if self.row.basis != TimeBasis::WorkingTime {
             return Ok(None);
         }
-        look_up(ctx, TimeRequestOf(self.row.id)).await
+        let latest = look_up(ctx, TimeRequestOf(self.row.id)).await?;
+        // Of an employer whose time they offered before it says nothing.
+        Ok(latest.filter(|request| Some(request.employment_id) == self.row.employment_id))
     }
 
     async fn mission_row(&self, ctx: &Context<'_>) -> Result<Option<mission::Model>> {

@@ -15,6 +15,11 @@ pub(super) fn all() -> Vec<Specimen> {
         Specimen::one("announcement-for-you", "hybrid", letter("hybrid", "start")),
         Specimen::one("announcement-for-you", "on-site", letter("on-site", "end")),
         Specimen::only("announcement-pass-on", letter("remote", "open")),
+        Specimen::only("search-open-again", {
+            let mut words = facts("hybrid", "period");
+            words.push(("path", format!("/missions/{ID}?via=abcde23456").into()));
+            greeted(words)
+        }),
         Specimen::one("announcement-digest", "one", digest(1, vec![heading("for-you"), item()])),
         Specimen::one("announcement-digest", "several", {
             digest(3, vec![heading("for-you"), item(), heading("pass-on"), item(), item()])

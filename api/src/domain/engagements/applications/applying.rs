@@ -54,7 +54,8 @@ pub(crate) struct Wish {
     pub(crate) offered: Offered,
 }
 
-/// Puts somebody forward for a mission. What they took back they may put in again.
+/// Puts somebody forward for a mission. What they took back they may put in again, and so may whoever was answered in a search
+/// before this one.
 pub(crate) async fn apply(
     right: Oneself,
     viewer: &Viewer,
@@ -79,7 +80,7 @@ pub(crate) async fn apply(
     let chosen = offering::chosen(viewer, tx, (&mission, &need, &branch), wish.offered).await;
     let (texts, job) = all_that_is_wrong(read(wish), chosen)?;
     let known = of_person(tx, right.person(), &need).await?;
-    if known.as_ref().is_some_and(|row| row.state != ApplicationState::Withdrawn) {
+    if known.as_ref().is_some_and(|row| counts(row, &need)) {
         return Err(refused("ALREADY_APPLIED"));
     }
     if has_enough_waiting(tx, right.person()).await? {
@@ -251,6 +252,16 @@ pub(super) async fn volunteering(
         .filter(Condition::all().add_option(here))
         .one(connection)
         .await
+}
+
+/// Whether an application stands for the search that its need is in, so that its candidate puts in no other one: neither what
+/// was taken back does, nor what was answered in a search before (`broadcasting::counting` says the same to the database).
+pub(super) fn counts(row: &application::Model, need: &need::Model) -> bool {
+    match row.state {
+        ApplicationState::Withdrawn => false,
+        ApplicationState::NotSelected => row.round >= need.round,
+        _ => true,
+    }
 }
 
 /// Somebody's application for a need, whatever became of it.

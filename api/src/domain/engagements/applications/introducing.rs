@@ -4,7 +4,7 @@
 use entity::{ApplicationState, NeedId, NeedState, PersonId, TimeBasis, application, person};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
-use super::{closed, leaving, letters, places, refused};
+use super::{super::roadmaps::approving, closed, leaving, letters, places, refused};
 use crate::{
     access::Viewer,
     domain::missions::needs::{
@@ -38,6 +38,7 @@ pub(crate) async fn introduce(viewer: &Viewer, tx: &Tx, need: NeedId) -> Outcome
     let introduced = moving::go(tx, (seen.need, &seen.branch), NeedStep::Introduce, &by, said);
     let introduced = introduced.await.map_err(Stop::widen)?;
     letters::introduced(tx, &introduced, &selected, right.person()).await?;
+    approving::ask_where_all_approved(tx, (&introduced, &seen.branch)).await?;
     if selected.iter().any(|row| introduced.coordinator_id == Some(row.person_id)) {
         // From now on they act as a volunteer alone: somebody else takes it on.
         assigning::let_go(tx, introduced).await?;

@@ -1,11 +1,9 @@
 //! How somebody who looks at a mission that selects can put themselves forward for it, or what stands in the way.
 
-use entity::{
-    ApplicationState, NeedState, PersonId, VolunteerAge, VolunteerState, application, mission, need,
-};
+use entity::{NeedState, PersonId, VolunteerAge, VolunteerState, application, mission, need};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 
-use super::applying::{has_enough_waiting, of_person, volunteering};
+use super::applying::{counts, has_enough_waiting, of_person, volunteering};
 use crate::domain::missions::needs::ties;
 
 /// The way into a mission that selects, for whoever looks at it.
@@ -43,8 +41,7 @@ pub(crate) async fn standing(
         Some(person) => of_person(connection, person, need).await?,
         None => None,
     };
-    let applied = known.as_ref().is_some_and(|row| row.state != ApplicationState::Withdrawn);
-    if applied {
+    if known.as_ref().is_some_and(|row| counts(row, need)) {
         return Ok((WayToApply::Applied, known));
     }
     let way = match (need.state, person) {

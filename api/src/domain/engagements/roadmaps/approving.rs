@@ -10,6 +10,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, Query
 
 use super::{super::working_time::reserving, Seen, engaging, letters, reading};
 use crate::{
+    Internal,
     access::{AssociationMember, Denied, Viewer},
     domain::{
         intermediaries::zone_of,
@@ -138,6 +139,21 @@ async fn as_volunteer(
         letters::ask_association(tx, (need, branch), version).await?;
     }
     Ok(())
+}
+
+/// Asks the association as volunteers are introduced who have all approved the version that stands, in a search before: none of
+/// them approves it once more, and so nothing else would ask it.
+pub(in super::super) async fn ask_where_all_approved(
+    tx: &Tx,
+    (need, branch): (&need::Model, &branch::Model),
+) -> Result<(), Internal> {
+    let Some(version) = reading::latest(tx, need.id).await? else { return Ok(()) };
+    let approvals = reading::approvals(tx, &[version.id]).await?;
+    let volunteers = reading::volunteers(tx, need.id).await?;
+    if volunteers.iter().any(|one| !reading::has_approved(&approvals, one.person_id)) {
+        return Ok(());
+    }
+    letters::ask_association(tx, (need, branch), &version).await
 }
 
 /// The association approves, after all volunteers. Where a coordinator enters that, it is told so at once.

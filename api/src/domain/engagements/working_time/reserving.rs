@@ -148,13 +148,16 @@ async fn asked_of(
     Ok(Some((job, taken)))
 }
 
-/// What of some hours the company has not agreed to.
+/// What of some hours the company has not agreed to. What an employer before it agreed to, or this one in a search before, counts
+/// for nothing.
 async fn not_agreed(tx: &Tx, row: &application::Model, taken: Taken) -> Result<Vec<Problem>, DbErr> {
     if row.time_agreed_at.is_none() {
         return Ok(vec![Problem::new("WORKING_TIME_NOT_AGREED")]);
     }
     let approved = approval_request::Entity::find()
         .filter(approval_request::Column::ApplicationId.eq(row.id))
+        .filter(approval_request::Column::EmploymentId.eq(row.employment_id))
+        .filter(approval_request::Column::AskedAt.gte(row.applied_at))
         .filter(approval_request::Column::State.eq(ApprovalState::Approved))
         .order_by_desc(approval_request::Column::Id)
         .one(tx)

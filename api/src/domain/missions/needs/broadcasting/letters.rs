@@ -74,6 +74,20 @@ pub(super) fn of_one(
     }
 }
 
+/// To somebody who was answered in a search before: it is open again, and they are asked whether they would be a candidate.
+pub(super) fn again(open: &Open, code: &str, person: &person::Model, address: EmailAddress) -> Letter {
+    let mut arguments = facts(open);
+    arguments.push(("path", path(open, code).into()));
+    Letter {
+        person_id: Some(person.id),
+        address,
+        language: person.language.into(),
+        code: "search-open-again",
+        arguments,
+        calendar: None,
+    }
+}
+
 /// Several, each with its address on a site.
 pub(super) fn of_several(
     listed: &[(SentKind, &Open, String)],

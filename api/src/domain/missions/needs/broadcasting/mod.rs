@@ -33,18 +33,35 @@ use crate::{
 };
 use reading::Open;
 
+/// As what some volunteers are told of an announcement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// As candidates of a search before this one, who are asked whether they would be candidates again.
+    Again,
+    /// As everybody.
+    Announced,
+}
+
 /// How many volunteers one transaction tells.
 const BATCH: u64 = 200;
 
 /// How far one transaction came.
-#[derive(Default)]
 struct Step {
     /// How many people were told.
     told: i32,
-    /// After whom to go on; none when everybody was told.
+    /// After whom to go on; nobody of the others was told while it is none.
     after: Option<VolunteerId>,
+    /// Whether everybody was told.
+    is_last: bool,
     /// How many are left.
     left: i32,
+}
+
+impl Step {
+    /// Nobody is left.
+    const fn last(told: i32) -> Self {
+        Self { told, after: None, is_last: true, left: 0 }
+    }
 }
 
 /// Tells the volunteers who have not had a need's announcement in this search, some in each transaction. Whoever is killed
@@ -57,37 +74,70 @@ pub(crate) async fn run(database: &Database, claimed: &Claimed, id: NeedId) -> R
                 let step = tell_some(&tx, id, after).await?;
                 let done = done.saturating_add(step.told);
                 progress(&tx, claimed, done, done.saturating_add(step.left)).await?;
-                if step.after.is_none() {
+                if step.is_last {
                     if done > 0 {
                         timeline::write(&tx, id, &By::job(), Line::shared("BROADCAST")).await?;
                     }
                     finish(&tx, claimed).await?;
                 }
-                Ok((done, step.after))
+                Ok((done, step.after, step.is_last))
             })
             .await;
-        (done, after) = settle(came)?;
-        if after.is_none() {
+        let is_last;
+        (done, after, is_last) = settle(came)?;
+        if is_last {
             return Ok(());
         }
     }
 }
 
-/// Tells the next of them.
+/// Tells the next of them: first of all those who were answered in a search before this one, and would still come.
 async fn tell_some(tx: &Tx, id: NeedId, after: Option<VolunteerId>) -> Result<Step, Internal> {
     // Other workers of this need wait here, and so does whoever comes to it by a link meanwhile.
-    let Some(need) = locked(need::Entity::find_by_id(id)).one(tx).await? else { return Ok(Step::default()) };
-    let Some(open) = reading::open(tx, vec![need]).await?.pop() else { return Ok(Step::default()) };
+    let Some(need) = locked(need::Entity::find_by_id(id)).one(tx).await? else { return Ok(Step::last(0)) };
+    let Some(open) = reading::open(tx, vec![need]).await?.pop() else { return Ok(Step::last(0)) };
     let code = share_links::make_all(tx, &open.need).await?;
+    if open.need.round > 1 {
+        let before = candidates_before(&open).limit(BATCH).all(tx).await?;
+        let told = tell(tx, &open, (&code, Told::Again), &people_of(&before)).await?;
+        if told > 0 {
+            return Ok(Step { told, after, is_last: false, left: left(tx, &open, after).await? });
+        }
+    }
     let next = recipients(&open, after).order_by_asc(volunteer::Column::Id).limit(BATCH).all(tx).await?;
-    let people: Vec<PersonId> = next.iter().map(|row| row.person_id).collect();
-    let told = tell(tx, &open, &code, &people).await?;
-    let after = next.last().map(|row| row.id).filter(|_| next.len() as u64 == BATCH);
-    let left = match after {
-        Some(_) => recipients(&open, after).count(tx).await?,
-        None => 0,
-    };
-    Ok(Step { told, after, left: i32::try_from(left).unwrap_or(i32::MAX) })
+    let told = tell(tx, &open, (&code, Told::Announced), &people_of(&next)).await?;
+    if (next.len() as u64) < BATCH {
+        return Ok(Step::last(told));
+    }
+    let after = next.last().map(|row| row.id);
+    Ok(Step { told, after, is_last: false, left: left(tx, &open, after).await? })
+}
+
+fn people_of(rows: &[volunteer::Model]) -> Vec<PersonId> {
+    rows.iter().map(|row| row.person_id).collect()
+}
+
+/// How many are left to tell.
+async fn left(tx: &Tx, open: &Open, after: Option<VolunteerId>) -> Result<i32, DbErr> {
+    let count = recipients(open, after).count(tx).await?;
+    Ok(i32::try_from(count).unwrap_or(i32::MAX))
+}
+
+/// Those of the volunteers to tell who were answered in a search before this one, and have not said that they wish no other
+/// mission.
+fn candidates_before(open: &Open) -> Select<volunteer::Entity> {
+    use application::Column;
+    let wishes = Condition::any().add(Column::WantsAnother.is_null()).add(Column::WantsAnother.eq(true));
+    let answered = application::Entity::find()
+        .select_only()
+        .column(Column::PersonId)
+        .filter(Column::NeedId.eq(open.need.id))
+        .filter(Column::State.eq(ApplicationState::NotSelected))
+        .filter(Column::Round.lt(open.need.round))
+        .filter(wishes);
+    recipients(open, None)
+        .filter(volunteer::Column::PersonId.in_subquery(answered.into_query()))
+        .order_by_asc(volunteer::Column::Id)
 }
 
 /// The volunteers of a need's branch, or of all branches where all are asked, who have not had it in this search. None of them
@@ -105,7 +155,7 @@ fn recipients(open: &Open, after: Option<VolunteerId>) -> Select<volunteer::Enti
 }
 
 /// The volunteers of a need's branch, or of all branches where all are asked, who may apply for it: neither its coordinator, nor
-/// the association's own people, nor those who have applied; nor who is under 18, where these are not asked for.
+/// the association's own people, nor those whose application counts; nor who is under 18, where these are not asked for.
 pub(crate) fn may_apply(need: &need::Model, is_open_to_minors: bool) -> Select<volunteer::Entity> {
     use volunteer::Column;
     let adults = (!is_open_to_minors).then(|| Column::Age.eq(VolunteerAge::Adult));
@@ -124,8 +174,7 @@ pub(crate) fn may_apply(need: &need::Model, is_open_to_minors: bool) -> Select<v
     let applied = application::Entity::find()
         .select_only()
         .column(application::Column::PersonId)
-        .filter(application::Column::NeedId.eq(need.id))
-        .filter(application::Column::State.ne(ApplicationState::Withdrawn));
+        .filter(counting(need));
     volunteer::Entity::find()
         .filter(Column::IntermediaryId.eq(need.intermediary_id))
         .filter(Column::State.eq(VolunteerState::Active))
@@ -135,8 +184,23 @@ pub(crate) fn may_apply(need: &need::Model, is_open_to_minors: bool) -> Select<v
         .filter(Column::PersonId.not_in_subquery(applied.into_query()))
 }
 
-/// Tells these people, each as they wish: at once, in the next digest, or on their page alone. How many they are.
-async fn tell(tx: &Tx, open: &Open, code: &str, ids: &[PersonId]) -> Result<i32, Internal> {
+/// The applications for a need that stand for the search in which it is: neither those that were taken back, nor those that
+/// were answered in a search before.
+fn counting(need: &need::Model) -> Condition {
+    use application::Column;
+    let of_this_search = Condition::any()
+        .add(Column::State.is_not_in([ApplicationState::Withdrawn, ApplicationState::NotSelected]))
+        .add(
+            Condition::all()
+                .add(Column::State.eq(ApplicationState::NotSelected))
+                .add(Column::Round.gte(need.round)),
+        );
+    Condition::all().add(Column::NeedId.eq(need.id)).add(of_this_search)
+}
+
+/// Tells these people, each as they wish: at once, in the next digest, or on their page alone. Who was a candidate before is
+/// written to at once: it is about their own application. How many they are.
+async fn tell(tx: &Tx, open: &Open, (code, told): (&str, Told), ids: &[PersonId]) -> Result<i32, Internal> {
     let people = person::Entity::find()
         .filter(person::Column::Id.is_in(ids.iter().copied()))
         .filter(person::Column::ErasedAt.is_null())
@@ -150,8 +214,13 @@ async fn tell(tx: &Tx, open: &Open, code: &str, ids: &[PersonId]) -> Result<i32,
     forget_earlier(tx, &open.need, ids).await?;
     let mut rows = Vec::new();
     for person in &people {
-        let kind = if skilled.contains(&person.id) { SentKind::ForYou } else { SentKind::PassOn };
+        let is_for_them = told == Told::Again || skilled.contains(&person.id);
+        let kind = if is_for_them { SentKind::ForYou } else { SentKind::PassOn };
         let is_mailed = match (person.announcement_mails, reached.get(&person.id)) {
+            (_, Some(address)) if told == Told::Again => {
+                mail::write(tx, letters::again(open, code, person, address.clone())).await?;
+                true
+            }
             (AnnouncementMails::AtOnce, Some(address)) => {
                 mail::write(tx, letters::of_one(open, code, kind, person, address.clone())).await?;
                 true
@@ -173,11 +242,11 @@ async fn tell(tx: &Tx, open: &Open, code: &str, ids: &[PersonId]) -> Result<i32,
             relay_id: Set(None),
         });
     }
-    let told = i32::try_from(rows.len()).unwrap_or(i32::MAX);
+    let count = i32::try_from(rows.len()).unwrap_or(i32::MAX);
     if !rows.is_empty() {
         announcement_sent::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
-    Ok(told)
+    Ok(count)
 }
 
 /// Those of these people who have one of the skills that are asked for.
