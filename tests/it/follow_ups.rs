@@ -11,6 +11,8 @@ use tests::{
     gid,
 };
 
+use crate::own_data::erases;
+
 /// A mission with one volunteer, its association and who coordinates it.
 pub(crate) struct Scene {
     pub(crate) network: Network,
@@ -459,6 +461,46 @@ async fn a_volunteer_is_replaced(app: TestApp) {
     app.clock.advance(Duration::days(1));
     assert_eq!(nadia.is_refused("submitTimeEntries", entry("2026-03-10")).await, Vec::<String>::new());
     assert_eq!(nadia.is_refused("submitTimeEntries", entry("2026-03-11")).await, ["AFTER_THE_ENGAGEMENT"]);
+}
+
+/// Whoever is on a mission and erases their account leaves nothing hanging: who coordinates it is told while there is a name, the
+/// mission is due on the board that day, and the volunteer is replaced.
+#[both_databases]
+async fn who_erases_their_account_is_to_be_replaced(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::UnderWay).await;
+    scene.followed.announced(MissionFormat::OnSite, None).await;
+    let volunteers = scene.sees(&scene.coordinator, "volunteers { applicationId }").await;
+    app.mails_to(&scene.coordinator.email).await;
+    let erased = erases(&scene.nadia.1, "Lemoine").await;
+    assert_eq!(erased["isErased"], true, "{erased}");
+    let told = app.mails_to(&scene.coordinator.email).await;
+    assert!(told.iter().any(|mail| mail.text.contains("Nadia Lemoine a fermé son compte")), "{told:?}");
+    assert!(told.iter().all(|mail| !mail.subject.contains("Nadia")), "{told:?}");
+    assert!(app.mails_to(&scene.member.email).await.is_empty(), "it stays inside");
+    assert_eq!(app.count("select count(*) as n from need where due_on = '2026-03-10'").await, 1);
+    assert_eq!(app.count("select count(*) as n from need_event where kind = 'VOLUNTEER_GONE'").await, 1);
+    let replace =
+        json!({"applicationId": volunteers["volunteers"][0]["applicationId"], "reason": "Compte fermé"});
+    scene.does(&scene.coordinator, "replaceVolunteer", replace).await;
+    assert_eq!(one(&app, "select state as n from need").await, "SEARCHING");
+}
+
+/// A version of the roadmap that nobody has approved ends no mission: its last day is the one on which both sides agreed, else the
+/// one that was announced.
+#[both_databases]
+async fn a_day_that_nobody_agreed_on_ends_nothing(app: TestApp) {
+    let scene = Scene::new(&app, NeedState::Roadmap).await;
+    let (nadia, last) = (&scene.nadia.1, Some("2026-06-30".parse().expect("a day")));
+    scene.followed.announced(MissionFormat::OnSite, last).await;
+    let roadmap = json!({
+        "version": 0, "context": "Le quartier nous connaît mal.", "expectedMinutes": 1800, "startsOn": "2026-03-11",
+        "endsOn": "2026-03-12", "objectives": [{"text": "Être connus"}],
+    });
+    nadia.does("saveRoadmap", scene.with(roadmap), "roadmap { latest { number } }").await;
+    scene.followed.set(|row| row.state = Set(NeedState::UnderWay)).await;
+    app.clock.advance(Duration::days(10));
+    app.do_daily("follow_needs").await;
+    assert_eq!(one(&app, "select state as n from need").await, "UNDER_WAY");
 }
 
 /// Whom to replace is on the mission; with a new announcement it is written first.

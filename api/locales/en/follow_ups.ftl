@@ -87,6 +87,13 @@ mail-volunteer-asks-to-leave-text =
     Speak with them, then open the search for somebody else: the hours given stay.
 mail-volunteer-asks-to-leave-button = Replace
 
+mail-volunteer-gone-subject = A volunteer has left the mission “{ $need }”
+mail-volunteer-gone-text =
+    { $person } has closed their account, and is no longer there for the mission “{ $need }”, with { $association }.
+
+    Open the search for somebody else, or see with the association whether the mission ends there: the hours given stay.
+mail-volunteer-gone-button = Replace
+
 mail-mission-left-subject = Your mission “{ $need }” ends today
 mail-mission-left-text =
     The coordinator has ended your part in the mission “{ $need }”, with { $association }.

@@ -87,6 +87,13 @@ mail-volunteer-asks-to-leave-text =
     Parlez-lui, puis ouvrez la recherche pour le remplacement : les heures données restent.
 mail-volunteer-asks-to-leave-button = Remplacer
 
+mail-volunteer-gone-subject = Un volontaire a quitté la mission « { $need } »
+mail-volunteer-gone-text =
+    { $person } a fermé son compte, et n’est plus là pour la mission « { $need } », avec { $association }.
+
+    Ouvrez la recherche pour le remplacement, ou voyez avec l’association si la mission s’arrête là : les heures données restent.
+mail-volunteer-gone-button = Remplacer
+
 mail-mission-left-subject = Votre mission « { $need } » se termine aujourd’hui
 mail-mission-left-text =
     La passerelle a mis fin à votre participation à la mission « { $need } », avec { $association }.

@@ -67,6 +67,7 @@ pub(crate) async fn erase(
     let goodbye = accounts::reach(tx, id).await?;
     // Before the name goes: associations are told who will not come.
     leaving::give_all_back(tx, id).await?;
+    follow_ups::forgetting::leave_missions(tx, id).await?;
     applications::leaving::forget(tx, id).await?;
     offers::forgetting::forget(tx, id).await?;
     leave_organisations(tx, id).await?;

@@ -341,7 +341,7 @@ pub(crate) struct Terms {
 }
 
 /// How many jobs one statement writes: a database takes so many values and no more.
-const BATCH: usize = 500;
+pub(crate) const BATCH: usize = 500;
 
 /// Enqueues something to do at once.
 pub(crate) async fn enqueue(tx: &Tx, work: Work) -> Result<(), Internal> {
@@ -354,6 +354,20 @@ pub(crate) async fn enqueue_all(tx: &Tx, works: &[Work]) -> Result<(), Internal>
         let rows = part.iter().map(|work| row(tx, tx.id(), work, Terms::default()));
         let rows: Vec<job::ActiveModel> = rows.collect::<Result<_, Internal>>()?;
         job::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// Enqueues many things to do at once, but those whose key is kept already.
+pub(crate) async fn enqueue_all_once(tx: &Tx, works: &[(String, Work)]) -> Result<(), Internal> {
+    let once = OnConflict::column(job::Column::OnceKey).do_nothing().to_owned();
+    for part in works.chunks(BATCH) {
+        let rows = part.iter().map(|(key, work)| {
+            let terms = Terms { once_key: Some(key.clone()), ..Terms::default() };
+            row(tx, tx.id(), work, terms)
+        });
+        let rows: Vec<job::ActiveModel> = rows.collect::<Result<_, Internal>>()?;
+        job::Entity::insert_many(rows).on_conflict(once.clone()).exec_without_returning(tx).await?;
     }
     Ok(())
 }

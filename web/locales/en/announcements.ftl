@@ -84,6 +84,7 @@ need-line-branch-offer-withdrawn = Offer to a branch withdrawn
 need-line-branch-accepted = Taken by another branch
 need-line-branch-declined = Declined by a neighbouring branch
 need-line-asks-to-leave = Asks to leave the mission
+need-line-volunteer-gone = Volunteer whose account is closed
 need-line-debrief-given = Debrief given
 need-line-debrief-missing = Debrief missing
 need-line-later-answered = Answer on what is still in use

@@ -84,6 +84,7 @@ need-line-branch-offer-withdrawn = Proposition à une antenne retirée
 need-line-branch-accepted = Repris par une autre antenne
 need-line-branch-declined = Décliné par une antenne voisine
 need-line-asks-to-leave = Demande à quitter la mission
+need-line-volunteer-gone = Volontaire dont le compte est fermé
 need-line-debrief-given = Bilan donné
 need-line-debrief-missing = Bilan manquant
 need-line-later-answered = Réponse sur ce qui sert encore

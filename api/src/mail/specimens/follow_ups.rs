@@ -44,6 +44,10 @@ fn of_volunteers() -> Vec<Specimen> {
             "volunteer-asks-to-leave",
             with(format!("/intermediary/needs/{ID}/follow-up"), leaving),
         ),
+        Specimen::only(
+            "volunteer-gone",
+            with(format!("/intermediary/needs/{ID}/follow-up"), vec![("person", "Hugo Perrin".into())]),
+        ),
         Specimen::only("mission-left", with("/hours".to_owned(), vec![reason()])),
         Specimen::only("volunteer-replaced", with(own(), Vec::new())),
         Specimen::only("mission-goes-on", with(own(), Vec::new())),

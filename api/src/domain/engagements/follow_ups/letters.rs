@@ -96,6 +96,14 @@ impl<'a> Letters<'a> {
         self.of_need.to_branch(&people, "volunteer-asks-to-leave", said).await
     }
 
+    /// Tells who coordinates it that a volunteer's account has ended: somebody is to replace them.
+    pub(super) async fn volunteer_gone(&self, person: PersonId) -> Result<(), Internal> {
+        let name = letters::name_of(self.tx, person).await?;
+        let mut people = self.letters.coordinating().await?;
+        people.retain(|one| *one != person);
+        self.letters.to_branch(&people, "volunteer-gone", vec![("person", name.into())]).await
+    }
+
     /// Tells whoever was replaced what stays theirs, and the others that the search is open again.
     pub(super) async fn replaced(&self, person: PersonId, reason: String) -> Result<(), Internal> {
         let said = ("/hours".to_owned(), vec![("reason", reason.into())]);

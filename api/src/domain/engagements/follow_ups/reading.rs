@@ -133,12 +133,12 @@ async fn announced(
         .await
 }
 
-/// The last day of a mission: as both sides agreed in its roadmap, else as it was announced.
+/// The last day of a mission: as both sides agreed in its roadmap, else as it was announced. What was only written counts for nothing.
 pub(super) async fn last_day(
     connection: &impl ConnectionTrait,
     need: NeedId,
 ) -> Result<Option<NaiveDate>, DbErr> {
-    let agreed = roadmaps::reading::latest(connection, need).await?.and_then(|found| found.ends_on);
+    let agreed = roadmaps::reading::agreed(connection, need).await?.and_then(|found| found.ends_on);
     match agreed {
         Some(day) => Ok(Some(day)),
         None => Ok(announced(connection, need).await?.and_then(|found| found.ends_on)),

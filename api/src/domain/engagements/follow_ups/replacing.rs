@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// Where a need stands while somebody may be on its mission: others are looked for meanwhile.
-const NOT_OVER: [NeedState; 6] = [
+pub(super) const NOT_OVER: [NeedState; 6] = [
     NeedState::UnderWay,
     NeedState::Drafting,
     NeedState::ToApprove,

@@ -7,8 +7,8 @@ use entity::{
     need,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    QueryTrait as _,
+    ColumnTrait as _, Condition, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _,
 };
 use uuid::Uuid;
 
@@ -32,35 +32,70 @@ pub(crate) async fn schedule(tx: &Tx, day: NaiveDate) -> Result<(), Internal> {
     queue::enqueue_with(tx, Work::FollowNeeds, terms).await.map(|_| ())
 }
 
-/// Finds what may be due somewhere in the world, each to be looked at by a job of its own.
+/// Finds what may be due somewhere in the world, each to be looked at by a job of its own: so many with each statement.
 pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
     // The day is farthest ahead at the date line.
     let today = tx.today(chrono_tz::UTC) + Duration::days(1);
-    let needs: Vec<NeedId> = need::Entity::find()
+    let mut after = None;
+    loop {
+        let needs = next_needs(tx, after).await?;
+        let looks = needs.iter().map(|id| of_day((*id).into(), today, Work::FollowNeed { need: *id }));
+        queue::enqueue_all_once(tx, &looks.collect::<Vec<_>>()).await?;
+        after = needs.last().copied();
+        if needs.len() < queue::BATCH {
+            break;
+        }
+    }
+    let mut after = None;
+    loop {
+        let questions = next_questions(tx, today, after).await?;
+        let looks =
+            questions.iter().map(|id| of_day((*id).into(), today, Work::FollowLater { question: *id }));
+        queue::enqueue_all_once(tx, &looks.collect::<Vec<_>>()).await?;
+        after = questions.last().copied();
+        if questions.len() < queue::BATCH {
+            return Ok(());
+        }
+    }
+}
+
+/// The next of the needs that may be due.
+async fn next_needs(tx: &Tx, after: Option<NeedId>) -> Result<Vec<NeedId>, DbErr> {
+    need::Entity::find()
         .select_only()
         .column(need::Column::Id)
         .filter(may_be_due(tx))
+        .filter(Condition::all().add_option(after.map(|id| need::Column::Id.gt(id))))
         .order_by_asc(need::Column::Id)
+        .limit(queue::BATCH as u64)
         .into_tuple()
         .all(tx)
-        .await?;
-    let questions: Vec<LaterQuestionId> = later_question::Entity::find()
+        .await
+}
+
+/// The next of the questions that may be.
+async fn next_questions(
+    tx: &Tx,
+    today: NaiveDate,
+    after: Option<LaterQuestionId>,
+) -> Result<Vec<LaterQuestionId>, DbErr> {
+    later_question::Entity::find()
         .select_only()
         .column(later_question::Column::Id)
         .filter(later_question::Column::AnsweredAt.is_null())
         .filter(later_question::Column::MissingAt.is_null())
         .filter(later_question::Column::FollowOn.lte(today))
+        .filter(Condition::all().add_option(after.map(|id| later_question::Column::Id.gt(id))))
         .order_by_asc(later_question::Column::Id)
+        .limit(queue::BATCH as u64)
         .into_tuple()
         .all(tx)
-        .await?;
-    for need in needs {
-        once_a_day(tx, Uuid::from(need), today, Work::FollowNeed { need }).await?;
-    }
-    for question in questions {
-        once_a_day(tx, Uuid::from(question), today, Work::FollowLater { question }).await?;
-    }
-    Ok(())
+        .await
+}
+
+/// A look that is done once for its day.
+fn of_day(of: Uuid, day: NaiveDate, work: Work) -> (String, Work) {
+    (format!("follow {of} {day}"), work)
 }
 
 /// The needs whose states time changes: a search that may have had its days, what may have waited for its association for days, a
@@ -87,11 +122,6 @@ fn may_be_due(tx: &Tx) -> Condition {
         .add(waiting)
         .add(meanwhile)
         .add(need::Column::State.is_in([NeedState::UnderWay, NeedState::Debrief]))
-}
-
-async fn once_a_day(tx: &Tx, of: Uuid, day: NaiveDate, work: Work) -> Result<(), Internal> {
-    let terms = Terms { once_key: Some(format!("follow {of} {day}")), ..Terms::default() };
-    queue::enqueue_with(tx, work, terms).await.map(|_| ())
 }
 
 /// Does what time brings to one need. What was done meanwhile is not done again.

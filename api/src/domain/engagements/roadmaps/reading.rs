@@ -8,7 +8,8 @@ use entity::{
     roadmap, roadmap_approval, roadmap_item, roadmap_objective,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, Select,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, Select,
 };
 
 /// The latest version of a need's roadmap.
@@ -17,6 +18,22 @@ pub(crate) async fn latest(
     need: NeedId,
 ) -> Result<Option<roadmap::Model>, DbErr> {
     versions(need).order_by_desc(roadmap::Column::Version).one(connection).await
+}
+
+/// The version that both sides agreed on last: the association approves after its volunteers.
+pub(crate) async fn agreed(
+    connection: &impl ConnectionTrait,
+    need: NeedId,
+) -> Result<Option<roadmap::Model>, DbErr> {
+    let approved = roadmap_approval::Entity::find()
+        .select_only()
+        .column(roadmap_approval::Column::RoadmapId)
+        .filter(roadmap_approval::Column::Side.eq(NeedSide::Association));
+    versions(need)
+        .filter(roadmap::Column::Id.in_subquery(approved.into_query()))
+        .order_by_desc(roadmap::Column::Version)
+        .one(connection)
+        .await
 }
 
 /// One version, by its number.

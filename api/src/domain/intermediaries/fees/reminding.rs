@@ -4,8 +4,8 @@
 use chrono::{Duration, NaiveDate};
 use entity::{InvoiceId, InvoiceStatus, invoice};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _,
+    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -37,25 +37,32 @@ pub(crate) async fn schedule(tx: &Tx, day: NaiveDate) -> Result<(), Internal> {
     queue::enqueue_with(tx, Work::RemindOfInvoices, terms).await.map(|_| ())
 }
 
-/// Finds the invoices whose day may have come somewhere in the world.
+/// Finds the invoices whose day may have come somewhere in the world, so many with each statement.
 pub(crate) async fn run(tx: &Tx) -> Result<(), Internal> {
     // The day is farthest ahead at the date line.
     let today = tx.today(chrono_tz::UTC) + Duration::days(1);
-    let due: Vec<InvoiceId> = invoice::Entity::find()
-        .select_only()
-        .column(invoice::Column::Id)
-        .filter(invoice::Column::RemindOn.lte(today))
-        .order_by_asc(invoice::Column::RemindOn)
-        .order_by_asc(invoice::Column::Id)
-        .into_tuple()
-        .all(tx)
-        .await?;
-    for invoice in due {
-        let once_key = Some(format!("remind of invoice {} {today}", Uuid::from(invoice)));
-        let terms = Terms { once_key, ..Terms::default() };
-        queue::enqueue_with(tx, Work::RemindOfInvoice { invoice }, terms).await?;
+    let mut after: Option<InvoiceId> = None;
+    loop {
+        let due: Vec<InvoiceId> = invoice::Entity::find()
+            .select_only()
+            .column(invoice::Column::Id)
+            .filter(invoice::Column::RemindOn.lte(today))
+            .filter(Condition::all().add_option(after.map(|id| invoice::Column::Id.gt(id))))
+            .order_by_asc(invoice::Column::Id)
+            .limit(queue::BATCH as u64)
+            .into_tuple()
+            .all(tx)
+            .await?;
+        let once = |id: &InvoiceId| {
+            let key = format!("remind of invoice {} {today}", Uuid::from(*id));
+            (key, Work::RemindOfInvoice { invoice: *id })
+        };
+        queue::enqueue_all_once(tx, &due.iter().map(once).collect::<Vec<_>>()).await?;
+        after = due.last().copied();
+        if due.len() < queue::BATCH {
+            return Ok(());
+        }
     }
-    Ok(())
 }
 
 /// Reminds an association of an invoice, where its day has come on the intermediary's clock and something is left to pay.
