@@ -474,7 +474,7 @@ async fn who_erases_their_account_is_to_be_replaced(app: TestApp) {
     let erased = erases(&scene.nadia.1, "Lemoine").await;
     assert_eq!(erased["isErased"], true, "{erased}");
     let told = app.mails_to(&scene.coordinator.email).await;
-    assert!(told.iter().any(|mail| mail.text.contains("Nadia Lemoine a fermé son compte")), "{told:?}");
+    assert!(told.iter().any(|mail| mail.text.contains("Nadia Lemoine n’est plus là")), "{told:?}");
     assert!(told.iter().all(|mail| !mail.subject.contains("Nadia")), "{told:?}");
     assert!(app.mails_to(&scene.member.email).await.is_empty(), "it stays inside");
     assert_eq!(app.count("select count(*) as n from need where due_on = '2026-03-10'").await, 1);

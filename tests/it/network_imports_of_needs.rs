@@ -303,7 +303,64 @@ async fn wrong_missions_are_given_back(app: TestApp) {
     network.seat(person, Role::NetworkAdmin, None).await;
     let id = checked(&somebody, &network, ("MISSIONS", false), &own).await;
     assert_eq!(codes(&result(&somebody, &id).await), [["OWN_LINE"]]);
-    assert_eq!(counts(&takes_in(&admin, &network, "MISSIONS", &own).await), [1, 0, 0, 0]);
+    // Nor does anybody else: who has an account puts themselves forward, and a file brings their past alone.
+    let id = checked(&admin, &network, ("MISSIONS", false), &own).await;
+    assert_eq!(codes(&result(&admin, &id).await), [["VOLUNTEER_HAS_ACCOUNT"]]);
+    let past = format!("{MISSIONS}B-7;{};terminé;;;30/06/2025;\n", somebody.email);
+    assert_eq!(counts(&takes_in(&admin, &network, "MISSIONS", &past).await), [1, 0, 0, 0]);
+    app.execute_sql("update volunteer set state = 'LEFT'").await;
+    let left = format!("{MISSIONS}B-5;noe@libre.example;en mission;;03/11/2025;;\n");
+    let id = checked(&admin, &network, ("MISSIONS", false), &left).await;
+    assert_eq!(codes(&result(&admin, &id).await), [["VOLUNTEER_HAS_LEFT"]]);
+}
+
+/// Whoever takes over what the network knew of them goes on with no mission of an association of their own: the coordinator is told
+/// to have them replaced.
+#[both_databases]
+async fn nobody_joins_a_mission_of_their_own_association(app: TestApp) {
+    let (network, admin, coordinator, number) = ready(&app).await;
+    takes_in(&admin, &network, "VOLUNTEERS", VOLUNTEERS).await;
+    takes_in(&admin, &network, "NEEDS", &at_every_step(&number, &coordinator.email)).await;
+    let file = format!(
+        "{MISSIONS}\
+        B-5;zoe@libre.example;en mission;01/10/2025;03/11/2025;;40\n\
+        B-3;zoe@libre.example;candidat;01/03/2026;;;\n"
+    );
+    takes_in(&admin, &network, "MISSIONS", &file).await;
+    let zoe = app.person("Zoé", "Évrard", "zoe@libre.example").await;
+    app.execute_sql(
+        "insert into membership (id, person_id, association_id, role, created_at) \
+         select (select id from need limit 1), (select person_id from email where address = 'zoe@libre.example'), \
+         (select association_id from need limit 1), 'ASSOCIATION_MEMBER', 0",
+    )
+    .await;
+    app.mails_to(&coordinator.email).await;
+    let open = zoe.ask("{ viewer { invitations { id } } }", json!({})).await;
+    let id = open.data()["viewer"]["invitations"][0]["id"].clone();
+    zoe.does("acceptInvitation", json!({ "id": id }), "acceptedId").await;
+    let hers = "select count(*) from application a join email m on m.person_id = a.person_id
+        where m.address = 'zoe@libre.example'";
+    assert_eq!(app.number(hers).await, 0);
+    assert_eq!(app.number("select count(*) from application where state = 'WITHDRAWN'").await, 1);
+    assert_eq!(app.number("select count(*) from need_event where kind = 'VOLUNTEER_GONE'").await, 1);
+    let told = app.mails_to(&coordinator.email).await;
+    assert!(told.iter().any(|mail| mail.text.contains("Évrard n’est plus là")), "{told:?}");
+}
+
+/// Whoever sent a file and runs the network no more as its turn comes brings nothing in.
+#[both_databases]
+async fn who_runs_the_network_no_more_brings_nothing(app: TestApp) {
+    let (network, admin, _, _) = ready(&app).await;
+    let other = network.with_role(Role::NetworkAdmin).await;
+    let id = checked(&admin, &network, ("VOLUNTEERS", false), VOLUNTEERS).await;
+    admin.does("confirmNetworkImport", json!({ "id": id }), "networkImport { state }").await;
+    let of_admin = format!("person_id = (select person_id from email where address = '{}')", admin.email);
+    app.execute_sql(&format!("update membership set ended_at = 1 where {of_admin}")).await;
+    app.do_jobs().await;
+    let told = result(&other, &id).await;
+    assert_eq!(counts(&told), [0, 0, 0, 2]);
+    assert_eq!(codes(&told), [["AUTHOR_RUNS_NO_NETWORK"], ["AUTHOR_RUNS_NO_NETWORK"]]);
+    assert_eq!(app.number("select count(*) from brought_volunteer").await, 0);
 }
 
 /// The statements of a file do not grow with its lines: a thousand are three slices of five hundred at most.

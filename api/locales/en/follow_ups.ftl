@@ -89,7 +89,7 @@ mail-volunteer-asks-to-leave-button = Replace
 
 mail-volunteer-gone-subject = A volunteer has left the mission “{ $need }”
 mail-volunteer-gone-text =
-    { $person } has closed their account, and is no longer there for the mission “{ $need }”, with { $association }.
+    { $person } is no longer there for the mission “{ $need }”, with { $association }: their account is closed, or the association is their own.
 
     Open the search for somebody else, or see with the association whether the mission ends there: the hours given stay.
 mail-volunteer-gone-button = Replace

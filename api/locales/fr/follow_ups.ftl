@@ -89,7 +89,7 @@ mail-volunteer-asks-to-leave-button = Remplacer
 
 mail-volunteer-gone-subject = Un volontaire a quitté la mission « { $need } »
 mail-volunteer-gone-text =
-    { $person } a fermé son compte, et n’est plus là pour la mission « { $need } », avec { $association }.
+    { $person } n’est plus là pour la mission « { $need } », avec { $association } : son compte est fermé, ou c’est sa propre association.
 
     Ouvrez la recherche pour le remplacement, ou voyez avec l’association si la mission s’arrête là : les heures données restent.
 mail-volunteer-gone-button = Remplacer

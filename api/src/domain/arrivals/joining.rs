@@ -2,9 +2,9 @@
 //! what stood there becomes their account's; what that says already stays as it is.
 
 use entity::{
-    EmailAddress, IntermediaryId, PersonId, VolunteerEventId, VolunteerEventKind, VolunteerState,
-    announcement_sent, application, brought_volunteer, debrief, engagement, invitation, person, person_skill,
-    volunteer, volunteer_event,
+    EmailAddress, IntermediaryId, NeedId, PersonId, VolunteerEventId, VolunteerEventKind, VolunteerState,
+    announcement_sent, application, brought_volunteer, debrief, engagement, invitation, need, person,
+    person_skill, volunteer, volunteer_event,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _,
@@ -13,7 +13,11 @@ use sea_orm::{
 
 use crate::{
     Internal,
-    domain::people::invitations::{self, VOLUNTEER},
+    domain::{
+        engagements::{applications, follow_ups},
+        missions::needs::ties,
+        people::invitations::{self, VOLUNTEER},
+    },
     tx::{Tx, locked},
 };
 
@@ -71,6 +75,7 @@ pub(crate) async fn accepted(
     };
     volunteer.update(tx).await?;
     move_to(tx, before, person).await?;
+    end_what_is_left(tx, before).await?;
     tell_what_is_unsaid(tx, before, person).await?;
     let joined = brought_volunteer::ActiveModel {
         volunteer_id: Set(brought.volunteer_id),
@@ -118,15 +123,40 @@ fn left(row: &volunteer::Model, tx: &Tx) -> volunteer::ActiveModel {
     }
 }
 
-/// What goes on becomes the account's, but for needs to which it has put itself forward by itself.
-async fn move_to(tx: &Tx, before: PersonId, person: PersonId) -> Result<(), DbErr> {
-    let own = application::Entity::find()
+/// The needs that nobody goes on with by a file: those to which they have put themselves forward by themselves, and those of
+/// associations to which they belong, where nobody applies.
+async fn not_theirs(tx: &Tx, before: PersonId, person: PersonId) -> Result<Vec<NeedId>, DbErr> {
+    let mut needs: Vec<NeedId> = application::Entity::find()
         .select_only()
         .column(application::Column::NeedId)
         .filter(application::Column::PersonId.eq(person))
-        .into_tuple::<entity::NeedId>()
+        .into_tuple()
         .all(tx)
         .await?;
+    let brought = application::Entity::find()
+        .select_only()
+        .column(application::Column::NeedId)
+        .filter(application::Column::PersonId.eq(before))
+        .into_query();
+    let brought = need::Entity::find().filter(need::Column::Id.in_subquery(brought)).all(tx).await?;
+    for need in brought {
+        if ties::belongs(tx, person, &need).await? {
+            needs.push(need.id);
+        }
+    }
+    Ok(needs)
+}
+
+/// What did not become the account's ends: nobody is a candidate under no name, and who coordinates a mission replaces whoever was
+/// on it.
+async fn end_what_is_left(tx: &Tx, before: PersonId) -> Result<(), Internal> {
+    applications::leaving::take_back(tx, before, None).await?;
+    follow_ups::forgetting::leave_missions(tx, before).await
+}
+
+/// What goes on becomes the account's, but for needs that are not theirs to go on with.
+async fn move_to(tx: &Tx, before: PersonId, person: PersonId) -> Result<(), DbErr> {
+    let own = not_theirs(tx, before, person).await?;
     let moved = application::Entity::find()
         .select_only()
         .column(application::Column::EngagementId)

@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use entity::{
     ApplicationId, ApplicationState, BroughtState, EmailAddress, EngagementId, LineOutcome, Minutes, NeedId,
-    NeedState, PersonId, TimeBasis, VolunteerId, application, brought_mission, brought_need, email,
-    engagement, need,
+    NeedState, PersonId, TimeBasis, VolunteerId, VolunteerState, application, brought_mission, brought_need,
+    email, engagement, need,
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 use sea_orm::{
@@ -186,6 +186,7 @@ impl Known {
             if application.is_some() {
                 return goes_on();
             }
+            may_go_on(of, line.row, volunteer)?;
             fits(of, line.row.state, need)?;
             return Ok((LineOutcome::Create, Vec::new()));
         };
@@ -209,6 +210,7 @@ impl Known {
         if !is_forward || stands != application_in(brought.state) {
             return goes_on();
         }
+        may_go_on(of, line.row, volunteer)?;
         fits(of, line.row.state, need)?;
         Ok((LineOutcome::Update, Vec::new()))
     }
@@ -222,6 +224,22 @@ fn application_in(state: BroughtState) -> Option<ApplicationState> {
         BroughtState::Engaged => Some(ApplicationState::Engaged),
         BroughtState::Over => None,
     }
+}
+
+/// Refuses to make a candidate, or somebody on a mission, of who can only be that by their own wish: who has an account applies
+/// here, where it is looked at whether they may, and who has left does nothing more.
+fn may_go_on(of: &Of<'_>, row: &Row, volunteer: &Addressed) -> Result<(), Vec<RowFault>> {
+    if row.state == BroughtState::Over {
+        return Ok(());
+    }
+    let has_account = volunteer.brought.as_ref().is_none_or(|brought| brought.joined_at.is_some());
+    let code = match volunteer.row.state {
+        _ if has_account => FaultCode::VolunteerHasAccount,
+        VolunteerState::Left => FaultCode::VolunteerHasLeft,
+        _ => return Ok(()),
+    };
+    let address = row.volunteer.as_ref().map(ToString::to_string).unwrap_or_default();
+    Err(vec![of.fault(Column::Volunteer, code).with("value", address)])
 }
 
 /// Refuses what cannot be at the step where a need stands.

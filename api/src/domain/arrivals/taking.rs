@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     Internal,
+    access::Viewer,
     database::Database,
     domain::companies::{
         import::{
@@ -213,6 +214,9 @@ impl Walk for Run<'_> {
 
     async fn take(&self, tx: &Tx, lines: &[Line<Row>]) -> Result<(), Internal> {
         let of = &self.0;
+        if !author_still_may(tx, of).await? {
+            return refuse_all(tx, of, lines).await;
+        }
         let valid = valid(tx, of, lines).await?;
         let read: Vec<_> = lines
             .iter()
@@ -238,6 +242,31 @@ impl Walk for Run<'_> {
     async fn end(&self, tx: &Tx) -> Result<(), Internal> {
         enter(tx, self.0.import.id, ImportState::Done).await
     }
+}
+
+/// Whether whoever sent the file runs the network still.
+async fn author_still_may(tx: &Tx, of: &Of<'_>) -> Result<bool, Internal> {
+    let author = Viewer::unbound(tx, of.import.person_id, tx.now()).await?;
+    Ok(author.may_run_network(of.import.intermediary_id).is_ok())
+}
+
+/// Leaves out all of some lines, for whoever sent them may say no more of the network.
+async fn refuse_all(tx: &Tx, of: &Of<'_>, lines: &[Line<Row>]) -> Result<(), Internal> {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Ok(()) };
+    let faults = [RowFault::new(None, FaultCode::AuthorRunsNoNetwork)];
+    let row = network_import_line::ActiveModel {
+        outcome: Set(LineOutcome::Invalid),
+        faults: Set(serde_json::to_string(&faults)?),
+        ..Default::default()
+    };
+    network_import_line::Entity::update_many()
+        .set(row)
+        .filter(network_import_line::Column::ImportId.eq(of.import.id))
+        .filter(network_import_line::Column::Line.between(first.kept_number(), last.kept_number()))
+        .exec(tx)
+        .await?;
+    let invalid = i32::try_from(lines.len()).unwrap_or(i32::MAX);
+    add(tx, of.import.id, Tally { invalid, ..Tally::default() }).await
 }
 
 /// The numbers of those of some lines that the check found valid.

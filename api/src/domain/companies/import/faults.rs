@@ -267,6 +267,12 @@ codes! {
         UnknownVolunteer = "UNKNOWN_VOLUNTEER",
         /// A line about whoever takes the file in. Argument: `value`.
         OwnLine = "OWN_LINE",
+        /// Who has an account here puts themselves forward by themselves. Argument: `value`.
+        VolunteerHasAccount = "VOLUNTEER_HAS_ACCOUNT",
+        /// Who has left is neither a candidate nor on a mission. Argument: `value`.
+        VolunteerHasLeft = "VOLUNTEER_HAS_LEFT",
+        /// Whoever took the file in runs the network no more.
+        AuthorRunsNoNetwork = "AUTHOR_RUNS_NO_NETWORK",
         /// An application or an engagement here says otherwise.
         MissionGoesOn = "MISSION_GOES_ON",
         /// Nobody can stand so at the step of the need.

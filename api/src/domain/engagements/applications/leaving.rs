@@ -38,7 +38,7 @@ pub(crate) async fn leave_branch(
 }
 
 /// Takes back all that somebody has applied for, through one intermediary or through any.
-async fn take_back(tx: &Tx, person: PersonId, of: Option<IntermediaryId>) -> Result<(), Internal> {
+pub(crate) async fn take_back(tx: &Tx, person: PersonId, of: Option<IntermediaryId>) -> Result<(), Internal> {
     let open = || {
         application::Entity::find().filter(application::Column::PersonId.eq(person)).filter(
             application::Column::State.is_in([

@@ -22,7 +22,7 @@ use crate::{
     tx::Tx,
 };
 
-/// What the line of a volunteer whose account ended is called.
+/// What the line of a volunteer who is not there any more is called.
 const GONE: &str = "VOLUNTEER_GONE";
 
 /// Has somebody replaced on the missions that they are on, while there is still a name to tell: their mission is due on the board

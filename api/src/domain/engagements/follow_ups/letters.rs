@@ -96,7 +96,7 @@ impl<'a> Letters<'a> {
         self.of_need.to_branch(&people, "volunteer-asks-to-leave", said).await
     }
 
-    /// Tells who coordinates it that a volunteer's account has ended: somebody is to replace them.
+    /// Tells who coordinates it that a volunteer is not there any more: somebody is to replace them.
     pub(super) async fn volunteer_gone(&self, person: PersonId) -> Result<(), Internal> {
         let name = letters::name_of(self.tx, person).await?;
         let mut people = self.letters.coordinating().await?;
