@@ -386,3 +386,29 @@ async fn diagnoses_take_the_same_statements(app: TestApp) {
     fill(LONG).await;
     short.and_now_that_they_are_long().await;
 }
+
+/// A branch that closes passes the diagnoses on that are shared with it to the one that takes what it carries, else shares them with
+/// nobody: their associations are told, and where they go.
+#[both_databases]
+async fn a_branch_that_closes_lets_go_of_diagnoses(app: TestApp) {
+    let network = app.network("Passerelles").await;
+    let admin = network.with_role(Role::NetworkAdmin).await;
+    let association = app.association("Les Jardins").await;
+    let member = association.with_role(Role::AssociationMember).await;
+    let lille = network.branch_of("Antenne de Lille", None, &[]).await;
+    let metz = network.branch_of("Antenne de Metz", None, &[]).await;
+    let id = app.diagnosis(&association, Some(lille)).await;
+    let read = async || read(&member, &gid(id), "branch { name }").await["branch"]["name"].clone();
+    let subjects = async || {
+        let mails = app.mails_to(&member.email).await;
+        mails.into_iter().map(|mail| mail.subject).collect::<Vec<_>>()
+    };
+    let closing = json!({"id": gid(lille), "on": "2026-04-01", "successorId": gid(metz)});
+    admin.does("closeNetworkBranch", closing, "branch { id }").await;
+    assert_eq!(read().await, "Antenne de Metz");
+    assert_eq!(subjects().await, ["Votre diagnostic est désormais lu par l’antenne Antenne de Metz"]);
+    let closing = json!({"id": gid(metz), "on": "2026-04-01"});
+    admin.does("closeNetworkBranch", closing, "branch { id }").await;
+    assert_eq!(read().await, Value::Null);
+    assert_eq!(subjects().await, ["Votre diagnostic n’est plus partagé"]);
+}

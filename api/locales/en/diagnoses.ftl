@@ -121,6 +121,20 @@ mail-diagnosis-finished-text =
     { $association } has finished the diagnosis that it shares with the branch { $branch }. You find its needs there, in their order.
 mail-diagnosis-finished-button = Read the diagnosis
 
+mail-diagnosis-passed-on-subject = Your diagnosis is now read by the branch { $other }
+mail-diagnosis-passed-on-text =
+    The branch { $branch } closes, and the branch { $other } goes on: your association shares its diagnosis with that one from now on.
+
+    If you do not want this, stop sharing it on its page.
+mail-diagnosis-passed-on-button = See the diagnosis
+
+mail-diagnosis-unshared-subject = Your diagnosis is shared no more
+mail-diagnosis-unshared-text =
+    The branch { $branch } closes: your association shares its diagnosis with nobody any more.
+
+    You may share it with another branch on its page.
+mail-diagnosis-unshared-button = See the diagnosis
+
 export-data-file-diagnoses = diagnoses.csv
 export-diagnosis-begun = diagnosis begun
 export-diagnosis-written = theme filled in

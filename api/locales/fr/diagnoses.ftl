@@ -121,6 +121,20 @@ mail-diagnosis-finished-text =
     { $association } a terminé le diagnostic que l’association partage avec l’antenne { $branch }. Vous y trouvez ses besoins, dans l’ordre.
 mail-diagnosis-finished-button = Lire le diagnostic
 
+mail-diagnosis-passed-on-subject = Votre diagnostic est désormais lu par l’antenne { $other }
+mail-diagnosis-passed-on-text =
+    L’antenne { $branch } ferme, et l’antenne { $other } prend la suite : votre association partage désormais son diagnostic avec elle.
+
+    Si vous ne le souhaitez pas, cessez de le partager depuis sa page.
+mail-diagnosis-passed-on-button = Voir le diagnostic
+
+mail-diagnosis-unshared-subject = Votre diagnostic n’est plus partagé
+mail-diagnosis-unshared-text =
+    L’antenne { $branch } ferme : votre association ne partage plus son diagnostic avec personne.
+
+    Vous pouvez le partager avec une autre antenne depuis sa page.
+mail-diagnosis-unshared-button = Voir le diagnostic
+
 export-data-file-diagnoses = diagnostics.csv
 export-diagnosis-begun = diagnostic commencé
 export-diagnosis-written = thème rempli

@@ -1,5 +1,5 @@
 //! The mails about diagnoses: that a coordinator filled one in with the association, by each way in which that was said, and that
-//! one is shared with a branch or finished.
+//! one is shared with a branch or finished, or that its branch closes.
 
 use super::{ID, Specimen, Words, day, greeted};
 
@@ -24,5 +24,12 @@ pub(super) fn all() -> Vec<Specimen> {
     };
     let ways = ["call", "paper", "meeting", "mail"].map(filled_in);
     let told = ["diagnosis-shared", "diagnosis-finished"].map(|code| Specimen::only(code, to_branch()));
-    ways.into_iter().chain(told).collect()
+    let closes = |code, other: &[&'static str]| {
+        let mut words: Words =
+            vec![("branch", "Lyon".into()), ("path", format!("/association/diagnoses/{ID}").into())];
+        words.extend(other.iter().map(|other| ("other", (*other).into())));
+        Specimen::only(code, greeted(words))
+    };
+    let closed = [closes("diagnosis-passed-on", &["Grenoble"]), closes("diagnosis-unshared", &[])];
+    ways.into_iter().chain(told).chain(closed).collect()
 }

@@ -1,7 +1,7 @@
 //! What is written about diagnoses: to an association, that a coordinator has entered what one of its people said; to those who
 //! coordinate in a branch, that one is shared with them or finished.
 
-use entity::{MembershipRole as Role, PersonId, SaidHow, association, diagnosis, membership, person};
+use entity::{MembershipRole as Role, PersonId, SaidHow, association, branch, diagnosis, membership, person};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use super::Heard;
@@ -41,6 +41,21 @@ pub(super) async fn filled_in(
     ];
     let association = Organisation::Association(row.association_id);
     seats::write_to(tx, association, &WORKERS, "diagnosis-filled-in", &words).await
+}
+
+/// Tells the association that the branch with which it shared a diagnosis closes, and who reads it from now on.
+pub(super) async fn branch_closes(
+    tx: &Tx,
+    row: &diagnosis::Model,
+    from: &branch::Model,
+    to: Option<&branch::Model>,
+) -> Result<(), Internal> {
+    let path = format!("/association/diagnoses/{}", opaque::encode(row.id));
+    let mut words: Words = vec![("branch", from.name.clone().into()), ("path", path.into())];
+    words.extend(to.map(|branch| ("other", branch.name.clone().into())));
+    let code = if to.is_some() { "diagnosis-passed-on" } else { "diagnosis-unshared" };
+    let association = Organisation::Association(row.association_id);
+    seats::write_to(tx, association, &WORKERS, code, &words).await
 }
 
 /// Tells those who coordinate in the branch with which a diagnosis is shared; nobody where it is shared with none.

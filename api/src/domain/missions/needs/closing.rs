@@ -21,7 +21,7 @@ use crate::{
     access::NetworkAdmin,
     domain::{
         audit::{self, Changes, Deed},
-        intermediaries::{self, branches, territory, zone_of},
+        intermediaries::{self, branches, diagnoses::sharing, territory, zone_of},
     },
     mail::Words,
     outcome::{Outcome, Problem},
@@ -60,6 +60,7 @@ pub(crate) async fn close(
         Some(successor) => pass_on(right.person(), tx, &closing, successor).await?,
         None => must_carry_nothing(tx, id).await?,
     }
+    sharing::pass_on(tx, right.person(), &closing, successor.as_ref()).await?;
     let changes = Changes::default().of("closed-on", closing.closed_on, Some(wish.on)).of(
         "successor",
         None,
