@@ -398,7 +398,7 @@ async fn a_branch_that_closes_lets_go_of_diagnoses(app: TestApp) {
     let lille = network.branch_of("Antenne de Lille", None, &[]).await;
     let metz = network.branch_of("Antenne de Metz", None, &[]).await;
     let id = app.diagnosis(&association, Some(lille)).await;
-    let read = async || read(&member, &gid(id), "branch { name }").await["branch"]["name"].clone();
+    let read = async || read(&member, &gid(id), "sharedWith { name }").await["sharedWith"]["name"].clone();
     let subjects = async || {
         let mails = app.mails_to(&member.email).await;
         mails.into_iter().map(|mail| mail.subject).collect::<Vec<_>>()

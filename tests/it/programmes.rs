@@ -276,6 +276,19 @@ async fn a_jury_notes(app: TestApp) {
     let ranked = scene.head.ask(ranking, json!({"id": gid(programme.id)})).await.data()["programme"].clone();
     assert_eq!(ranked["ranking"], json!([{"score": "4.25", "noteCount": 2}]));
 
+    // Who organises and sits in the jury reads how the others noted once their own notes are in.
+    let (head_id, head) = scene.network.person_with_role(Role::BranchHead).await;
+    let seat = programme.juror(&head.email, Some(head_id)).await;
+    let hidden = head.ask(ranking, json!({"id": gid(programme.id)})).await.data()["programme"].clone();
+    assert_eq!(hidden["ranking"], Value::Null);
+    assert_eq!(seen(&head).await["notes"], json!([]));
+    let page = head.get(&format!("/intermediary/programmes/{}", gid(programme.id))).await;
+    page.says("une fois vos propres notes posées");
+    head.does("noteProgrammeApplication", note([3, 3]), "application { id }").await;
+    let shown = head.ask(ranking, json!({"id": gid(programme.id)})).await.data()["programme"].clone();
+    assert_eq!(shown["ranking"][0]["noteCount"], 3);
+    scene.head.does("removeJuror", json!({"id": gid(seat)}), "programme { id }").await;
+
     let own = programme.juror(&scene.first.1.email, Some(scene.first.0)).await;
     forbids(&scene.first.1, "noteProgrammeApplication", note([5, 5])).await;
     zoe.does(

@@ -162,5 +162,6 @@ export-skill-wish-keenly = keen on it
 export-programme = Factory
 export-programme-carried = project carried
 export-programme-jury = seat in a jury
+export-programme-challenge = challenge written
 export-programme-noted = application noted
 export-programme-registered = registration

@@ -162,5 +162,6 @@ export-skill-wish-keenly = très envie
 export-programme = Fabrique
 export-programme-carried = projet porté
 export-programme-jury = place dans un jury
+export-programme-challenge = défi rédigé
 export-programme-noted = candidature notée
 export-programme-registered = inscription

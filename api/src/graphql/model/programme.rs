@@ -328,7 +328,7 @@ impl ProgrammeNode {
     }
 
     /// The applications that two people carry, by the mean of their notes. For who organises it and belongs to none of the
-    /// associations; null for everybody else.
+    /// associations; null for everybody else, and for who sits in the jury too until they have noted all that they note.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn ranking(&self, ctx: &Context<'_>) -> Result<Option<Vec<RankedApplication>>> {
         let Some(right) = self.0.organiser else { return Ok(None) };

@@ -70,7 +70,7 @@ struct OrganiserPage {
     address: String,
     programme: Programme,
     jury: Vec<Juror>,
-    /// Nothing for whoever belongs to one of the associations.
+    /// Nothing for whoever belongs to one of the associations, or has still to note.
     ranking: Option<Vec<Ranked>>,
     events: Vec<Event>,
     pages: Pages,

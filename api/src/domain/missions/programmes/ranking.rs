@@ -4,11 +4,13 @@
 use std::{cmp::Reverse, collections::HashMap};
 
 use entity::{
-    CriterionId, ProgrammeApplicationId, ProgrammeApplicationState as State, programme,
-    programme_application, programme_criterion,
+    CriterionId, ProgrammeApplicationId, ProgrammeApplicationState as State, ProgrammeState, juror,
+    jury_note, programme, programme_application, programme_criterion,
 };
 use rust_decimal::{Decimal, RoundingStrategy};
-use sea_orm::{ConnectionTrait, DbErr};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+};
 
 use super::{
     is_among,
@@ -31,7 +33,8 @@ pub(crate) struct Ranked {
 const RANKED: [State; 5] =
     [State::Applied, State::Selected, State::Confirmed, State::Reserve, State::NotSelected];
 
-/// The ranking of a programme, for who organises it. Nothing for whoever belongs to one of the associations.
+/// The ranking of a programme, for who organises it. Nothing for whoever belongs to one of the associations, nor for who sits in the
+/// jury too and has not noted all that they note.
 pub(crate) async fn of(
     connection: &impl ConnectionTrait,
     right: &Organiser,
@@ -39,12 +42,42 @@ pub(crate) async fn of(
 ) -> Result<Option<Vec<Ranked>>, DbErr> {
     let applications = reading::in_states(programme.id, &RANKED).all(connection).await?;
     let own = ties::associations_of(connection, right.person()).await?;
-    if is_among(&own, &applications) {
+    if is_among(&own, &applications) || has_to_note(connection, right, programme, &applications).await? {
         return Ok(None);
     }
     let criteria = reading::criteria(connection, programme.id).await?;
     let notes = noting::of_programme(connection, programme.id).await?;
     Ok(Some(ranked(applications, &criteria, &notes)))
+}
+
+/// Whether somebody who organises a programme sits in its jury, and has an application still to note.
+async fn has_to_note(
+    connection: &impl ConnectionTrait,
+    right: &Organiser,
+    programme: &programme::Model,
+    applications: &[programme_application::Model],
+) -> Result<bool, DbErr> {
+    if programme.state != ProgrammeState::Jury {
+        return Ok(false);
+    }
+    let seat = juror::Entity::find()
+        .filter(juror::Column::ProgrammeId.eq(programme.id))
+        .filter(juror::Column::PersonId.eq(right.person()))
+        .filter(juror::Column::AcceptedAt.is_not_null())
+        .filter(juror::Column::EndedAt.is_null())
+        .one(connection)
+        .await?;
+    let Some(seat) = seat else { return Ok(false) };
+    let tied = reading::ties_of(connection, seat.id).await?;
+    let noted: Vec<ProgrammeApplicationId> = jury_note::Entity::find()
+        .select_only()
+        .column(jury_note::Column::ApplicationId)
+        .filter(jury_note::Column::JurorId.eq(seat.id))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut to_note = applications.iter().filter(|row| row.state == State::Applied);
+    Ok(to_note.any(|row| !tied.contains(&row.id) && !noted.contains(&row.id)))
 }
 
 /// Applications in the order of their notes, the best first; those without a note come last.

@@ -1,13 +1,16 @@
-//! What somebody did about programmes: seats in juries with what they noted, projects that they carry, registrations, what they
-//! answered long after, and each line that they left on a timeline.
+//! What somebody did about programmes: seats in juries with what they noted, projects that they carry, challenges, registrations,
+//! what they answered long after, and each line that they left on a timeline.
 
 use std::collections::HashMap;
 
 use entity::{
-    JurorId, ProgrammeId, TeamId, Timestamp, juror, jury_note, later_question, programme,
+    JurorId, ProgrammeId, TeamId, Timestamp, challenge, juror, jury_note, later_question, programme,
     programme_application, programme_event, programme_volunteer, team,
 };
-use sea_orm::{ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, JoinType, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
+};
 
 use super::{List, OwnData, Rows, instant};
 use crate::{App, Internal, documents::csv::Cell, jobs::exports::cells::distinct};
@@ -26,6 +29,7 @@ impl OwnData {
         done.extend(self.juries(app).await?);
         done.extend(self.registrations(app).await?);
         done.extend(self.answers(app).await?);
+        done.extend(self.challenges(app).await?);
         done.extend(self.lines(app).await?);
         let ids = distinct(done.iter().map(|one| one.programme));
         let found = programme::Entity::find()
@@ -97,6 +101,30 @@ impl OwnData {
             done.push(Done { programme, act: noted.clone(), at: note.changed_at, words: note.comment });
         }
         Ok(done)
+    }
+
+    /// The challenges that they wrote, as these stand.
+    async fn challenges(&self, app: &App) -> Result<Vec<Done>, Internal> {
+        let of_programme = challenge::Entity::belongs_to(programme_application::Entity)
+            .from(challenge::Column::ApplicationId)
+            .to(programme_application::Column::Id);
+        let rows = challenge::Entity::find()
+            .join(JoinType::InnerJoin, of_programme.into())
+            .select_also(programme_application::Entity)
+            .filter(challenge::Column::WrittenBy.eq(self.person.id))
+            .order_by_asc(challenge::Column::ApplicationId)
+            .all(app.database().reader())
+            .await?;
+        let act = self.say(app, "export-programme-challenge");
+        let done = |(row, application): (challenge::Model, Option<programme_application::Model>)| {
+            Some(Done {
+                programme: application?.programme_id,
+                act: act.clone(),
+                at: row.written_at,
+                words: format!("{}\n\n{}\n\n{}", row.title, row.text, row.deliverable),
+            })
+        };
+        Ok(rows.into_iter().filter_map(done).collect())
     }
 
     /// The programmes for which they registered as a volunteer.
