@@ -113,7 +113,7 @@ const TABLES: Script = Script {
                 constraint programme_application_motivation_length check (length(motivation) between 1 and 5000),
             challenge_wanted text not null
                 constraint programme_application_challenge_wanted_length check (length(challenge_wanted) between 1 and 5000),
-            diagnosis_id {uuid},
+            diagnosis_id {uuid} references diagnosis (id),
             first_carrier_id {uuid} references person (id),
             second_carrier_id {uuid} references person (id),
             second_said_at {bigint},
@@ -143,6 +143,8 @@ const TABLES: Script = Script {
         create index programme_application_association on programme_application (association_id, id);
         create index programme_application_first_carrier on programme_application (first_carrier_id)
             where first_carrier_id is not null;
+        create index programme_application_diagnosis on programme_application (diagnosis_id)
+            where diagnosis_id is not null;
         create index programme_application_second_carrier on programme_application (second_carrier_id)
             where second_carrier_id is not null;
 

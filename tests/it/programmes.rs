@@ -195,6 +195,44 @@ async fn two_people_carry_a_project(app: TestApp) {
     assert_eq!(late, ["APPLICATIONS_ENDED"]);
 }
 
+/// An association brings a diagnosis along that it has finished itself: what it comes to is read by the jury and by who organises.
+#[both_databases]
+async fn a_diagnosis_is_brought_along(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let programme = scene.network.programme("Une journée", ProgrammeState::Open).await;
+    let (nadia, hugo) = (&scene.first.1, &scene.second.1);
+    let other = app.association("Le Refuge").await;
+    let theirs = app.diagnosis(&other, None).await;
+    app.finishes_diagnosis(theirs, scene.first.0).await;
+    let own = app.diagnosis(&scene.association, None).await;
+    let with = |diagnosis: entity::DiagnosisId| {
+        let mut input = scene.application(&programme);
+        input["diagnosisId"] = json!(gid(diagnosis));
+        input
+    };
+    for wrong in [theirs, own] {
+        assert_eq!(nadia.is_refused("applyToProgramme", with(wrong)).await, ["NOT_FOUND"]);
+    }
+    app.answers_all(own, (Some(1), 3), scene.first.0, None).await;
+    app.finishes_diagnosis(own, scene.first.0).await;
+    let made = nadia.does("applyToProgramme", with(own), "application { id }").await;
+    let id = made["application"]["id"].as_str().expect("an id").to_owned();
+    hugo.does("carryApplication", json!({"id": id, "carries": true}), "application { state }").await;
+    let (juror, zoe) = app.somebody("Zoé", "Martin").await;
+    programme.juror(&zoe.email, Some(juror)).await;
+    let document = "query ($id: ID!) { programmeApplication(id: $id) { diagnosis { completedThemes themeCount
+        needs { theme score } } } }";
+    for who in [nadia, &scene.head, &zoe] {
+        let seen = who.ask(document, json!({"id": id})).await.data()["programmeApplication"].clone();
+        assert_eq!(seen["diagnosis"]["completedThemes"], 9, "{seen}");
+        assert_eq!(seen["diagnosis"]["themeCount"], 9);
+        assert_eq!(seen["diagnosis"]["needs"][0]["score"], 33);
+    }
+    zoe.get(&format!("/jury/applications/{id}")).await.says("9 thèmes remplis sur 9");
+    nadia.get(&format!("/association/programmes/{id}")).await.says("9 thèmes remplis sur 9");
+    hugo.get(&format!("/programmes/{}/apply", gid(programme.id))).await.says("déjà une candidature");
+}
+
 /// The call ends after its last day: what one person alone carries comes to nothing. Where nobody has applied it stays open, those
 /// who organise are told, and a later day can be given.
 #[both_databases]

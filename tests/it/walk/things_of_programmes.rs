@@ -36,6 +36,13 @@ async fn read(tenant: &mut Tenant) {
     let made = programme(tenant, "programme", ProgrammeState::Jury).await;
     let (carriers, association) = (carriers(tenant), tenant.association.clone());
     let application = made.applied(&association, carriers, ProgrammeApplicationState::Applied).await;
+    let diagnosis = Some(within(&tenant.ids["diagnosis"]).into());
+    let brings = programme_application::ActiveModel {
+        id: Set(application),
+        diagnosis_id: Set(diagnosis),
+        ..Default::default()
+    };
+    brings.update(tenant.app.connection()).await.expect("a diagnosis that is brought along");
     tenant.keep("programmeApplication", application);
     challenge(tenant, application, Some(tenant.app.now())).await;
     let (person, address) = juror(tenant);

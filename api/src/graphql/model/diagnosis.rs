@@ -129,6 +129,17 @@ impl DiagnosisNode {
     }
 }
 
+impl DiagnosisNeed {
+    /// The needs that some themes come to, the first one first.
+    pub(super) fn of(themes: &[Answered]) -> Vec<Self> {
+        let need = |weighed: Weighed| {
+            let answered = themes.iter().find(|answered| answered.asked.theme == weighed.theme)?.clone();
+            Some(Self { weighed, answered })
+        };
+        reading::needs(themes).into_iter().filter_map(need).collect()
+    }
+}
+
 /// What a theme is called, in the viewer's language.
 fn name_of_theme(ctx: &Context<'_>, theme: entity::DiagnosisTheme) -> String {
     let key = format!("diagnosis-theme-{}", kebab(&theme.to_value()));
@@ -214,12 +225,7 @@ impl DiagnosisNode {
     /// that lacks nothing is none.
     #[graphql(complexity = "list_cost(child_complexity)")]
     async fn needs(&self, ctx: &Context<'_>) -> Result<Vec<DiagnosisNeed>> {
-        let themes = self.answered(ctx).await?;
-        let need = |weighed: Weighed| {
-            let answered = themes.iter().find(|answered| answered.asked.theme == weighed.theme)?.clone();
-            Some(DiagnosisNeed { weighed, answered })
-        };
-        Ok(reading::needs(&themes).into_iter().filter_map(need).collect())
+        Ok(DiagnosisNeed::of(&self.answered(ctx).await?))
     }
 
     /// The one that the association finished last before this one, to compare with; for who coordinates in a branch, among those

@@ -5,6 +5,7 @@ pub(crate) mod access_token;
 pub(crate) mod announcement;
 pub(crate) mod api_client;
 pub(crate) mod application;
+pub(crate) mod application_diagnosis;
 pub(crate) mod approval_request;
 pub(crate) mod association;
 pub(crate) mod association_people;

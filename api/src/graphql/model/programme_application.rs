@@ -11,6 +11,7 @@ use entity::{
 };
 
 use super::{
+    application_diagnosis::ApplicationDiagnosis,
     association::AssociationNode,
     programme::{ProgrammeEventNode, ProgrammeNode},
     programme_words::ProgrammeApplicationState,
@@ -253,6 +254,14 @@ impl ProgrammeApplicationNode {
     /// What it would like the volunteers to work on.
     async fn challenge_wanted(&self) -> &str {
         &self.row().challenge_wanted
+    }
+
+    /// What the diagnosis comes to that the association brings along; null where it brings none.
+    async fn diagnosis(&self, ctx: &Context<'_>) -> Result<Option<ApplicationDiagnosis>> {
+        match self.row().diagnosis_id {
+            Some(id) => ApplicationDiagnosis::of(ctx, id).await,
+            None => Ok(None),
+        }
     }
 
     /// The name of who applied and carries the project; null once they were erased, and for jurors.

@@ -1,7 +1,9 @@
 //! Applying to programmes: what the people of an association say, and what jurors note.
 
 use async_graphql::{Context, InputObject, Object, Result};
-use entity::{AssociationId, CriterionId, JurorId, PersonId, ProgrammeApplicationId, ProgrammeId};
+use entity::{
+    AssociationId, CriterionId, DiagnosisId, JurorId, PersonId, ProgrammeApplicationId, ProgrammeId,
+};
 
 use super::payload::{parts, payload};
 use crate::{
@@ -30,6 +32,8 @@ struct ApplyToProgrammeInput {
     motivation: String,
     /// What it would like the volunteers to work on.
     challenge: String,
+    /// A diagnosis that the association has finished, for the jury and who organises to read what it comes to.
+    diagnosis_id: Option<Gid<DiagnosisId>>,
     /// Who of the association carries the project beside the viewer, and is asked by mail.
     second_carrier_id: Gid<PersonId>,
     /// Sent again with the same key, it is not done twice.
@@ -156,6 +160,7 @@ impl ProgrammeApplicationMutation {
             programme: input.programme_id.0,
             motivation: input.motivation.clone(),
             challenge: input.challenge.clone(),
+            diagnosis: input.diagnosis_id.map(|id| id.0),
             second: input.second_carrier_id.0,
         };
         let answer = ctx.once("applyToProgramme", key, &input, |tx, viewer| async move {

@@ -11,7 +11,7 @@ use crate::pages::{
     flash::Flash,
     form::{Choice, FormState, problems_of},
     looking::said,
-    scalars::Date,
+    scalars::{Date, DateTime},
     shell::Shell,
     words::Words,
 };
@@ -25,8 +25,8 @@ struct ApplicationForm;
 struct ApplyToProgramme;
 
 use application_form::{
-    ApplicationFormLiveProgrammeApplication as Own, ApplicationFormProgramme as Programme,
-    OrganisationStatus, Role,
+    ApplicationFormAssociationDiagnosesNodes as Diagnosis, ApplicationFormLiveProgrammeApplication as Own,
+    ApplicationFormProgramme as Programme, OrganisationStatus, Role,
 };
 
 #[derive(Template)]
@@ -39,6 +39,8 @@ struct ApplyPage {
     is_verified: bool,
     /// Those of the association who may carry it beside whoever applies.
     people: Vec<Choice>,
+    /// The diagnosis that the association finished last, to bring along.
+    diagnosis: Option<Diagnosis>,
     form: FormState,
 }
 
@@ -64,6 +66,7 @@ pub(crate) async fn send(page: PageContext, Path(id): Path<String>, mut form: Fo
         programme_id: id.clone(),
         motivation: form.value("motivation").to_owned(),
         challenge: form.value("challenge").to_owned(),
+        diagnosis_id: form.text("diagnosisId").filter(|_| form.is_ticked("withDiagnosis")),
         second_carrier_id,
         idempotency_key: form.key(),
     };
@@ -94,12 +97,15 @@ async fn respond(page: PageContext, id: String, form: FormState) -> PageResult {
             people.push(said(person.id, name));
         }
     }
+    let finished = |found: &Diagnosis| found.finished_at.is_some();
+    let diagnosis = association.diagnoses.and_then(|found| found.nodes.into_iter().find(finished));
     page.show(|shell| ApplyPage {
         shell,
         programme,
         own: found.live_programme_application,
         is_verified: matches!(association.status, OrganisationStatus::VERIFIED),
         people,
+        diagnosis,
         form,
     })
 }

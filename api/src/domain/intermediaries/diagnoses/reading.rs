@@ -121,6 +121,15 @@ pub(crate) fn of_association(right: AssociationMember) -> Select<diagnosis::Enti
     diagnosis::Entity::find().filter(diagnosis::Column::AssociationId.eq(right.association()))
 }
 
+/// A diagnosis that is finished.
+pub(crate) async fn finished(
+    connection: &impl ConnectionTrait,
+    id: DiagnosisId,
+) -> Result<Option<diagnosis::Model>, Internal> {
+    let found = diagnosis::Entity::find_by_id(id).filter(diagnosis::Column::FinishedAt.is_not_null());
+    Ok(found.one(connection).await?)
+}
+
 /// The latest diagnosis that an association shares with one of some branches.
 pub(crate) async fn shared_with(
     connection: &impl ConnectionTrait,

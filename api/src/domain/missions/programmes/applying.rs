@@ -2,9 +2,9 @@
 //! teams are made it may take its application back; once chosen, it says that it comes.
 
 use entity::{
-    MembershipRole, OrganisationStatus, PersonId, ProgrammeApplicationId, ProgrammeApplicationState as State,
-    ProgrammeId, ProgrammeState, association, charter_adherence, membership, programme,
-    programme_application,
+    DiagnosisId, MembershipRole, OrganisationStatus, PersonId, ProgrammeApplicationId,
+    ProgrammeApplicationState as State, ProgrammeId, ProgrammeState, association, charter_adherence,
+    membership, programme, programme_application,
 };
 use sea_orm::{
     ActiveEnum as _, ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _,
@@ -22,7 +22,10 @@ use super::{
 };
 use crate::{
     access::{AssociationMember, Denied, Viewer},
-    domain::{checks::Checks, intermediaries::charters},
+    domain::{
+        checks::Checks,
+        intermediaries::{charters, diagnoses},
+    },
     outcome::{Argument, Outcome, Problem},
     text_analysis::kebab,
     tx::{Tx, locked},
@@ -37,6 +40,8 @@ pub(crate) struct Typed {
     pub(crate) programme: ProgrammeId,
     pub(crate) motivation: String,
     pub(crate) challenge: String,
+    /// The diagnosis that it brings along.
+    pub(crate) diagnosis: Option<DiagnosisId>,
     /// Who carries the project beside whoever applies.
     pub(crate) second: PersonId,
 }
@@ -63,6 +68,12 @@ pub(crate) async fn apply(
     } else if !works_there(tx, &right, typed.second).await? {
         checks.refuse("secondCarrierId", "NOT_OF_ASSOCIATION");
     }
+    if let Some(id) = typed.diagnosis {
+        let finished = diagnoses::reading::finished(tx, id).await?;
+        if finished.is_none_or(|row| row.association_id != right.association()) {
+            checks.refuse("diagnosisId", "NOT_FOUND");
+        }
+    }
     checks.pass()?;
     if reading::live(tx, typed.programme, right.association()).await?.is_some() {
         return Err(vec![Problem::new("ASSOCIATION_HAS_APPLIED")].into());
@@ -74,7 +85,7 @@ pub(crate) async fn apply(
         state: Set(State::ToCarry),
         motivation: Set(motivation),
         challenge_wanted: Set(challenge),
-        diagnosis_id: Set(None),
+        diagnosis_id: Set(typed.diagnosis),
         first_carrier_id: Set(Some(right.person())),
         second_carrier_id: Set(Some(typed.second)),
         second_said_at: Set(None),
