@@ -108,6 +108,27 @@ async fn one_finds_by_when_one_is_free(app: TestApp) {
         .does_not_say("Dites vos disponibilités");
 }
 
+/// When the sessions of a mission are and how long they take counts in how well it fits somebody who has said when they are free.
+#[both_databases]
+async fn sessions_count_in_how_well_a_mission_fits(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let (then, at_another_time) = (association.mission("Mardi").await, association.mission("Mercredi").await);
+    then.session("2026-03-17T14:00", 90, 5).await;
+    at_another_time.session("2026-03-18T14:00", 90, 5).await;
+    let (person, nadia) = app.somebody("Nadia", "Lemoine").await;
+    // A Tuesday's afternoon.
+    app.is_free(person, entity::TimesOfWeek::of([4])).await;
+    let document = "query ($id: ID!) { mission(id: $id) { match { reasons { kind points } } } }";
+    let points = async |mission: entity::MissionId| {
+        let told = nadia.ask(document, json!({"id": gid(mission)})).await;
+        let reasons = told.data()["mission"]["match"]["reasons"].as_array().expect("reasons").clone();
+        let times = reasons.into_iter().find(|reason| reason["kind"] == "TIMES").expect("its times");
+        times["points"].as_i64().expect("points")
+    };
+    assert!(points(then.id).await > 0);
+    assert_eq!(points(at_another_time.id).await, 0);
+}
+
 /// The profile asks for the times of a week, one by one, and keeps those that are ticked.
 #[both_databases]
 async fn times_are_ticked_on_the_profile(app: TestApp) {

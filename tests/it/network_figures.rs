@@ -121,7 +121,8 @@ async fn figures_have_their_page_and_their_file(app: TestApp) {
     let admin = network.with_role(Role::NetworkAdmin).await;
     let page = admin.get(FIGURES).await;
     page.says("Besoins reçus par antenne").says("Antenne Passerelles").says("Bureau").says("year=2025");
-    page.does_not_say("year=2027");
+    page.does_not_say("year=2027").says("Équité en 2026");
+    admin.get("/intermediary").await.does_not_say("Équité en");
     admin.get(&format!("{FIGURES}?year=2025")).await.says("year=2026");
     admin.get(&format!("{FIGURES}?year=hier")).await.says("2026");
     let path = file_of(&admin.post(&format!("{FIGURES}/export"), "year=2026&key=a").await);

@@ -60,7 +60,8 @@ async fn settings_have_their_forms(app: TestApp) {
     let network = app.network("Passerelles").await;
     let (admin, head) =
         (network.with_role(Role::NetworkAdmin).await, network.with_role(Role::BranchHead).await);
-    admin.get("/intermediary").await.says("Réglages du réseau").says("value=\"12\"").says("value=\"30\"");
+    admin.get("/intermediary").await.says("Réglages du réseau").says("value=\"30\"");
+    admin.get("/intermediary/matching").await.says("value=\"12\"");
     for (path, wrong, right) in
         [("/intermediary/priority", "months=61", "months=6"), ("/intermediary/pace", "days=6", "days=45")]
     {
@@ -71,7 +72,8 @@ async fn settings_have_their_forms(app: TestApp) {
         accepted(&admin, path, right).await;
         assert_eq!(head.post(path, right).await.status, StatusCode::FORBIDDEN);
     }
-    admin.get("/intermediary").await.says("value=\"6\"").says("value=\"45\"");
+    admin.get("/intermediary").await.says("value=\"45\"").does_not_say("action=\"/intermediary/priority\"");
+    admin.get("/intermediary/matching").await.says("value=\"6\"");
     head.get("/intermediary").await.does_not_say("Réglages du réseau");
 }
 

@@ -532,3 +532,24 @@ async fn a_company_s_answer_is_told_to_who_decides(app: TestApp) {
     let told = app.mails_to(&head.email).await;
     assert!(told.iter().any(|mail| mail.subject.starts_with(said)), "{told:?}");
 }
+
+/// What a former employer agreed to bounds nothing any more once the time of another one is offered, and its answer is told of no
+/// more.
+#[both_databases]
+async fn a_former_employer_s_answer_counts_no_more(app: TestApp) {
+    let scene = Scene::new(&app, "MANAGER").await;
+    let id = scene.is_agreed().await;
+    let beta = app.company("Groupe Beta").await;
+    beta.employs(scene.nadia.person, &scene.nadia.actor).await;
+    let ways = scene.own(&id, "waysToGive { membership { id organisationName } }").await;
+    let ways = ways["waysToGive"].as_array().expect("employers").clone();
+    let other = ways.into_iter().find(|way| way["membership"]["organisationName"] == "Groupe Beta");
+    let other = other.expect("the new employer")["membership"]["id"].clone();
+    let changed = json!({"id": id, "basis": "WORKING_TIME", "membershipId": other});
+    scene.nadia.actor.does("changeApplicationTime", changed, "application { id }").await;
+    let own = scene.own(&id, "employerName timeRequest { state }").await;
+    assert_eq!(own, json!({"employerName": "Groupe Beta", "timeRequest": null}));
+    scene.introduces().await;
+    scene.writes(0, 900).await;
+    assert_eq!(scene.nadia.actor.is_refused("approveRoadmap", scene.approves(1)).await, Vec::<String>::new());
+}

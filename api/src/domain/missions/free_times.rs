@@ -36,6 +36,11 @@ pub(crate) fn fits(free: TimesOfWeek, session: &session::Model) -> bool {
         .all(|at| free.holds(number(at.with_timezone(&zone).naive_local())))
 }
 
+/// The numbers of the parts of the week in which something begins and ends, by civil times.
+pub(super) fn ends(start: NaiveDateTime, end: NaiveDateTime) -> [u8; 2] {
+    [number(start), number(end - Duration::minutes(1))]
+}
+
 /// The number of a civil time's part of the week.
 fn number(at: NaiveDateTime) -> u8 {
     let day = u8::try_from(at.weekday().num_days_from_monday()).unwrap_or_default();

@@ -25,8 +25,8 @@ struct BranchFigures;
 struct ExportNetworkFigures;
 
 use branch_figures::{
-    BranchFiguresIntermediary as Intermediary, BranchFiguresNetworkFigures as Figures,
-    BranchFiguresNetworkFiguresBranches as Branch, NeedState,
+    BranchFiguresFairness as Fairness, BranchFiguresIntermediary as Intermediary,
+    BranchFiguresNetworkFigures as Figures, BranchFiguresNetworkFiguresBranches as Branch, NeedState,
 };
 
 /// The states on the way of a need, in its order, and the keys of their names.
@@ -54,6 +54,8 @@ struct FiguresPage {
     /// What stands over the days: the branch, and the steps.
     step_names: Vec<String>,
     days: Vec<BranchDays>,
+    /// How many of those who began a mission that year had none before.
+    fairness: Option<Fairness>,
 }
 
 /// How many days needs stood where, step by step; none where no need left a step.
@@ -85,8 +87,17 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> P
     let keys = std::iter::once("network-branch").chain(STEPS.iter().map(|(_, key)| *key));
     let step_names: Vec<String> = keys.map(said).collect();
     let days = found.branches.iter().map(BranchDays::from).collect();
-    let is_instead = asked.is_none_of_ours();
-    page.show(|shell| FiguresPage { shell, intermediary, found, is_instead, chart, step_names, days })
+    let (is_instead, fairness) = (asked.is_none_of_ours(), answer.fairness);
+    page.show(|shell| FiguresPage {
+        shell,
+        intermediary,
+        found,
+        is_instead,
+        chart,
+        step_names,
+        days,
+        fairness,
+    })
 }
 
 /// Has a file made of them, and goes where it will be.

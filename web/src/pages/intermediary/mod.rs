@@ -47,7 +47,7 @@ use crate::Site;
 pub(super) fn routes() -> Router<Site> {
     Router::new()
         .route("/intermediary", get(home::show))
-        .route("/intermediary/priority", post(home::set_priority))
+        .route("/intermediary/priority", post(matching::set_months))
         .route("/intermediary/pace", post(home::set_pace))
         .route("/intermediary/audit", get(trail::show).post(trail::export))
         .route("/intermediary/branches/new", get(branch::begin).post(branch::open))

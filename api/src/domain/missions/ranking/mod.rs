@@ -2,6 +2,7 @@
 //! one change would make of somebody. It reads no clock and no chance: the same input stands in the same order.
 
 pub(crate) mod counterfactual;
+mod direct;
 pub(crate) mod hosting;
 pub(crate) mod reading;
 mod rhythms;

@@ -12,7 +12,7 @@ use sea_orm::{
     QueryOrder as _, QuerySelect as _,
 };
 
-use super::{Candidate, Said, Sought, hosting, rhythms};
+use super::{Candidate, Said, Sought, direct, hosting, rhythms};
 use crate::domain::reference::{distance::Point, skills::details_in};
 
 /// What decides how well a mission fits, without the rest of its row.
@@ -130,7 +130,9 @@ pub(crate) async fn soughts(
     for row in rows {
         skills.entry(row.mission_id).or_default().push(row.skill_code);
     }
-    let rhythms = rhythms::of(connection, &ids).await?;
+    let mut rhythms = rhythms::of(connection, &ids).await?;
+    let others: Vec<MissionId> = ids.iter().copied().filter(|id| !rhythms.contains_key(id)).collect();
+    rhythms.extend(direct::of(connection, &others, now).await?);
     let associations: Vec<AssociationId> = missions.iter().map(|mission| mission.association_id).collect();
     let hosts = hosting::of(connection, &associations, now).await?;
     let sought = |mission: &Traits| {
