@@ -267,6 +267,61 @@ async fn a_call_ends_by_itself(app: TestApp) {
     );
 }
 
+/// Who leads the branch moves the day of a factory with a reason, between the end of registrations and as far ahead as may be:
+/// whoever takes part is told of it. One in flow has no day, and nobody else moves one.
+#[both_databases]
+async fn a_day_is_moved(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let programme = scene.network.programme("Une journée", ProgrammeState::Open).await;
+    programme.applied(&scene.association, scene.carriers(), State::Applied).await;
+    let moved = |start: &str, end: &str, until: &str, reason: &str| json!({"id": gid(programme.id), "start": start, "end": end, "registrationsUntil": until, "reason": reason});
+    let (start, end, until) = ("2026-06-19T09:00", "2026-06-19T18:00", "2026-06-05");
+    for (input, code) in [
+        (moved("", end, until, "Le lieu"), "REQUIRED"),
+        (moved(end, start, until, "Le lieu"), "ENDS_BEFORE_IT_STARTS"),
+        (moved(start, end, "2026-06-19", "Le lieu"), "DEADLINE_AFTER_THE_DAY"),
+        (moved(start, end, "2026-04-01", "Le lieu"), "DEADLINES_NOT_IN_ORDER"),
+        (moved(start, end, until, " "), "REQUIRED"),
+    ] {
+        assert_eq!(scene.head.is_refused("moveProgramme", input.clone()).await, [code], "{input}");
+    }
+    for who in [&scene.first.1, &scene.network.with_role(Role::Coordinator).await] {
+        forbids(who, "moveProgramme", moved(start, end, until, "Le lieu")).await;
+    }
+    app.mails_to(&scene.second.1.email).await;
+    let page = format!("/intermediary/programmes/{}", gid(programme.id));
+    let blank = scene
+        .head
+        .post(&format!("{page}/move"), "start=&end=&registrationsUntil=2026-06-05&reason=Pris")
+        .await;
+    blank.says("Pris").says("start-wrong\"");
+    let form = "start=2026-06-19T09%3A00&end=2026-06-19T18%3A00&registrationsUntil=2026-06-05&reason=Le+lieu+est+pris";
+    assert_eq!(scene.head.post(&format!("{page}/move"), form).await.status, 303);
+    let read = "query ($id: ID!) { programme(id: $id) { localStart registrationsUntil } }";
+    let seen = scene.first.1.ask(read, json!({"id": gid(programme.id)})).await.data()["programme"].clone();
+    assert_eq!(seen, json!({"localStart": start, "registrationsUntil": until}));
+    let told = app.mails_to(&scene.second.1.email).await;
+    assert!(
+        told.iter()
+            .any(|mail| mail.text.contains("19\u{a0}juin 2026") && mail.text.contains("Le lieu est pris")),
+        "{told:?}"
+    );
+    programme
+        .set(|row| {
+            row.kind = Set(entity::ProgrammeKind::Continuous);
+            row.local_start = Set(None);
+            row.local_end = Set(None);
+            row.starts_at = Set(None);
+            row.ends_at = Set(None);
+        })
+        .await;
+    let in_flow = scene.head.is_refused("moveProgramme", moved(start, end, until, "Le lieu")).await;
+    assert_eq!(in_flow, ["PROGRAMME_HAS_NO_DAY"]);
+    programme.set(|row| row.state = Set(ProgrammeState::Programme)).await;
+    let planned = scene.head.is_refused("moveProgramme", moved(start, end, until, "Le lieu")).await;
+    assert_eq!(planned, ["PROGRAMME_STANDS_ELSEWHERE"]);
+}
+
 /// Jurors are invited by their address and accept by their account. Each notes all criteria, once their own note is in they read the
 /// others', and nobody notes an association to which they belong or are tied.
 #[both_databases]

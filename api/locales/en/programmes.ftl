@@ -19,6 +19,7 @@ programme-application-state-not-selected = not chosen
 programme-application-state-selected = chosen
 programme-application-state-confirmed = confirmed
 
+problem-programme-has-no-day = This factory is in flow: it has no day to move.
 problem-programme-stands-elsewhere = This factory is elsewhere: it is “{ $state }”. Reload the page.
 problem-branch-has-programmes = This branch organises factories that are not over. Choose the branch that takes them.
 problem-deadline-in-the-past = This day is over. Choose one to come.
@@ -134,6 +135,15 @@ mail-programme-nobody-applied-text =
 
     Extend the call, or cancel the factory.
 mail-programme-nobody-applied-button = See the factory
+
+mail-programme-moved-subject = The factory “{ $programme }” has another date
+mail-programme-moved-text =
+    The factory “{ $programme }”, organised by { $intermediary }, now takes place on { $on }.
+
+    Reason: { $reason }
+
+    If that day does not suit you, say so now: take your application back, or tell the branch.
+mail-programme-moved-button = See the new date
 
 mail-programme-cancelled-subject = The factory “{ $programme }” is cancelled
 mail-programme-cancelled-text =

@@ -19,6 +19,7 @@ programme-application-state-not-selected = non retenue
 programme-application-state-selected = retenue
 programme-application-state-confirmed = confirmée
 
+problem-programme-has-no-day = Cette fabrique se déroule en continu : elle n’a pas de date à déplacer.
 problem-programme-stands-elsewhere = Cette fabrique n’en est pas là : elle est « { $state } ». Rechargez la page.
 problem-branch-has-programmes = Cette antenne organise des fabriques qui ne sont pas closes. Choisissez l’antenne qui les reprend.
 problem-deadline-in-the-past = Ce jour est passé. Choisissez-en un à venir.
@@ -134,6 +135,15 @@ mail-programme-nobody-applied-text =
 
     Prolongez l’appel, ou annulez la fabrique.
 mail-programme-nobody-applied-button = Voir la fabrique
+
+mail-programme-moved-subject = La fabrique « { $programme } » change de date
+mail-programme-moved-text =
+    La fabrique « { $programme } », organisée par { $intermediary }, a désormais lieu le { $on }.
+
+    Motif : { $reason }
+
+    Si cette date ne vous convient pas, dites-le dès maintenant : retirez votre candidature ou prévenez l’antenne.
+mail-programme-moved-button = Voir la nouvelle date
 
 mail-programme-cancelled-subject = La fabrique « { $programme } » est annulée
 mail-programme-cancelled-text =

@@ -450,6 +450,7 @@ mod tests {
             "updateProgramme",
             "openProgramme",
             "extendCall",
+            "moveProgramme",
             "closeCall",
             "cancelProgramme",
             "inviteJuror",

@@ -58,6 +58,7 @@ mod policy;
 mod profile;
 mod programme;
 mod programme_application;
+mod programme_day;
 mod prospect;
 mod provisioning;
 mod qualification;
@@ -145,6 +146,7 @@ pub struct Mutation(
     diagnosis::DiagnosisMutation,
     programme::ProgrammeMutation,
     programme_application::ProgrammeApplicationMutation,
+    programme_day::ProgrammeDayMutation,
     challenge::ChallengeMutation,
     offer::OfferMutation,
     loan::LoanMutation,

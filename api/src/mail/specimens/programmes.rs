@@ -34,6 +34,10 @@ fn of_decisions() -> Vec<Specimen> {
         ),
         Specimen::only("programme-not-selected", with(own(), vec![association(), reason()])),
         Specimen::only("programme-confirmed", with(organised(), vec![association()])),
+        Specimen::only(
+            "programme-moved",
+            with(public(), vec![("on", day("2026-06-19").into()), ("reason", "Le lieu est pris.".into())]),
+        ),
         Specimen::only("programme-cancelled", with(public(), vec![reason()])),
         Specimen::only("programme-nobody-applied", with(organised(), Vec::new())),
         Specimen::only("programme-challenge", with(own(), vec![association()])),

@@ -62,6 +62,7 @@ fn organisers_routes() -> Router<Site> {
         .route("/intermediary/programmes/{id}/edit", get(edit::edit).post(edit::update))
         .route("/intermediary/programmes/{id}/open", post(organiser::open))
         .route("/intermediary/programmes/{id}/extend", post(organiser::extend))
+        .route("/intermediary/programmes/{id}/move", post(organiser::reschedule))
         .route("/intermediary/programmes/{id}/close-call", post(organiser::close_call))
         .route("/intermediary/programmes/{id}/cancel", post(organiser::cancel))
         .route("/intermediary/programmes/{id}/choose", post(organiser::choose))

@@ -32,6 +32,10 @@ struct ExtendCall;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/programmes/organised.graphql")]
+struct MoveProgramme;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/programmes/organised.graphql")]
 struct CloseCall;
 
 #[derive(GraphQLQuery)]
@@ -95,6 +99,15 @@ impl OrganiserPage {
         self.may(|step| matches!(step, ProgrammeStep::CHOOSE))
     }
 
+    /// Whether its day can be moved: whoever may cancel it may, until its teams are made.
+    fn may_move(&self) -> bool {
+        let stands = matches!(
+            self.programme.state,
+            ProgrammeState::OPEN | ProgrammeState::JURY | ProgrammeState::CHOSEN
+        );
+        stands && self.may_cancel() && self.programme.local_start.is_some()
+    }
+
     fn may_cancel(&self) -> bool {
         self.may(|step| matches!(step, ProgrammeStep::CANCEL))
     }
@@ -115,6 +128,7 @@ impl OrganiserPage {
 /// The forms of the page.
 struct Forms {
     extending: FormState,
+    moving: FormState,
     cancelling: FormState,
     inviting: FormState,
     choosing: FormState,
@@ -126,6 +140,7 @@ impl Forms {
     fn fresh() -> Self {
         Self {
             extending: FormState::among_others("extend-"),
+            moving: FormState::among_others("move-"),
             cancelling: FormState::among_others("cancel-"),
             inviting: FormState::among_others("invite-"),
             choosing: FormState::among_others("choose-"),
@@ -185,6 +200,31 @@ pub(crate) async fn extend(page: PageContext, Path(id): Path<String>, mut form: 
         }
     }
     let forms = Forms { extending: form.apart("extend-"), ..Forms::fresh() };
+    respond(page, &id, &Position::default(), forms).await
+}
+
+/// Moves its day: whoever takes part is told.
+pub(crate) async fn reschedule(page: PageContext, Path(id): Path<String>, mut form: FormState) -> PageResult {
+    let page = page.at(address(&id));
+    page.must_be_signed_in()?;
+    if form.text("registrationsUntil").is_none() {
+        form.refuse("registrationsUntil", "REQUIRED", Words::text("programme-field-needed"));
+    }
+    if let Some(registrations_until) = form.date("registrationsUntil") {
+        let input = move_programme::MoveProgrammeInput {
+            id: id.clone(),
+            start: form.value("start").to_owned(),
+            end: form.value("end").to_owned(),
+            registrations_until,
+            reason: form.value("reason").to_owned(),
+        };
+        let payload = page.ask::<MoveProgramme>(move_programme::Variables { input }).await?.move_programme;
+        form = form.with(read(problems_of!(payload.ok_or(PageError::NotFound)?.problems))?);
+        if form.problems().is_empty() {
+            return Ok(Flash::done("flash-programme-moved").and_go_to(&address(&id)));
+        }
+    }
+    let forms = Forms { moving: form.apart("move-"), ..Forms::fresh() };
     respond(page, &id, &Position::default(), forms).await
 }
 

@@ -1,10 +1,11 @@
 //! What associations, jurors and organisers are written about a programme. Nothing of a note or a comment stands in any of it.
 
+use chrono::NaiveDate;
 use entity::{
-    MembershipRole, PersonId, ProgrammeApplicationState, association, branch, intermediary, juror, programme,
-    programme_application,
+    MembershipRole, PersonId, ProgrammeApplicationState, ProgrammeVolunteerState, association, branch,
+    intermediary, juror, programme, programme_application, programme_volunteer,
 };
-use sea_orm::EntityTrait as _;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 
 use super::reading;
 use crate::{
@@ -157,8 +158,37 @@ impl<'a> Letters<'a> {
         self.to_organisers("programme-nobody-applied", Vec::new()).await
     }
 
+    /// Tells whoever applied, notes or registered on which day it is instead, and why.
+    pub(super) async fn moved(&self, day: Option<NaiveDate>, reason: &str) -> Result<(), Internal> {
+        let mut told = self.taking_part().await?;
+        let gone = [ProgrammeVolunteerState::Withdrawn, ProgrammeVolunteerState::Refused];
+        let registered: Vec<PersonId> = programme_volunteer::Entity::find()
+            .select_only()
+            .column(programme_volunteer::Column::PersonId)
+            .filter(programme_volunteer::Column::ProgrammeId.eq(self.programme.id))
+            .filter(programme_volunteer::Column::State.is_not_in(gone))
+            .into_tuple()
+            .all(self.tx)
+            .await?;
+        told.extend(registered);
+        told.sort_unstable();
+        told.dedup();
+        let mut more: Words = vec![("reason", reason.to_owned().into())];
+        more.extend(day.map(|day| ("on", day.into())));
+        self.to(&told, "programme-moved", self.public(), more).await
+    }
+
     /// Tells whoever applied, and the jury, that it does not take place.
     pub(super) async fn cancelled(&self, reason: &str) -> Result<(), Internal> {
+        let told = self.taking_part().await?;
+        let more = vec![("reason", reason.to_owned().into())];
+        // Everybody reads what was opened; before that nobody has applied, and jurors find it in their list.
+        let path = if self.programme.opened_at.is_some() { self.public() } else { JURY.to_owned() };
+        self.to(&told, "programme-cancelled", path, more).await
+    }
+
+    /// Those who carry an application that counts, and the jury.
+    async fn taking_part(&self) -> Result<Vec<PersonId>, Internal> {
         let states = [
             ProgrammeApplicationState::ToCarry,
             ProgrammeApplicationState::Applied,
@@ -170,10 +200,7 @@ impl<'a> Letters<'a> {
         let mut told: Vec<PersonId> = live.iter().flat_map(carriers).collect();
         let jury = reading::jury(self.tx, self.programme.id).await?;
         told.extend(jury.into_iter().filter_map(|seat| seat.person_id));
-        let more = vec![("reason", reason.to_owned().into())];
-        // Everybody reads what was opened; before that nobody has applied, and jurors find it in their list.
-        let path = if self.programme.opened_at.is_some() { self.public() } else { JURY.to_owned() };
-        self.to(&told, "programme-cancelled", path, more).await
+        Ok(told)
     }
 
     async fn to(

@@ -12,6 +12,7 @@ pub(crate) mod moving;
 pub(crate) mod noting;
 pub(crate) mod ranking;
 pub(crate) mod reading;
+pub(crate) mod rescheduling;
 #[cfg(test)]
 mod state_tests;
 pub(crate) mod states;

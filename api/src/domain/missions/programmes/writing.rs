@@ -228,6 +228,16 @@ fn day(checks: &mut Checks, tx: &Tx, typed: &Typed, time_zone: &str) -> Option<(
     if typed.kind == ProgrammeKind::Continuous {
         return None;
     }
+    times(checks, tx, (typed.start.as_deref(), typed.end.as_deref()), time_zone)
+}
+
+/// The civil times of a day as they were typed, and the instants that they are.
+pub(super) fn times(
+    checks: &mut Checks,
+    tx: &Tx,
+    (start, end): (Option<&str>, Option<&str>),
+    time_zone: &str,
+) -> Option<(String, String, Span)> {
     let mut time = |field: &str, typed: Option<&str>| {
         let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else {
             checks.refuse(field, "REQUIRED");
@@ -239,7 +249,7 @@ fn day(checks: &mut Checks, tx: &Tx, typed: &Typed, time_zone: &str) -> Option<(
         }
         read
     };
-    let (start, end) = (time("start", typed.start.as_deref()), time("end", typed.end.as_deref()));
+    let (start, end) = (time("start", start), time("end", end));
     let (start, end) = start.zip(end)?;
     match Span::between(start, end, zone::of(time_zone)) {
         Err(NoSpan::Skipped { is_end }) => {
