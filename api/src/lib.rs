@@ -45,14 +45,15 @@ mod zone;
 pub use access::{CLIENT_SCOPES, TOKEN_SCOPES};
 pub use app::{
     AnnouncementToApprove, App, ApprovalBehindLink, ApprovalToDecide, BackedUp, BrokenEvent, BrowserSession,
-    Caller, CharterToAdhere, ClientCredentials, ClientToken, ConfirmedByLink, ConsentAsked, ConsoleRefused,
-    DebriefGiven, DocumentFile, Download, EntryToConfirm, Exported, ExportedFile, ExportedList, FactoryPaper,
-    Finding, HoursToConfirm, Labelled, LedgerReport, LinkConfirmation, LookBackAsked, LookBackBehindLink,
-    MigrationStep, NeedBehindLink, NotBackedUp, NotDone, NotEnded, NotGiven, Purpose, ReferenceExtent,
-    Renewed, RoadmapBehindLink, RoadmapItem, RoadmapObjective, RoadmapToApprove, ScimAnswer, ScimMethod,
-    ScimRequest, Seals, Settings, SignInLink, SignedFacts, SignedLink, SsoAnswer, SsoBegun, SsoEnd, SsoGroup,
-    SsoLink, SsoRefusal, SsoTest, StaffCode, StatementToDeny, StepByLink, StepsToGo, TokenRefused, Told,
-    UploadRefused, Verdict, Verified, Vitals, WayIn, WishForLink, sso_cookie_name, verify_with,
+    Caller, CarryBehindLink, CharterToAdhere, ClientCredentials, ClientToken, ConfirmedByLink, ConsentAsked,
+    ConsoleRefused, DebriefGiven, DocumentFile, Download, EntryToConfirm, Exported, ExportedFile,
+    ExportedList, FactoryPaper, Finding, HoursToConfirm, Labelled, LedgerReport, LinkConfirmation,
+    LookBackAsked, LookBackBehindLink, MigrationStep, NeedBehindLink, NotBackedUp, NotDone, NotEnded,
+    NotGiven, ProjectToCarry, Purpose, ReferenceExtent, Renewed, RoadmapBehindLink, RoadmapItem,
+    RoadmapObjective, RoadmapToApprove, ScimAnswer, ScimMethod, ScimRequest, Seals, Settings, SignInLink,
+    SignedFacts, SignedLink, SsoAnswer, SsoBegun, SsoEnd, SsoGroup, SsoLink, SsoRefusal, SsoTest, StaffCode,
+    StatementToDeny, StepByLink, StepsToGo, TokenRefused, Told, UploadRefused, Verdict, Verified, Vitals,
+    WayIn, WishForLink, sso_cookie_name, verify_with,
 };
 pub use demo::{DemoExtent, DemoProgress, DemoSize};
 pub use documents::RADAR_AXES;

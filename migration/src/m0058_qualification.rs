@@ -61,7 +61,7 @@ const TABLES: Script = Script {
             kind text not null
                 constraint action_link_kind_is_known
                     check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
-                        'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP', 'LOOK_BACK')),
+                        'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP', 'LOOK_BACK', 'CARRY_PROJECT')),
             association_id {uuid} references association (id),
             company_id {uuid} references company (id),
             person_id {uuid} references person (id),
@@ -80,13 +80,13 @@ const TABLES: Script = Script {
         alter table action_link drop constraint action_link_kind_is_known;
         alter table action_link add constraint action_link_kind_is_known
             check (kind in ('CONFIRM_HOURS', 'PROVE_ADDRESS', 'PROVE_DOMAIN', 'DECIDE_APPROVAL',
-                'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP', 'LOOK_BACK'));
+                'ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP', 'LOOK_BACK', 'CARRY_PROJECT'));
         -- both
     ",
     // All then answer on pages alone, and a parent is asked again by whoever registers.
     down: "
         delete from action_link
-            where kind in ('ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP', 'LOOK_BACK');
+            where kind in ('ANSWER_NEED', 'CONSENT_TO_VOLUNTEERING', 'APPROVE_ROADMAP', 'LOOK_BACK', 'CARRY_PROJECT');
         -- sqlite
         alter table action_link rename to action_link_before;
         create table action_link (

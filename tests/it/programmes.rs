@@ -195,6 +195,38 @@ async fn two_people_carry_a_project(app: TestApp) {
     assert_eq!(late, ["APPLICATIONS_ENDED"]);
 }
 
+/// The second of the two answers by the link of the mail too, without an account and once: whoever else opens it answers nothing, and
+/// neither does who works in the association no more.
+#[both_databases]
+async fn a_project_is_carried_by_a_link(app: TestApp) {
+    let scene = Scene::new(&app).await;
+    let programme = scene.network.programme("Une journée", ProgrammeState::Open).await;
+    let (nadia, hugo) = (&scene.first.1, &scene.second.1);
+    let state = "select state as n from programme_application order by id desc limit 1";
+    let asks = async || {
+        nadia.does("applyToProgramme", scene.application(&programme), "application { id }").await;
+        let asked = app.mails_to(&hugo.email).await;
+        asked.iter().find(|mail| mail.text.contains("/act/")).expect("a link").link("/act/")
+    };
+    let link = asks().await;
+    app.get(&link).await.says("Portez-vous ce projet").says("Nul ne nous connaît").says("Nadia Jardin");
+    assert_eq!(crate::follow_ups::one(&app, state).await, "TO_CARRY", "looking answers nothing");
+    nadia.post(&format!("{link}/carry"), "carries=yes").await.says("Ce lien ne répond pas pour vous");
+    assert_eq!(crate::follow_ups::one(&app, state).await, "TO_CARRY", "nobody says yes for both");
+    app.post(&format!("{link}/carry"), "carries=no").await.says("Vous ne portez pas ce projet");
+    assert_eq!(crate::follow_ups::one(&app, state).await, "WITHDRAWN");
+    let again = app.post(&format!("{link}/carry"), "carries=yes").await;
+    assert_eq!(again.status, 410);
+    let link = asks().await;
+    hugo.post(&format!("{link}/carry"), "carries=yes").await.says("Vous portez ce projet");
+    assert_eq!(crate::follow_ups::one(&app, state).await, "APPLIED");
+    assert!(subjects(&app, &scene.head).await.iter().any(|subject| subject.contains("Une candidature")));
+    app.execute_sql("update programme_application set state = 'WITHDRAWN'").await;
+    let link = asks().await;
+    app.execute_sql("update membership set ended_at = 1 where role = 'ASSOCIATION_MEMBER'").await;
+    app.post(&format!("{link}/carry"), "carries=yes").await.says("Ce lien ne répond pas pour vous");
+}
+
 /// An association brings a diagnosis along that it has finished itself: what it comes to is read by the jury and by who organises.
 #[both_databases]
 async fn a_diagnosis_is_brought_along(app: TestApp) {

@@ -59,6 +59,7 @@ mail-programme-carry-text =
 
     The application counts once you say yes, before the end of { $until }.
 mail-programme-carry-button = Read and answer
+mail-programme-carry-second-button = See the application
 
 mail-programme-carried-subject = Your application is sent: “{ $programme }”
 mail-programme-carried-text =

@@ -59,6 +59,7 @@ mail-programme-carry-text =
 
     La candidature compte quand vous dites oui, avant la fin du { $until }.
 mail-programme-carry-button = Lire et répondre
+mail-programme-carry-second-button = Voir la candidature
 
 mail-programme-carried-subject = Votre candidature est déposée : « { $programme } »
 mail-programme-carried-text =

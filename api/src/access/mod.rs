@@ -47,7 +47,7 @@ pub(crate) use needs::{NeedLink, NeedSubject};
 pub(crate) use offers::{OfferReader, Offerer};
 pub(crate) use operators::{Operating, ReleasesDomains};
 pub(crate) use people::{MayBook, Oneself, OneselfInPerson, SendsFiles, beside, open_to, within};
-pub(crate) use programmes::{JurySeat, Organiser, ProgrammesReader};
+pub(crate) use programmes::{CarryLink, CarrySubject, JurySeat, Organiser, ProgrammesReader};
 pub(crate) use roadmaps::{NeedVolunteer, RoadmapLink, RoadmapSubject, opens_roadmap};
 pub(crate) use scope::{Scope, SecureFind, Side};
 pub use token_scopes::{CLIENT_SCOPES, TOKEN_SCOPES};

@@ -1,10 +1,15 @@
-//! What people may do about a programme: organise it for its branch, lead it, and note as a juror who applies. A seat in the
-//! jury is a row of the programme's own, and no role of an organisation.
+//! What people may do about a programme: organise it for its branch, lead it, note as a juror who applies, and carry a project by
+//! the link of a mail. A seat in the jury is a row of the programme's own, and no role of an organisation.
 
-use entity::{BranchId, IntermediaryId, JurorId, PersonId, juror, programme};
+use entity::{
+    ActionKind, ActionLinkId, BranchId, IntermediaryId, JurorId, PersonId, ProgrammeApplicationId, Timestamp,
+    juror, programme, programme_application,
+};
 use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
+use serde::{Deserialize, Serialize};
 
-use crate::access::{BranchPlace, Denied, Viewer};
+use super::links::Sent;
+use crate::access::{AssociationMember, BranchPlace, Denied, Viewer};
 
 /// The right to organise the programmes of a branch: of who coordinates there, of who leads it, and of who runs the network.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +73,51 @@ impl JurySeat {
     /// Their seat.
     pub(crate) fn juror(&self) -> JurorId {
         self.juror
+    }
+}
+
+/// What a link is about by which somebody carries a project.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct CarrySubject {
+    pub(crate) application: ProgrammeApplicationId,
+}
+
+/// What a link is worth by which somebody carries a project.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum CarryLink {
+    /// It says yes or no.
+    Works { right: AssociationMember, application: ProgrammeApplicationId, link: ActionLinkId },
+    /// It was used.
+    Used { application: ProgrammeApplicationId },
+    /// Whoever got it works in the association no more, or somebody else opens it: each of the two says so themselves.
+    NotTheirs,
+}
+
+impl CarryLink {
+    /// What the link behind a token is worth: nothing when it is unknown or too old.
+    pub(crate) async fn find(
+        connection: &impl ConnectionTrait,
+        token: &str,
+        viewer: &Viewer,
+        now: Timestamp,
+    ) -> Result<Option<Self>, DbErr> {
+        let found = Sent::<CarrySubject>::find(connection, ActionKind::CarryProject, token, now).await?;
+        let Some(sent) = found else { return Ok(None) };
+        let id = sent.subject.application;
+        let known = programme_application::Entity::find_by_id(id).one(connection).await?;
+        let Some(known) = known else { return Ok(None) };
+        if sent.is_used {
+            return Ok(Some(Self::Used { application: id }));
+        }
+        let by_mail = Viewer::load(connection, sent.reader, None, now).await?;
+        let is_anothers = viewer.person_id().is_some_and(|person| person != sent.reader);
+        let is_asked = known.second_carrier_id == Some(sent.reader) && !is_anothers;
+        let right = by_mail.may_work_in_association(known.association_id).ok().filter(|_| is_asked);
+        Ok(Some(right.map_or(Self::NotTheirs, |right| Self::Works {
+            right,
+            application: id,
+            link: sent.link,
+        })))
     }
 }
 

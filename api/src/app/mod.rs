@@ -7,6 +7,7 @@ mod arrivals;
 mod backup;
 mod calendar;
 mod campaigns;
+mod carrying;
 mod companies;
 mod demo;
 mod diagnoses;
@@ -43,6 +44,7 @@ pub use acts::{ConfirmedByLink, EntryToConfirm, HoursToConfirm, LinkConfirmation
 pub use answer::{NotDone, Told};
 pub use approvals::{ApprovalBehindLink, ApprovalToDecide};
 pub use backup::{BackedUp, NotBackedUp};
+pub use carrying::{CarryBehindLink, ProjectToCarry};
 pub use companies::SignedLink;
 pub use documents::{DocumentFile, NotGiven};
 pub use exports::{Download, Exported, ExportedFile, ExportedList};

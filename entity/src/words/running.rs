@@ -82,6 +82,8 @@ words! {
         ApproveRoadmap,
         /// Look back on a mission for an association.
         LookBack,
+        /// Say whether one carries a project of one's association.
+        CarryProject,
     }
 
     /// Why nothing is sent to a webhook any more.

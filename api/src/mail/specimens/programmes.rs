@@ -1,6 +1,6 @@
 //! The mails about programmes: the call, the two who carry a project, the jury, and what is decided.
 
-use super::{ID, Specimen, Words, day, greeted};
+use super::{ID, SECRET, Specimen, Words, day, greeted};
 
 pub(super) fn all() -> Vec<Specimen> {
     let mut all = of_applications();
@@ -11,11 +11,12 @@ pub(super) fn all() -> Vec<Specimen> {
 
 fn of_applications() -> Vec<Specimen> {
     let until = || ("until", day("2026-05-15").into());
-    let carry = vec![association(), ("person", "Nadia Lemoine".into()), until()];
+    let mut carry = vec![association(), ("person", "Nadia Lemoine".into()), until()];
+    carry.push(("second_path", own().into()));
     let about = |code, path: String| Specimen::only(code, with(path, vec![association()]));
     vec![
         Specimen::only("programme-call", with(public(), vec![until()])),
-        Specimen::only("programme-carry", with(own(), carry)),
+        Specimen::only("programme-carry", with(format!("/act/{SECRET}"), carry)),
         about("programme-carried", own()),
         about("programme-applied", organised()),
         about("programme-carrying-declined", own()),

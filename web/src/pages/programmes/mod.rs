@@ -28,6 +28,7 @@ use axum::{
 use super::{
     context::{PageContext, PageError},
     form::{Choice, Problem},
+    visitor::carry_link,
     words::Words,
 };
 use crate::Site;
@@ -61,6 +62,7 @@ fn organisers_routes() -> Router<Site> {
         .route("/intermediary/programmes/{id}", get(organiser::show))
         .route("/intermediary/programmes/{id}/edit", get(edit::edit).post(edit::update))
         .route("/intermediary/programmes/{id}/open", post(organiser::open))
+        .route("/act/{token}/carry", post(carry_link::answer))
         .route("/intermediary/programmes/{id}/extend", post(organiser::extend))
         .route("/intermediary/programmes/{id}/move", post(organiser::reschedule))
         .route("/intermediary/programmes/{id}/close-call", post(organiser::close_call))

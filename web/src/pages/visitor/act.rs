@@ -1,13 +1,13 @@
 //! `/act/{token}`: what the link of a mail lets somebody do without an account, here with the hours that wait for an
-//! association; `domain_claim`, `approval_link`, `need_link`, `roadmap_link` and `look_back_link` have the other kinds. Looking
-//! changes nothing, since mail scanners look too; a button acts. Knowing the address is all the proof there is, so that no page
+//! association; `domain_claim`, `approval_link`, `need_link`, `roadmap_link`, `look_back_link` and `carry_link` have the other
+//! kinds. Looking changes nothing, since mail scanners look too; a button acts. Knowing the address is all the proof there is, so that no page
 //! may tell it.
 
 use api::{LinkConfirmation, NotDone};
 use askama::Template;
 use axum::extract::Path;
 
-use super::{approval_link, domain_claim, gone::gone, look_back_link, need_link, roadmap_link};
+use super::{approval_link, carry_link, domain_claim, gone::gone, look_back_link, need_link, roadmap_link};
 use crate::pages::{
     confirming::{self, Line, TimeEntryStatus},
     context::{PageContext, PageError, PageResult},
@@ -53,6 +53,9 @@ pub(crate) async fn show(page: PageContext, Path(token): Path<String>) -> PageRe
     }
     if let Some(found) = look_back_link::find(&page, &token).await? {
         return look_back_link::show(page, token, found, FormState::default());
+    }
+    if let Some(found) = carry_link::find(&page, &token).await? {
+        return carry_link::show(page, token, found, FormState::default());
     }
     respond(page, &token, None).await
 }

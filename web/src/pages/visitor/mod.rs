@@ -4,6 +4,7 @@ pub(super) mod act;
 pub(super) mod approval_link;
 pub(super) mod association;
 pub(super) mod campaign;
+pub(super) mod carry_link;
 pub(super) mod consent;
 pub(super) mod domain_claim;
 mod gone;

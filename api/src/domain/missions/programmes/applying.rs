@@ -2,7 +2,7 @@
 //! teams are made it may take its application back; once chosen, it says that it comes.
 
 use entity::{
-    DiagnosisId, MembershipRole, OrganisationStatus, PersonId, ProgrammeApplicationId,
+    ActionLinkId, DiagnosisId, MembershipRole, OrganisationStatus, PersonId, ProgrammeApplicationId,
     ProgrammeApplicationState as State, ProgrammeId, ProgrammeState, association, charter_adherence,
     membership, programme, programme_application,
 };
@@ -14,7 +14,7 @@ use sea_orm::{
 use super::{
     Seen, SeenApplication,
     letters::Letters,
-    lock, lock_own,
+    lock, lock_own, lock_rows,
     moving::{must_stand, stands_elsewhere},
     reading, takes_applications,
     timeline::{self, By, Line},
@@ -25,6 +25,7 @@ use crate::{
     domain::{
         checks::Checks,
         intermediaries::{charters, diagnoses},
+        people::action_links,
     },
     outcome::{Argument, Outcome, Problem},
     text_analysis::kebab,
@@ -116,7 +117,36 @@ pub(crate) async fn carry(
     if seen.application.second_carrier_id != Some(right.person()) {
         return Err(Denied::Forbidden.into());
     }
-    must_be(&seen, &[State::ToCarry])?;
+    answer(tx, &right, &seen, says_yes).await?;
+    Ok(id)
+}
+
+/// The same by the link of the mail that asked.
+pub(crate) async fn carry_by_link(
+    right: AssociationMember,
+    link: ActionLinkId,
+    tx: &Tx,
+    id: ProgrammeApplicationId,
+    says_yes: bool,
+) -> Outcome<(), Vec<Problem>> {
+    let (application, programme, branch) = lock_rows(tx, id).await?.ok_or(Denied::Hidden)?;
+    if !action_links::use_up(tx, link).await? {
+        return Err(vec![Problem::new("LINK_GONE")].into());
+    }
+    let association = Some(right);
+    let (organiser, juror) = (None, None);
+    let seen = SeenApplication { application, programme, branch, association, organiser, juror };
+    answer(tx, &right, &seen, says_yes).await
+}
+
+async fn answer(
+    tx: &Tx,
+    right: &AssociationMember,
+    seen: &SeenApplication,
+    says_yes: bool,
+) -> Outcome<(), Vec<Problem>> {
+    let id = seen.application.id;
+    must_be(seen, &[State::ToCarry])?;
     if !takes_applications(&seen.programme, tx.today(zone_of(&seen.programme))) {
         return Err(ended(&seen.programme).into());
     }
@@ -130,14 +160,14 @@ pub(crate) async fn carry(
         ..Default::default()
     };
     let application = row.update(tx).await?;
-    write_moved(tx, &seen, &By::association(&right), kind, state).await?;
+    write_moved(tx, seen, &By::association(right), kind, state).await?;
     let letters = Letters::about(tx, &seen.programme, &seen.branch);
     if says_yes {
         letters.applied(&application).await?;
     } else {
         letters.carrying_declined(&application).await?;
     }
-    Ok(id)
+    Ok(())
 }
 
 /// Takes an application back. Of one that was chosen the first in reserve has the place.

@@ -1,24 +1,32 @@
 //! What associations, jurors and organisers are written about a programme. Nothing of a note or a comment stands in any of it.
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 use entity::{
-    MembershipRole, PersonId, ProgrammeApplicationState, ProgrammeVolunteerState, association, branch,
-    intermediary, juror, programme, programme_application, programme_volunteer,
+    ActionKind, MembershipRole, PersonId, ProgrammeApplicationState, ProgrammeVolunteerState, association,
+    branch, intermediary, juror, programme, programme_application, programme_volunteer,
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
 
 use super::reading;
 use crate::{
     Internal, Language,
-    access::viewer::Organisation,
+    access::{CarrySubject, viewer::Organisation},
     domain::{
         intermediaries::team,
-        people::{accounts, seats},
+        missions::needs::team,
+        people::{
+            accounts,
+            action_links::{self, NewLink},
+            seats,
+        },
     },
     mail::{self, Letter, Words},
     opaque,
     tx::Tx,
 };
+
+/// How long a link works by which somebody carries a project; a call that ended before takes its answer no more.
+const CARRIES: Duration = Duration::days(60);
 
 /// Where jurors find the programmes in whose juries they sit.
 const JURY: &str = "/jury";
@@ -42,15 +50,34 @@ impl<'a> Letters<'a> {
         self.to(people, "programme-call", self.public(), more).await
     }
 
-    /// Asks the second of the two who carry a project.
+    /// Asks the second of the two who carry a project, by a link that answers for as long as associations apply.
     pub(super) async fn carry(&self, application: &programme_application::Model) -> Result<(), Internal> {
         let mut more = self.of_association(application).await?;
         let first = accounts::reach_all(self.tx, &people([application.first_carrier_id])).await?;
         let first = first.first().map(|(person, _)| person.full_name()).unwrap_or_default();
         more.push(("person", first.into()));
         more.push(("until", self.programme.applications_until.into()));
+        more.push(("second_path", own(application).into()));
         let second = people([application.second_carrier_id]);
-        self.to(&second, "programme-carry", own(application), more).await
+        let subject = serde_json::to_string(&CarrySubject { application: application.id })?;
+        for (person, address) in accounts::reach_all(self.tx, &second).await? {
+            let link = NewLink {
+                kind: ActionKind::CarryProject,
+                organisation: Some(Organisation::Association(application.association_id)),
+                person: person.id,
+                address: &address,
+                subject: subject.clone(),
+                life: CARRIES,
+            };
+            let secret = action_links::make(self.tx, link).await?;
+            let mut arguments = self.words(format!("/act/{}", secret.reveal())).await?;
+            arguments.extend(more.clone());
+            let (language, code) = (person.language.into(), "programme-carry");
+            let letter =
+                Letter { person_id: Some(person.id), address, language, code, arguments, calendar: None };
+            mail::write(self.tx, letter).await?;
+        }
+        Ok(())
     }
 
     /// Tells whoever applied that two carry it now, and the organisers that it is there.

@@ -167,14 +167,22 @@ pub(crate) async fn lock_application<R: Refusal>(
     id: ProgrammeApplicationId,
 ) -> Outcome<SeenApplication, R> {
     viewer.account()?;
-    let known = programme_application::Entity::find_by_id(id).one(tx).await?.ok_or(Denied::Hidden)?;
-    let programme = locked(programme::Entity::find_by_id(known.programme_id)).one(tx).await?;
-    let programme = programme.ok_or(Denied::Hidden)?;
-    let application = locked(programme_application::Entity::find_by_id(id)).one(tx).await?;
-    let application = application.ok_or(Denied::Hidden)?;
-    let branch = intermediaries::find_branch(tx, programme.branch_id).await?.ok_or(Denied::Hidden)?;
+    let (application, programme, branch) = lock_rows(tx, id).await?.ok_or(Denied::Hidden)?;
     let found = seen(tx, viewer, application, programme, branch).await?;
     Ok(found.ok_or(Denied::Hidden)?)
+}
+
+/// The rows of both, and of the branch.
+async fn lock_rows(
+    tx: &Tx,
+    id: ProgrammeApplicationId,
+) -> Result<Option<(programme_application::Model, programme::Model, branch::Model)>, DbErr> {
+    let Some(known) = programme_application::Entity::find_by_id(id).one(tx).await? else { return Ok(None) };
+    let programme = locked(programme::Entity::find_by_id(known.programme_id)).one(tx).await?;
+    let Some(programme) = programme else { return Ok(None) };
+    let application = locked(programme_application::Entity::find_by_id(id)).one(tx).await?;
+    let branch = intermediaries::find_branch(tx, programme.branch_id).await?;
+    Ok(application.zip(branch).map(|(application, branch)| (application, programme, branch)))
 }
 
 /// The same for one of the association's people.
