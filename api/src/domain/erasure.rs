@@ -2,29 +2,34 @@
 //! who they were goes: name, addresses, skills, sign-ins, the words with which hours were declared. What was confirmed stays
 //! as the law asks it of both sides, and names nobody any more; so do papers that were issued, as they were signed.
 
-use chrono::{DateTime, NaiveDate, Utc};
+mod obstacles;
+
+use chrono::{DateTime, Utc};
 use entity::{
-    AnnouncementMails, AssociationId, CompanyId, IntermediaryId, PersonId, ReceiptStatus, SignatoryId,
-    TimeEntryStatus, TimesOfWeek, VolunteerId, access_token, action_link, announcement, announcement_sent,
-    application, approval_request, association, booking, break_glass, brought_mission, brought_volunteer,
-    browser_session, calendar_feed, campaign_visitor, company, email, employment, export, idempotency_key,
-    intermediary, invitation, ledger_event, ledger_note, mail as mail_row, membership, person, person_cause,
-    person_skill, qualification, share_link, sign_in_link, signatory, sso_flow, sso_identity, sso_link,
-    tax_receipt, time_entry, volunteer, volunteer_event,
+    AnnouncementMails, AssociationId, CompanyId, IntermediaryId, PersonId, SignatoryId, TimeEntryStatus,
+    TimesOfWeek, VolunteerId, access_token, action_link, announcement, announcement_sent, application,
+    approval_request, association, booking, break_glass, brought_mission, brought_volunteer, browser_session,
+    calendar_feed, campaign_visitor, email, employment, export, idempotency_key, intermediary, invitation,
+    ledger_event, ledger_note, mail as mail_row, membership, person, person_cause, person_skill,
+    qualification, share_link, sign_in_link, signatory, sso_flow, sso_identity, sso_link, time_entry,
+    volunteer, volunteer_event,
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, JoinType, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
+    ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _,
     sea_query::{Expr, ExprTrait as _},
 };
 
+use obstacles::obstacles;
+
 use crate::{
     Internal,
-    access::{Oneself, OneselfInPerson, viewer::Elsewhere},
+    access::{OneselfInPerson, viewer::Elsewhere},
     domain::{
         associations,
         audit::{self, Deed},
+        companies,
         companies::{self, sso::addresses},
         engagements::{applications, approvals::delegating, factories, follow_ups, leaving, roadmaps},
         intermediaries,
@@ -37,10 +42,6 @@ use crate::{
     text_analysis::sort_key,
     tx::{Tx, locked},
 };
-
-/// Hours that somebody has declared and nobody has decided about.
-const UNDECIDED: [TimeEntryStatus; 3] =
-    [TimeEntryStatus::Submitted, TimeEntryStatus::Adjusted, TimeEntryStatus::Disputed];
 
 /// What stands for a name or for words that are gone, where some must stand.
 const NAMELESS: &str = "—";
@@ -114,97 +115,6 @@ async fn lock_organisations(tx: &Tx, person: PersonId) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// What others would be left without.
-async fn obstacles(
-    connection: &impl ConnectionTrait,
-    right: Oneself,
-    elsewhere: &[Elsewhere],
-    person: &person::Model,
-    today: NaiveDate,
-) -> Result<Vec<Problem>, Internal> {
-    let mut problems = Vec::new();
-    if person.is_operator {
-        problems.push(Problem::new("ERASURE_OF_OPERATOR"));
-    }
-    for id in seats_of::<CompanyId>(connection, person.id, membership::Column::CompanyId).await? {
-        if let Some(company) = companies::members::needing(connection, id, person.id).await? {
-            let problem = Problem::new("ERASURE_OF_LAST_CSR_MANAGER").with("company", company.name);
-            problems.push(with_sign_in_path(problem, id, elsewhere));
-        }
-    }
-    for id in seats_of::<AssociationId>(connection, person.id, membership::Column::AssociationId).await? {
-        if let Some(association) = associations::members::needing(connection, id, person.id).await? {
-            problems.push(Problem::new("ERASURE_OF_LAST_ADMIN").with("association", association.name));
-        }
-    }
-    for id in seats_of::<IntermediaryId>(connection, person.id, membership::Column::IntermediaryId).await? {
-        if let Some(network) = intermediaries::people::needing(connection, id, person.id).await? {
-            problems.push(Problem::new("ERASURE_OF_LAST_NETWORK_ADMIN").with("intermediary", network.name));
-        }
-    }
-    if let Some(count) = receipts_to_sign(connection, person.id, today).await? {
-        problems.push(Problem::new("ERASURE_BEFORE_SIGNING").with("count", count));
-    }
-    let lent = offers::forgetting::lent(connection, person.id).await?;
-    if lent > 0 {
-        let count = i64::try_from(lent).unwrap_or(i64::MAX);
-        problems.push(Problem::new("ERASURE_BEFORE_RETURN").with("count", count));
-    }
-    problems.extend(undecided(connection, right, elsewhere).await?);
-    Ok(problems)
-}
-
-/// The same with where a company's own sign-in begins, if that alone leads to what is to be settled there.
-fn with_sign_in_path(problem: Problem, company: CompanyId, elsewhere: &[Elsewhere]) -> Problem {
-    match elsewhere.iter().find(|place| place.company_id == company) {
-        Some(place) => problem.with("path", addresses::begin_path(&place.code)),
-        None => problem,
-    }
-}
-
-/// The hours that wait to be decided about. Those on the time of a company that is entered by its own sign-in alone do not show
-/// here: they are told apart, by the company in which they do.
-async fn undecided(
-    connection: &impl ConnectionTrait,
-    right: Oneself,
-    elsewhere: &[Elsewhere],
-) -> Result<Vec<Problem>, Internal> {
-    use time_entry::Column;
-    let waiting = time_entry::Entity::find()
-        .filter(Column::PersonId.eq(right.person()))
-        .filter(Column::Status.is_in(UNDECIDED));
-    // What one employer is given is nothing for another one's session: there all is told as one.
-    let shown = right.within(Column::CompanyId).filter(|_| right.through().is_none());
-    let mut problems = Vec::new();
-    let here = waiting.clone().filter(Condition::all().add_option(shown.clone())).count(connection).await?;
-    if here > 0 {
-        let count = i64::try_from(here).unwrap_or(i64::MAX);
-        problems.push(Problem::new("ERASURE_BEFORE_DECISION").with("count", count));
-    }
-    let Some(shown) = shown else { return Ok(problems) };
-    let given_to =
-        time_entry::Entity::belongs_to(company::Entity).from(Column::CompanyId).to(company::Column::Id);
-    // How many there are is told by that company's own sign-in.
-    let behind: Vec<(CompanyId, String)> = waiting
-        .select_only()
-        .column(company::Column::Id)
-        .column(company::Column::Name)
-        .join(JoinType::InnerJoin, given_to.into())
-        .filter(shown.not())
-        .group_by(company::Column::Id)
-        .group_by(company::Column::Name)
-        .order_by_asc(company::Column::Name)
-        .into_tuple()
-        .all(connection)
-        .await?;
-    let told = |(id, company): (CompanyId, String)| {
-        let problem = Problem::new("ERASURE_BEHIND_SIGN_IN").with("company", company);
-        with_sign_in_path(problem, id, elsewhere)
-    };
-    problems.extend(behind.into_iter().map(told));
-    Ok(problems)
-}
-
 /// The organisations in which somebody holds a role, each once.
 async fn seats_of<T>(
     connection: &impl ConnectionTrait,
@@ -224,35 +134,6 @@ where
         .into_tuple::<T>()
         .all(connection)
         .await
-}
-
-/// How many receipts wait to be signed in associations where nobody else may sign; none where there are none.
-async fn receipts_to_sign(
-    connection: &impl ConnectionTrait,
-    person: PersonId,
-    today: NaiveDate,
-) -> Result<Option<i64>, DbErr> {
-    let in_term = Condition::all()
-        .add(signatory::Column::EndedAt.is_null())
-        .add(signatory::Column::StartsOn.lte(today))
-        .add(signatory::Column::EndsOn.is_null().or(signatory::Column::EndsOn.gte(today)));
-    let terms = signatory::Entity::find().filter(in_term.clone());
-    let own = terms.clone().filter(signatory::Column::PersonId.eq(person)).all(connection).await?;
-    let mut count = 0;
-    for term in own {
-        let others = terms
-            .clone()
-            .filter(signatory::Column::AssociationId.eq(term.association_id))
-            .filter(signatory::Column::PersonId.ne(person));
-        if others.count(connection).await? > 0 {
-            continue;
-        }
-        let waiting = tax_receipt::Entity::find()
-            .filter(tax_receipt::Column::AssociationId.eq(term.association_id))
-            .filter(tax_receipt::Column::Status.eq(ReceiptStatus::ToSign));
-        count += waiting.count(connection).await?;
-    }
-    Ok((count > 0).then(|| i64::try_from(count).unwrap_or(i64::MAX)))
 }
 
 /// Ends every role and term, and the link of each employment to the account. The employer keeps what it says of its

@@ -99,13 +99,13 @@ async fn tell_some(tx: &Tx, id: NeedId, after: Option<VolunteerId>) -> Result<St
     let code = share_links::make_all(tx, &open.need).await?;
     if open.need.round > 1 {
         let before = candidates_before(&open).limit(BATCH).all(tx).await?;
-        let told = tell(tx, &open, (&code, Told::Again), &people_of(&before)).await?;
+        let told = tell(tx, &open, (&*code, Told::Again), &people_of(&before)).await?;
         if told > 0 {
             return Ok(Step { told, after, is_last: false, left: left(tx, &open, after).await? });
         }
     }
     let next = recipients(&open, after).order_by_asc(volunteer::Column::Id).limit(BATCH).all(tx).await?;
-    let told = tell(tx, &open, (&code, Told::Announced), &people_of(&next)).await?;
+    let told = tell(tx, &open, (&*code, Told::Announced), &people_of(&next)).await?;
     if (next.len() as u64) < BATCH {
         return Ok(Step::last(told));
     }
