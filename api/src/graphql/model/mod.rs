@@ -89,6 +89,7 @@ pub(crate) mod receipt_paper;
 pub(crate) mod receipt_parties;
 pub(crate) mod recruiting;
 pub(crate) mod roadmap;
+pub(crate) mod selection;
 pub(crate) mod session;
 pub(crate) mod skill;
 pub(crate) mod social_object;

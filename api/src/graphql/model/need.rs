@@ -10,7 +10,7 @@ use super::{
     application::ApplicationState,
     association::AssociationNode,
     broadcast::BroadcastNode,
-    candidate::{Candidates, Selection, candidates_of, ranked_candidates_of},
+    candidate::{Candidates, candidates_of, ranked_candidates_of},
     date::Date,
     diagnosis::DiagnosisNode,
     fee::NeedFeeWarning,
@@ -20,6 +20,7 @@ use super::{
     network_import::NeedTakenOver,
     qualification::Qualification,
     roadmap::RoadmapNode,
+    selection::Selection,
 };
 use crate::{
     Internal,
