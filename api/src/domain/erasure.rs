@@ -30,7 +30,6 @@ use crate::{
         associations,
         audit::{self, Deed},
         companies,
-        companies::{self, sso::addresses},
         engagements::{applications, approvals::delegating, factories, follow_ups, leaving, roadmaps},
         intermediaries,
         missions::{needs::assigning, offers, programmes},

@@ -13,7 +13,6 @@ use crate::{
     access::{CarrySubject, viewer::Organisation},
     domain::{
         intermediaries::team,
-        missions::needs::team,
         people::{
             accounts,
             action_links::{self, NewLink},
