@@ -33,7 +33,7 @@ problem-equipment-lent-then =
     { $free ->
         [0] Tout est déjà prêté à ces dates. Déclinez en proposant d’autres dates.
         [one] Il ne reste qu’une pièce à ces dates. Déclinez en disant ce qui reste.
-       *[other] Il ne reste que { $free } pièces à ces dates. Déclinez en disant ce qui reste.
+       *[other] Il ne reste { ELIDED("que", $free) } pièces à ces dates. Déclinez en disant ce qui reste.
     }
 problem-loan-record-waits = L’autre partie l’a déjà noté. Confirmez ce qu’elle a noté, ou faites une remarque.
 problem-nothing-recorded = Rien n’est noté pour l’instant. Notez d’abord la remise ou le retour.
@@ -61,7 +61,7 @@ mail-offer-request-withdrawn-button = Voir mon offre
 
 mail-offer-accepted-skills-subject = Votre demande est acceptée : { $offer }
 mail-offer-accepted-skills-text =
-    L’offre « { $offer } », que { $association } a demandée, est acceptée.{ $words }
+    L’offre « { $offer } », { ELIDED("que", $association) } a demandée, est acceptée.{ $words }
 
     Voici à qui écrire :{ $contact }
 
@@ -70,7 +70,7 @@ mail-offer-accepted-skills-button = Compléter la mission
 
 mail-offer-accepted-equipment-subject = Votre demande est acceptée : { $offer }
 mail-offer-accepted-equipment-text =
-    L’offre « { $offer } », que { $association } a demandée, est acceptée.{ $words }
+    L’offre « { $offer } », { ELIDED("que", $association) } a demandée, est acceptée.{ $words }
 
     Voici à qui écrire pour convenir de la remise :{ $contact }
 
@@ -79,7 +79,7 @@ mail-offer-accepted-equipment-button = Voir nos demandes
 
 mail-offer-declined-subject = Réponse à votre demande : { $offer }
 mail-offer-declined-text =
-    L’offre « { $offer } », que { $association } a demandée, n’est pas possible cette fois :
+    L’offre « { $offer } », { ELIDED("que", $association) } a demandée, n’est pas possible cette fois :
 
     { $reason }
 
@@ -87,7 +87,7 @@ mail-offer-declined-text =
 mail-offer-declined-button = Voir les offres
 
 mail-offer-request-lapsed-subject = Offre close : { $offer }
-mail-offer-request-lapsed-text = L’offre « { $offer } », que { $association } a demandée, est close avant d’avoir reçu une réponse. D’autres offres peuvent convenir.
+mail-offer-request-lapsed-text = L’offre « { $offer } », { ELIDED("que", $association) } a demandée, est close avant d’avoir reçu une réponse. D’autres offres peuvent convenir.
 mail-offer-request-lapsed-button = Voir les offres
 
 mail-offer-mission-open-subject = Réservez votre séance : { $mission }

@@ -120,7 +120,7 @@ mail-programme-confirmed-button = Voir la fabrique
 
 mail-programme-jury-subject = { $inviter } vous invite dans un jury
 mail-programme-jury-text =
-    { $inviter } vous invite dans le jury de la fabrique « { $programme } », que { $intermediary } organise. Les jurés notent les candidatures des associations sur des critères publiés.
+    { $inviter } vous invite dans le jury de la fabrique « { $programme } », { ELIDED("que", $intermediary) } organise. Les jurés notent les candidatures des associations sur des critères publiés.
 
     Connectez-vous avec cette adresse pour accepter ou décliner.
 mail-programme-jury-button = Répondre
@@ -148,7 +148,7 @@ mail-programme-moved-button = Voir la nouvelle date
 
 mail-programme-cancelled-subject = La fabrique « { $programme } » est annulée
 mail-programme-cancelled-text =
-    La fabrique « { $programme } », que { $intermediary } organisait, n’a pas lieu.
+    La fabrique « { $programme } », { ELIDED("que", $intermediary) } organisait, n’a pas lieu.
 
     Motif : { $reason }
 mail-programme-cancelled-button = Relire

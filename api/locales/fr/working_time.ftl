@@ -1,7 +1,7 @@
 # Le temps de travail sur les missions qui choisissent leurs volontaires : ce qui empêche, et les messages.
 
 problem-announcement-says-no-time = L’annonce ne dit pas combien de temps la mission demande : elle ne peut pas se faire sur le temps de travail. Proposez votre temps personnel.
-problem-working-time-to-approve = L’accord d’une entreprise n’est pas acquis pour le temps de travail de { $people }. Attendez-le, ou voyez avec la personne : elle peut proposer son temps personnel.
+problem-working-time-to-approve = L’accord d’une entreprise n’est pas acquis pour le temps de travail { ELIDED("de", $people) }. Attendez-le, ou voyez avec la personne : elle peut proposer son temps personnel.
 problem-working-time-not-agreed = Votre entreprise n’a pas donné son accord, ou vous n’y travaillez plus. Sur la page « Mes candidatures », passez la mission sur votre temps personnel, puis approuvez.
 problem-beyond-agreed-working-time = La feuille de route demande { $asked }, et votre entreprise s’est accordée sur { $most }. Ramenez la durée à { $most }, ou passez la mission sur votre temps personnel.
 problem-working-time-not-held = Le crédit d’heures { ELIDED("de", $person) } ne contient plus ces heures, ou son entreprise ne les permet plus. Voyez ensemble : réduisez la durée dans la feuille de route, ou la mission se fera sur son temps personnel.
