@@ -90,7 +90,7 @@ import-fault-invalid-day-length = « { $value } » n’est pas une durée de j
 
 import-fault-missing-email = Il manque l’adresse e-mail.
 import-fault-date-to-come = La date « { $value } » est à venir. Vérifiez l’année.
-import-fault-too-many-skills = La cellule nomme plus { ELIDED("de", $limit) } compétences. Gardez les principales, séparées par |.
+import-fault-too-many-skills = La cellule nomme plus de { $limit } compétences. Gardez les principales, séparées par |.
 import-fault-unknown-skill = Aucune compétence ne correspond à « { $value } ». Indiquez le code ROME de la macro-compétence, ou d’autres mots.
 import-fault-missing-number = Il faut le numéro RNA ou le SIREN, pour reconnaître l’association.
 import-fault-invalid-rna = « { $value } » n’est pas un numéro RNA. Il compte un W et neuf chiffres.

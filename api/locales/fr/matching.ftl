@@ -18,7 +18,7 @@ match-times =
        *[other] Vous êtes disponible sur { $free } de ses { $asked } moments de la semaine.
     }
 match-hours = Elle demande { $asked } h par semaine ; vous pouvez en donner { $has }.
-match-host-is-full = L’association accueille déjà { $hosted } d’aide par semaine, pour une capacité { ELIDED("de", $hours) } h.
+match-host-is-full = L’association accueille déjà { $hosted } d’aide par semaine, pour une capacité de { $hours } h.
 match-details = Plus précisément : { $details }
 match-no-skill = Elle demande d’autres compétences que les vôtres.
 match-cause = Une cause qui vous tient à cœur : { $cause }
@@ -93,7 +93,7 @@ match-of-far = À { $kilometres } km de la mission.
 match-of-aptitude = Aptitude { $mark } sur 5 à l’entretien.
 match-of-motivation = Motivation { $mark } sur 5 à l’entretien.
 match-of-priority = N’a pas été retenu le { $since } pour une autre mission, et souhaite toujours une mission.
-match-of-host-is-full = L’association accueille déjà { $hosted } d’aide par semaine, pour une capacité { ELIDED("de", $hours) } h.
+match-of-host-is-full = L’association accueille déjà { $hosted } d’aide par semaine, pour une capacité de { $hours } h.
 match-of-if-free-on = En tête du classement avec une disponibilité le { $day }.
 match-of-if-hours = En tête du classement avec { $hours } h par semaine.
 match-of-if-level = En tête du classement avec la maîtrise de cette compétence : { $skill }.

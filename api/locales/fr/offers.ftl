@@ -33,7 +33,7 @@ problem-equipment-lent-then =
     { $free ->
         [0] Tout est déjà prêté à ces dates. Déclinez en proposant d’autres dates.
         [one] Il ne reste qu’une pièce à ces dates. Déclinez en disant ce qui reste.
-       *[other] Il ne reste { ELIDED("que", $free) } pièces à ces dates. Déclinez en disant ce qui reste.
+       *[other] Il ne reste que { $free } pièces à ces dates. Déclinez en disant ce qui reste.
     }
 problem-loan-record-waits = L’autre partie l’a déjà noté. Confirmez ce qu’elle a noté, ou faites une remarque.
 problem-nothing-recorded = Rien n’est noté pour l’instant. Notez d’abord la remise ou le retour.

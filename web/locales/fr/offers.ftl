@@ -32,7 +32,7 @@ offer-from = à partir du { $from }
 offer-until = jusqu’au { $to }
 offer-any-day = sans date
 offer-far = à { $kilometres } km
-offer-radius = dans un rayon { ELIDED("de", $kilometres) } km
+offer-radius = dans un rayon de { $kilometres } km
 
 offer-state-draft = brouillon
 offer-state-published = publiée
