@@ -99,9 +99,9 @@ impl<'a> Letters<'a> {
     /// Tells who coordinates it that a volunteer is not there any more: somebody is to replace them.
     pub(super) async fn volunteer_gone(&self, person: PersonId) -> Result<(), Internal> {
         let name = letters::name_of(self.tx, person).await?;
-        let mut people = self.letters.coordinating().await?;
+        let mut people = self.of_need.coordinating().await?;
         people.retain(|one| *one != person);
-        self.letters.to_branch(&people, "volunteer-gone", vec![("person", name.into())]).await
+        self.of_need.to_branch(&people, "volunteer-gone", vec![("person", name.into())]).await
     }
 
     /// Tells whoever was replaced what stays theirs, and the others that the search is open again.
