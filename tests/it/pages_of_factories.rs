@@ -62,6 +62,32 @@ async fn a_volunteer_registers_on_pages(app: TestApp) {
     scene.head.get(&list).await.says("Paul Roux").says("Tard");
     scene.head.get(&format!("{list}?role=COACHES&situation=EMPLOYEE&q=roux")).await.says("Paul Roux");
     scene.head.get(&format!("{list}?role=LEADS")).await.does_not_say("Paul Roux");
+    scene.head.get(&format!("{list}?skill=000000")).await.does_not_say("Paul Roux");
+    let skill = programme.first_skill().await;
+    let (_, ines) = app.somebody("Inès", "Faure").await;
+    let knows = format!(
+        "situation=STUDENT&age=ADULT&basis=PERSONAL_TIME&preferences.mayJoin=yes\
+        &preferences.skillCodes={skill}&key=deux"
+    );
+    leads_to(&ines.post(&form, &knows).await, &own);
+    scene.head.get(&format!("{list}?skill={skill}")).await.says("Inès Faure").does_not_say("Paul Roux");
+    let card = format!("{LIST}/volunteers/{id}");
+    scene.head.get(&format!("{card}?q=faure")).await.says("Inès Faure").says("Tenir à l’écart");
+    scene.head.get(&format!("{card}?q=personne")).await.says("Personne d’autre de ce nom");
+    let other = ines.ask("{ programmeRegistrations { nodes { id } } }", serde_json::json!({})).await;
+    let other = other.data()["programmeRegistrations"]["nodes"][0]["id"].as_str().expect("an id").to_owned();
+    leads_to(
+        &scene.head.post(&format!("{card}/apart"), &format!("otherId={other}&isApart=yes")).await,
+        &card,
+    );
+    scene.head.get(&card).await.says("Inès Faure").says("Ne plus tenir à l’écart");
+    assert_eq!(
+        ines.post(&format!("{card}/apart"), &format!("otherId={other}")).await.status,
+        StatusCode::NOT_FOUND
+    );
+    leads_to(&scene.head.post(&format!("{card}/apart"), &format!("otherId={other}&isApart=no")).await, &card);
+    scene.head.get(&card).await.does_not_say("Inès Faure");
+    leads_to(&ines.post(&format!("{own}/leave"), &format!("id={other}&reason=")).await, &own);
     scene.head.get(&format!("{LIST}/volunteers/{id}")).await.says("Les équipes ne sont pas encore formées");
     leads_to(&paul.post(&format!("{own}/leave"), &format!("id={id}&reason=Malade")).await, &own);
     paul.get(&own).await.says("place rendue").does_not_say("Rendre ma place");

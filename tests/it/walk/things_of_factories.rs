@@ -63,6 +63,8 @@ async fn read(tenant: &mut Tenant) {
     let (person, _) = app.somebody("Reine", tenant.name).await;
     let spare = made.registered(person, ProgrammeVolunteerState::Registered).await;
     made.wished(spare, application, WishKind::Exclusion).await;
+    let apart = programme_apart::ActiveModel { volunteer_id: Set(volunteer), other_id: Set(spare) };
+    apart.insert(app.connection()).await.expect("two who are kept apart");
     let accepted = deliverable::ActiveModel {
         id: Set(made.deliverable(team, DeliverableState::Accepted).await),
         accepted_by: Set(Some(tenant.person('D'))),

@@ -18,6 +18,7 @@ use super::{
     programme_application::ProgrammeApplicationNode,
     programme_volunteer::{ChosenAssociation, ProgrammeVolunteerNode},
     programme_words::{PartnerKind, ProgrammeKind, ProgrammeSide, ProgrammeState, ProgrammeTheme},
+    skill::Skill,
     team::ProgrammeTeamNode,
     team_plan::TeamPlan,
     volunteer::Situation,
@@ -383,6 +384,16 @@ impl ProgrammeNode {
     /// The viewer's own registration, whatever became of it; null where they never registered.
     async fn viewer_registration(&self, ctx: &Context<'_>) -> Result<Option<ProgrammeVolunteerNode>> {
         ProgrammeVolunteerNode::own(ctx, &self.0).await
+    }
+
+    /// What those can do who have a place or wait for one, by name. For who organises; empty for everybody else.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn volunteer_skills(&self, ctx: &Context<'_>) -> Result<Vec<Skill>> {
+        if self.0.organiser.is_none() {
+            return Ok(Vec::new());
+        }
+        let found = factories::reading::skills_listed(ctx.database().reader(), self.row().id).await;
+        Ok(found.map_err(Internal::from)?.into_iter().map(Into::into).collect())
     }
 
     /// Those who have a place or wait for one, the latest first. For who organises it; null for everybody else.

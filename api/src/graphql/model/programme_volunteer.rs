@@ -229,6 +229,21 @@ impl ProgrammeVolunteerNode {
         if self.is_own { self.wished(ctx, WishKind::Exclusion).await } else { Ok(Vec::new()) }
     }
 
+    /// Those of the list from whom they are kept apart. For who organises; empty for everybody else.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn kept_apart(&self, ctx: &Context<'_>) -> Result<Vec<ProgrammeVolunteerNode>> {
+        if self.seen.organiser.is_none() {
+            return Ok(Vec::new());
+        }
+        let found = reading::kept_apart(ctx.database().reader(), self.row.id).await;
+        let own = ctx.viewer().person_id();
+        let node = |row: programme_volunteer::Model| {
+            let is_own = own == Some(row.person_id);
+            Self::seen(row, self.seen.clone(), is_own)
+        };
+        Ok(found.map_err(Internal::from)?.into_iter().filter_map(node).collect())
+    }
+
     /// When they registered.
     async fn registered_at(&self) -> DateTime<Utc> {
         self.row.registered_at.to_utc()

@@ -85,6 +85,7 @@ fn factory_routes() -> Router<Site> {
         .route("/association/programmes/{id}/team/later", post(own_team::look_back))
         .route("/intermediary/programmes/{id}/volunteers", get(volunteers::show).post(volunteers::remove))
         .route("/intermediary/programmes/volunteers/{id}", get(place::show).post(place::place))
+        .route("/intermediary/programmes/volunteers/{id}/apart", post(place::keep_apart))
         .route("/intermediary/programmes/{id}/teams", get(teams::show).post(teams::form))
         .route("/intermediary/programmes/{id}/teams/propose", post(teams::propose))
         .route("/intermediary/programmes/{id}/teams/gap", post(teams::accept_gap))

@@ -13,6 +13,7 @@ use crate::pages::{
     filters,
     flash::Flash,
     form::{Choice, FormState, problems_of},
+    looking::said,
     paging::{Pages, Position, pages_of},
     shell::Shell,
     volunteer::volunteering::SITUATIONS,
@@ -53,6 +54,7 @@ pub(crate) struct Wanted {
     state: String,
     situation: String,
     role: String,
+    skill: String,
     after: Option<String>,
     before: Option<String>,
 }
@@ -69,6 +71,8 @@ struct VolunteersPage {
     states: Vec<Choice>,
     situations: Vec<Choice>,
     roles: Vec<Choice>,
+    /// What those of the list can do.
+    skills: Vec<Choice>,
     is_filtered: bool,
     removing: FormState,
 }
@@ -122,6 +126,7 @@ async fn respond(page: PageContext, id: String, wanted: Wanted, removing: FormSt
     let position = Position { after: wanted.after, before: wanted.before };
     let (state, situation) = (known(&STATES, &wanted.state), known(&SITUATIONS, &wanted.situation));
     let role = known(&ROLES, &wanted.role);
+    let skill = Some(wanted.skill.trim().to_owned()).filter(|code| !code.is_empty());
     let is = |code: &str| role.as_deref() == Some(code);
     let text = Some(wanted.q.trim().to_owned()).filter(|text| !text.is_empty());
     let variables = programme_volunteers::Variables {
@@ -129,7 +134,7 @@ async fn respond(page: PageContext, id: String, wanted: Wanted, removing: FormSt
         filter: Some(ProgrammeVolunteerFilterInput {
             state: state.clone().map(ProgrammeVolunteerState::Other),
             situation: situation.clone().map(Situation::Other),
-            skill_code: None,
+            skill_code: skill.clone(),
             leads: is("LEADS"),
             coaches: is("COACHES"),
             on_reserve: is("RESERVE"),
@@ -146,12 +151,15 @@ async fn respond(page: PageContext, id: String, wanted: Wanted, removing: FormSt
         return Err(PageError::Forbidden);
     }
     let volunteers = programme.volunteers.take().ok_or(PageError::NotFound)?;
-    let is_filtered = state.is_some() || situation.is_some() || role.is_some() || text.is_some();
+    let is_filtered =
+        state.is_some() || situation.is_some() || role.is_some() || skill.is_some() || text.is_some();
+    let skills = std::mem::take(&mut programme.volunteer_skills);
     let form = FormState::default()
         .set("q", text.unwrap_or_default())
         .set("state", state.unwrap_or_default())
         .set("situation", situation.unwrap_or_default())
-        .set("role", role.unwrap_or_default());
+        .set("role", role.unwrap_or_default())
+        .set("skill", skill.unwrap_or_default());
     page.show(|shell| VolunteersPage {
         pages: pages_of!(shell, volunteers.page_info, Some(volunteers.total_count)),
         volunteers: volunteers.nodes,
@@ -161,6 +169,7 @@ async fn respond(page: PageContext, id: String, wanted: Wanted, removing: FormSt
         states: choices(&STATES),
         situations: choices(&SITUATIONS),
         roles: choices(&ROLES),
+        skills: skills.into_iter().map(|skill| said(skill.code, skill.label)).collect(),
         is_filtered,
         removing,
         shell,

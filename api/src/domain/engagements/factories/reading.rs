@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use entity::{
     ProgrammeApplicationId, ProgrammeApplicationState, ProgrammeId, ProgrammeVolunteerId,
     ProgrammeVolunteerState as State, Situation, TeamId, WishKind, deliverable, later_question, person,
-    programme, programme_application, programme_volunteer, programme_volunteer_language,
+    programme, programme_apart, programme_application, programme_volunteer, programme_volunteer_language,
     programme_volunteer_skill, programme_wish, skill, team, team_attendance, team_member,
 };
 use sea_orm::{
@@ -171,6 +171,46 @@ pub(crate) async fn wishes(
         .filter(programme_wish::Column::Kind.eq(kind))
         .order_by_asc(programme_wish::Column::ApplicationId)
         .into_tuple()
+        .all(connection)
+        .await
+}
+
+/// Those from whom a volunteer is kept apart, in either direction.
+pub(crate) async fn kept_apart(
+    connection: &impl ConnectionTrait,
+    id: ProgrammeVolunteerId,
+) -> Result<Vec<programme_volunteer::Model>, DbErr> {
+    use programme_apart::Column;
+    let rows = programme_apart::Entity::find()
+        .filter(Condition::any().add(Column::VolunteerId.eq(id)).add(Column::OtherId.eq(id)))
+        .all(connection)
+        .await?;
+    let other =
+        |row: programme_apart::Model| if row.volunteer_id == id { row.other_id } else { row.volunteer_id };
+    programme_volunteer::Entity::find()
+        .filter(programme_volunteer::Column::Id.is_in(rows.into_iter().map(other)))
+        .order_by_asc(programme_volunteer::Column::Id)
+        .all(connection)
+        .await
+}
+
+/// The skills of those who are listed for a programme, by their names.
+pub(crate) async fn skills_listed(
+    connection: &impl ConnectionTrait,
+    programme: ProgrammeId,
+) -> Result<Vec<skill::Model>, DbErr> {
+    let listed = listed(programme, &Filter::default())
+        .select_only()
+        .column(programme_volunteer::Column::Id)
+        .into_query();
+    let named = programme_volunteer_skill::Entity::find()
+        .select_only()
+        .column(programme_volunteer_skill::Column::SkillCode)
+        .filter(programme_volunteer_skill::Column::VolunteerId.in_subquery(listed))
+        .into_query();
+    skill::Entity::find()
+        .filter(skill::Column::Code.in_subquery(named))
+        .order_by_asc(skill::Column::SortKey)
         .all(connection)
         .await
 }
