@@ -348,6 +348,11 @@ async fn minors_book_what_is_open_to_them(app: TestApp) {
     app.network("Passerelles").await.volunteer(person).await;
     app.execute_sql("update volunteer set age = 'MINOR', consent_address = 'parent@mail.example'").await;
     let own_time = json!({"sessionId": gid(session), "basis": "PERSONAL_TIME"});
+    let document = "query ($id: ID!) { node(id: $id) { ... on Session { hindrances { code message } } } }";
+    let told = zoe.ask(document, json!({"id": gid(session)})).await.data()["node"]["hindrances"].clone();
+    assert_eq!(told[0]["code"], "MISSION_NOT_FOR_MINORS");
+    let message = told[0]["message"].as_str().expect("a message").to_owned();
+    zoe.get(&format!("/sessions/{}", gid(session))).await.says(&message);
     assert_eq!(zoe.is_refused("bookSession", own_time.clone()).await, ["MISSION_NOT_FOR_MINORS"]);
     app.execute_sql("update mission set open_to_minors = true").await;
     assert_eq!(zoe.is_refused("bookSession", own_time.clone()).await, ["PARENT_HAS_NOT_AGREED"]);

@@ -86,6 +86,33 @@ async fn a_draft_is_published_when_it_is_complete(app: TestApp) {
     assert_eq!(found(&reader, json!({ "text": "budget" }), "RELEVANCE").await, [""; 0]);
 }
 
+/// Contact with children or vulnerable people is published by who says that the association has checked what the law asks for:
+/// the trail keeps it, and the page asks for it at its box.
+#[both_databases]
+async fn contact_with_vulnerable_people_is_checked_first(app: TestApp) {
+    let association = app.association("Les Jardins").await;
+    let writer = member(&association).await;
+    let mut mission = complete(&writer, "Aide aux devoirs").await;
+    mission["vulnerablePublic"] = json!(true);
+    let id = drafts(&writer, &association, mission).await;
+    for input in [json!({ "id": id }), json!({ "id": id, "vulnerableChecked": false })] {
+        let refused = writer.tries("publishMission", input, "").await;
+        assert_eq!(refused["problems"][0]["code"], "VULNERABLE_CHECK_NEEDED");
+        assert_eq!(refused["problems"][0]["path"], json!(["vulnerableChecked"]));
+    }
+    let own = format!("/association/missions/{id}");
+    writer.get(&own).await.says("id=\"vulnerableChecked\"");
+    writer.post(&format!("{own}/publish"), "").await.says("id=\"vulnerableChecked-wrong\"");
+    let input = json!({ "id": id, "vulnerableChecked": true });
+    writer.does("publishMission", input, "mission { id }").await;
+    let admin = association.with_role(MembershipRole::AssociationAdmin).await;
+    let document = "query ($id: ID!) { organisationAuditEvents(organisationId: $id) { nodes { action details { name } } } }";
+    let told = admin.ask(document, json!({ "id": gid(association.id) })).await;
+    let told = told.data()["organisationAuditEvents"]["nodes"].as_array().expect("deeds").clone();
+    let published = told.iter().find(|deed| deed["action"] == "MISSION_PUBLISHED").expect("the deed");
+    assert_eq!(published["details"], json!([{ "name": "vulnerable-checked" }]));
+}
+
 /// A secondment is drafted and not published until its papers can be signed here.
 #[both_databases]
 async fn a_secondment_waits_for_agreements(app: TestApp) {

@@ -253,6 +253,7 @@ audit-argument-new-court-register = New number in the court’s register
 audit-argument-old-object = Old object
 audit-argument-new-object = New object
 audit-argument-taken-from = Taken from
+audit-argument-vulnerable-checked = What the law asks for was checked, as the association says
 audit-argument-intermediary = Intermediary
 audit-argument-branch = Branch
 

@@ -253,6 +253,7 @@ audit-argument-new-court-register = Nouveau numéro au registre du tribunal
 audit-argument-old-object = Ancien objet
 audit-argument-new-object = Nouvel objet
 audit-argument-taken-from = Repris à
+audit-argument-vulnerable-checked = Vérifications demandées par la loi, selon l’association
 audit-argument-intermediary = Intermédiaire
 audit-argument-branch = Antenne
 

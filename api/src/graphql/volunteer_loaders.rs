@@ -8,7 +8,7 @@ use entity::{IntermediaryId, PersonId, VolunteerId, skill, volunteer, volunteer_
 use sea_orm::DbErr;
 
 use crate::{
-    domain::{intermediaries::volunteers::reading, people::profile},
+    domain::{engagements::minors, intermediaries::volunteers::reading, people::profile},
     graphql::{
         list_loaders::{grouped, lists},
         loaders::Loaders,
@@ -36,6 +36,24 @@ impl Loader<SkillsOfPerson> for Loaders {
         let mut found: HashMap<SkillsOfPerson, Vec<skill::Model>> = HashMap::new();
         for (id, skill) in profile::skills_of(self.database.reader(), &people).await? {
             found.entry(SkillsOfPerson(id)).or_default().push(skill);
+        }
+        Ok(found)
+    }
+}
+
+/// Where somebody registered as a minor. Whoever asks has checked that it is the viewer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct MinorIn(pub(crate) PersonId);
+
+impl Loader<MinorIn> for Loaders {
+    type Value = Vec<volunteer::Model>;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[MinorIn]) -> Result<HashMap<MinorIn, Vec<volunteer::Model>>, Arc<DbErr>> {
+        let people: Vec<_> = keys.iter().map(|key| key.0).collect();
+        let mut found: HashMap<MinorIn, Vec<volunteer::Model>> = HashMap::new();
+        for row in minors::said_so(self.database.reader(), &people).await? {
+            found.entry(MinorIn(row.person_id)).or_default().push(row);
         }
         Ok(found)
     }

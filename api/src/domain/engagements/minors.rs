@@ -2,23 +2,26 @@
 //! old they are.
 
 use entity::{PersonId, VolunteerAge, mission, volunteer};
-use sea_orm::{ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _};
 
 use super::Refused;
 use crate::{outcome::Outcome, tx::Tx};
 
 /// Whether somebody registered as a minor with an intermediary.
 pub(super) async fn is_one(tx: &Tx, person: PersonId) -> Result<bool, DbErr> {
-    Ok(!said_so(tx, person).await?.is_empty())
+    Ok(!said_so(tx, &[person]).await?.is_empty())
 }
 
-/// Where somebody registered as a minor and has not left.
-async fn said_so(tx: &Tx, person: PersonId) -> Result<Vec<volunteer::Model>, DbErr> {
+/// Where each of them registered as a minor and has not left.
+pub(crate) async fn said_so(
+    db: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<Vec<volunteer::Model>, DbErr> {
     volunteer::Entity::find()
-        .filter(volunteer::Column::PersonId.eq(person))
+        .filter(volunteer::Column::PersonId.is_in(people.iter().copied()))
         .filter(volunteer::Column::Age.eq(VolunteerAge::Minor))
         .filter(volunteer::Column::LeftAt.is_null())
-        .all(tx)
+        .all(db)
         .await
 }
 
@@ -28,15 +31,16 @@ pub(super) async fn must_be_open_to(
     person: PersonId,
     mission: &mission::Model,
 ) -> Outcome<(), Refused> {
-    let known = said_so(tx, person).await?;
+    hindrance(&said_so(tx, &[person]).await?, mission).map_or(Ok(()), |refused| Err(refused.into()))
+}
+
+/// What keeps somebody from a mission who registered so, on whatever time; nothing where nobody registered as a minor.
+pub(crate) fn hindrance(known: &[volunteer::Model], mission: &mission::Model) -> Option<Refused> {
     if known.is_empty() {
-        return Ok(());
+        return None;
     }
     if !mission.open_to_minors {
-        return Err(Refused::NotForMinors.into());
+        return Some(Refused::NotForMinors);
     }
-    if known.iter().all(volunteer::Model::waits_for_consent) {
-        return Err(Refused::ConsentMissing.into());
-    }
-    Ok(())
+    known.iter().all(volunteer::Model::waits_for_consent).then_some(Refused::ConsentMissing)
 }

@@ -18,7 +18,7 @@ pub(crate) mod follow_ups;
 pub(crate) mod given;
 pub(crate) mod leaving;
 mod letters;
-mod minors;
+pub(crate) mod minors;
 pub(crate) mod own;
 mod placing;
 pub(crate) mod policy;

@@ -16,12 +16,18 @@ use crate::{
         audit::{self, Deed},
         checks::Checks,
     },
-    outcome::{Outcome, Problem},
+    outcome::{Argument, Outcome, Problem},
     tx::Tx,
 };
 
-/// Publishes a draft. All that is missing is told at once.
-pub(crate) async fn publish(viewer: &Viewer, tx: &Tx, id: MissionId) -> Outcome<MissionId, Vec<Problem>> {
+/// Publishes a draft. All that is missing is told at once. Of contact with children or vulnerable people whoever publishes
+/// says that the association has checked what the law asks for: the deed keeps that they did.
+pub(crate) async fn publish(
+    viewer: &Viewer,
+    tx: &Tx,
+    id: MissionId,
+    has_checked: bool,
+) -> Outcome<MissionId, Vec<Problem>> {
     let (right, known) = super::lock(tx, viewer, id).await?;
     if known.status != MissionStatus::Draft {
         return Err(vec![Problem::new("NOT_A_DRAFT")].into());
@@ -39,7 +45,11 @@ pub(crate) async fn publish(viewer: &Viewer, tx: &Tx, id: MissionId) -> Outcome<
     if places::lack_an_address(tx, &known, tx.now()).await? {
         checks.refuse("place", "ADDRESS_REQUIRED");
     }
+    if known.vulnerable_public && !has_checked {
+        checks.refuse("vulnerableChecked", "VULNERABLE_CHECK_NEEDED");
+    }
     checks.pass()?;
+    let is_checked = known.vulnerable_public;
     let mut row = known.into_active_model();
     row.status = Set(MissionStatus::Published);
     row.published_at = Set(Some(tx.now()));
@@ -47,6 +57,8 @@ pub(crate) async fn publish(viewer: &Viewer, tx: &Tx, id: MissionId) -> Outcome<
     terms::index(tx, &published).await?;
     inviting::invite(tx, &published).await?;
     let deed = Deed::of(right.person(), "MISSION_PUBLISHED").in_association(right.association());
+    let deed =
+        if is_checked { deed.with("vulnerable-checked", Argument::Key("audit-yes".into())) } else { deed };
     audit::write(tx, deed, id).await?;
     Ok(id)
 }

@@ -10,6 +10,7 @@ use crate::{
     access::{AssociationInsider, Denied, Scope},
     domain::{
         engagements::{
+            minors,
             reading::{self, NameKey, Stretch},
             sessions,
         },
@@ -31,7 +32,9 @@ use crate::{
         },
         page::{Page, Total, untyped},
         problem::{ProblemNode, say},
+        volunteer_loaders::MinorIn,
     },
+    outcome::Refusal as _,
 };
 
 /// A dated slot of a mission that can be booked.
@@ -302,6 +305,19 @@ impl SessionNode {
             }
         }
         Ok(ways)
+    }
+
+    /// What keeps the viewer from booking it on whatever time, each with what would pass; empty where nothing does, and for
+    /// visitors.
+    #[graphql(complexity = "list_cost(child_complexity)")]
+    async fn hindrances(&self, ctx: &Context<'_>) -> Result<Vec<ProblemNode>> {
+        let Ok(account) = ctx.viewer().account() else {
+            return Ok(Vec::new());
+        };
+        let mission = look_up(ctx, self.0.mission_id).await?.ok_or_else(|| ctx.denied(Denied::Hidden))?;
+        let known = look_up(ctx, MinorIn(account.person.id)).await?.unwrap_or_default();
+        let refused = minors::hindrance(&known, &mission);
+        Ok(refused.map(|refused| ctx.say_all(&refused.problems())).unwrap_or_default())
     }
 
     /// Who comes, waits or came, by name; null for everybody but the association's own people, and for who confirms the

@@ -136,6 +136,9 @@ struct UpdateMissionInput {
 struct PublishMissionInput {
     /// A complete draft of a verified association.
     id: Gid<MissionId>,
+    /// That the association has checked what the law asks for: needed where the mission is in contact with children or
+    /// vulnerable people. The trail keeps who said so, and no document is kept.
+    vulnerable_checked: Option<bool>,
 }
 
 /// Which mission to close.
@@ -213,9 +216,10 @@ impl MissionMutation {
         ctx: &Context<'_>,
         input: PublishMissionInput,
     ) -> Result<Option<PublishMissionPayload>> {
-        let id = input.id.0;
+        let (id, has_checked) = (input.id.0, input.vulnerable_checked.unwrap_or_default());
         let answer =
-            ctx.write(|tx, viewer| async move { publishing::publish(&viewer, &tx, id).await }).await?;
+            ctx.write(|tx, viewer| async move { publishing::publish(&viewer, &tx, id, has_checked).await });
+        let answer = answer.await?;
         PublishMissionPayload::of(ctx, answer).await
     }
 

@@ -162,8 +162,17 @@ impl MissionPage {
             "skillCodes" => "mission-skills",
             "communeCode" => "mission-place",
             "place" => "mission-editor-place",
+            "vulnerableChecked" => "announcement-checked",
             _ => "mission-editor-regime",
         }
+    }
+
+    /// Where a field is filled in: on this page, or in the editor.
+    fn place_of(&self, field: &str) -> String {
+        if field == "vulnerableChecked" {
+            return format!("#{field}");
+        }
+        format!("/association/missions/{}/edit#mission-{field}", self.mission.id)
     }
 
     /// Whether people come: at a distance nobody goes anywhere.
@@ -255,7 +264,8 @@ pub(crate) async fn show_one(
 pub(crate) async fn publish(page: PageContext, Path(id): Path<String>, form: FormState) -> PageResult {
     let page = page.at(address(&id));
     page.must_be_signed_in()?;
-    let input = publish_mission::PublishMissionInput { id: id.clone() };
+    let vulnerable_checked = Some(form.is_ticked("vulnerableChecked"));
+    let input = publish_mission::PublishMissionInput { id: id.clone(), vulnerable_checked };
     let payload = page.ask::<PublishMission>(publish_mission::Variables { input }).await?.publish_mission;
     let payload = payload.ok_or(PageError::NotFound)?;
     if payload.problems.is_empty() {

@@ -52,13 +52,16 @@ pub(crate) struct Offer {
     pub(crate) employers: Vec<Choice>,
     /// What is left of each budget, and whether it holds what booking takes.
     pub(crate) budgets: Vec<Budget>,
+    /// What stands in the way on whatever time, each with what would pass.
+    pub(crate) hindrances: Vec<String>,
 }
 
 impl Offer {
-    /// Whether something stands in the way with every employer: what is left is the person's own time.
+    /// Whether something stands in the way on whatever time, or with every employer: what is left then is the person's own.
     pub(crate) fn is_hindered(&self) -> bool {
         let hinders = |budget: &Budget| !budget.fits || !budget.hindrances.is_empty();
-        !self.budgets.is_empty() && self.budgets.iter().all(hinders)
+        let is_refused = !self.budgets.is_empty() && self.budgets.iter().all(hinders);
+        is_refused || !self.hindrances.is_empty()
     }
 }
 
@@ -213,6 +216,7 @@ impl Offer {
             bases,
             employers: if ways.len() > 1 { ways.iter().map(named).collect() } else { Vec::new() },
             budgets: ways.iter().map(budget).collect(),
+            hindrances: session.hindrances.iter().map(|hindrance| hindrance.message.clone()).collect(),
         }
     }
 }
