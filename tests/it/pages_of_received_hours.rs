@@ -2,7 +2,8 @@
 
 use axum::http::{StatusCode, header};
 use entity::MembershipRole;
-use tests::{TestApp, both_databases};
+use serde_json::json;
+use tests::{TestApp, both_databases, gid};
 
 use crate::{
     pages_of_confirmation::{HOURS, row, told},
@@ -35,6 +36,29 @@ async fn the_list_is_filtered_and_turned_over(app: TestApp) {
     scene.confirmer.get("/association/hours?from=hier").await.says("Écrivez une date");
 }
 
+/// Where an association says what an hour of help takes of its own people, its page and its file tell what is left.
+#[both_databases]
+async fn what_hosting_takes_is_told(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = scene.declared("2026-03-08", 90).await;
+    scene.confirmer.post(HOURS, &format!("entry={id}")).await;
+    scene.confirmer.get(HOURS).await.does_not_say("Heures nettes");
+    let admin = scene.association.with_role(MembershipRole::AssociationAdmin).await;
+    let said = admin.post("/association/hosting", "hoursAWeek=20&supervisionMinutes=20").await;
+    assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
+    scene.confirmer.get(HOURS).await.says("Heures nettes");
+    admin.get("/association").await.says("Heures nettes");
+    let document = "query ($id: ID!) { associationHome(associationId: $id) { confirmedMinutes hostingMinutes netMinutes } }";
+    let home = admin.ask(document, json!({ "id": gid(scene.association.id) })).await;
+    let told = json!({ "confirmedMinutes": 90, "hostingMinutes": 30, "netMinutes": 60 });
+    assert_eq!(home.data()["associationHome"], told);
+    let answer = scene.confirmer.post("/association/hours/export", "status=CONFIRMED").await;
+    let path = answer.header(header::LOCATION).expect("an address").to_owned();
+    app.do_jobs().await;
+    let file = scene.confirmer.get(&format!("{path}/file")).await.body;
+    assert!(file.lines().nth(1).is_some_and(|line| line.ends_with(";30;60")), "{file}");
+}
+
 /// The file holds exactly what the filter lets through, and is made for whoever still confirms then.
 #[both_databases]
 async fn the_list_is_taken_home(app: TestApp) {
@@ -54,7 +78,7 @@ async fn the_list_is_taken_home(app: TestApp) {
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert!(lines[0].contains("Date;Nom;Prénom;Entreprise;Mission;Ce qui a été fait"), "{}", lines[0]);
     let expected = format!(
-        "2026-03-08;Lemoine;Nadia;Groupe Alpha;Bâtir un budget;Tableau de trésorerie;90;90;1,50;confirmé;{code}"
+        "2026-03-08;Lemoine;Nadia;Groupe Alpha;Bâtir un budget;Tableau de trésorerie;90;90;1,50;confirmé;{code};;"
     );
     assert_eq!(lines[1], expected);
     assert_eq!(scene.nadia.actor.get(&path).await.status, StatusCode::NOT_FOUND);

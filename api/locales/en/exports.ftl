@@ -58,6 +58,8 @@ job-dead = This job has stopped. The operator knows and can start it again.
 # The names of the columns of an association's hours, where a company's have none.
 
 export-declared-minutes = Declared minutes
+export-hosting-minutes = Minutes of supervision (estimate)
+export-net-minutes = Net minutes (estimate)
 export-sheet-code = Sheet code
 export-number = Number
 export-from = From

@@ -58,6 +58,8 @@ job-dead = Ce traitement s’est arrêté. L’exploitant en est averti et peut 
 # The names of the columns of an association's hours, where a company's have none.
 
 export-declared-minutes = Minutes déclarées
+export-hosting-minutes = Minutes d’encadrement (estimation)
+export-net-minutes = Minutes nettes (estimation)
 export-sheet-code = Code de feuille
 export-number = Numéro
 export-from = Du

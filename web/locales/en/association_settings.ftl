@@ -212,4 +212,5 @@ hosting-hours = Hours of help a week
 hosting-hours-hint = In whole hours. Leave it empty to declare nothing.
 hosting-supervision = Minutes of supervision for an hour of help
 hosting-supervision-hint = The time that your team spends on an hour of help: from 0 to 60 minutes.
+hosting-net = Net hours in { $year }: { $net }, which is { $given } confirmed less { $hosting } of supervision, estimated from your hosting capacity.
 hosting-saved = Your hosting capacity is saved.

@@ -212,4 +212,5 @@ hosting-hours = Heures d’aide par semaine
 hosting-hours-hint = En heures entières. Laissez vide pour ne rien déclarer.
 hosting-supervision = Minutes d’encadrement par heure d’aide
 hosting-supervision-hint = Le temps que votre équipe passe à encadrer une heure d’aide : de 0 à 60 minutes.
+hosting-net = Heures nettes en { $year } : { $net }, soit { $given } confirmées moins { $hosting } d’encadrement estimées d’après votre capacité d’accueil.
 hosting-saved = Votre capacité d’accueil est enregistrée.

@@ -1,7 +1,7 @@
 //! How much help an association can host: hours a week, and what an hour of help takes of its own people. Where it hosts that
 //! much already, its missions are proposed later.
 
-use entity::{AssociationId, hosting_capacity};
+use entity::{AssociationId, Minutes, hosting_capacity};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait as _, sea_query::OnConflict};
 
 use crate::{
@@ -23,6 +23,12 @@ pub(crate) async fn of(
     association: AssociationId,
 ) -> Result<Option<hosting_capacity::Model>, DbErr> {
     hosting_capacity::Entity::find_by_id(association).one(connection).await
+}
+
+/// What of its own people's time an association spends on time that is given to it, by what it says of itself now: an estimate,
+/// in whole minutes.
+pub(crate) fn taken_by(said: &hosting_capacity::Model, given: Minutes) -> Minutes {
+    Minutes(given.0 * i64::from(said.supervision_minutes) / 60)
 }
 
 /// Says how many hours of help a week it can host, and how many minutes of its own people an hour takes. Without hours nothing is

@@ -16,7 +16,7 @@ use crate::{
     access::{AssociationInsider, AssociationMember, AssociationReceiptReader, HourConfirmer, Scope},
     database::whole,
     domain::{
-        associations::signatories,
+        associations::{hosting, signatories},
         hours::reading::{self, Filter},
         reference::calendar::days_of_year,
     },
@@ -37,6 +37,8 @@ pub(crate) struct AssociationYear {
     pub(crate) waiting: Option<Waiting>,
     /// Confirmed in the year, whoever's time it was.
     pub(crate) confirmed: Minutes,
+    /// What of its own people's time that took, as it estimates; nothing where it does not say.
+    pub(crate) hosting: Option<Minutes>,
     pub(crate) receipts_to_sign: Option<u64>,
     /// Sessions that begin after now.
     pub(crate) upcoming_sessions: Option<u64>,
@@ -62,8 +64,11 @@ pub(crate) async fn of_year(
     now: Timestamp,
 ) -> Result<AssociationYear, DbErr> {
     let association = right.association();
+    let confirmed = confirmed(connection, right, year).await?;
+    let said = hosting::of(connection, association).await?;
     let mut home = AssociationYear {
-        confirmed: confirmed(connection, right, year).await?,
+        confirmed,
+        hosting: said.map(|said| hosting::taken_by(&said, confirmed)),
         published_missions: published(association).count(connection).await?,
         has_signatory: signatories::is_anybody_in_term(connection, association, today).await?,
         ..AssociationYear::default()

@@ -29,6 +29,11 @@ struct AssociationHome {
     waiting_entries: Option<i64>,
     /// Minutes of the year that it confirmed, on anybody's time.
     confirmed_minutes: i64,
+    /// Minutes of its own people that hosting those took: an estimate, by what it says today of an hour of help. Null where it
+    /// says nothing.
+    hosting_minutes: Option<i64>,
+    /// What was given less what hosting took: an estimate. Null where it says nothing of hosting.
+    net_minutes: Option<i64>,
     /// Receipts that wait for a signature. Null for those who may not read receipts.
     receipts_to_sign: Option<u64>,
     /// Sessions that begin after now. Null for those who do not work on its missions.
@@ -73,6 +78,8 @@ fn home(year: i32, today: NaiveDate, found: AssociationYear) -> AssociationHome 
         waiting_minutes: found.waiting.map(|waiting| waiting.minutes.0),
         waiting_entries: found.waiting.map(|waiting| waiting.entries),
         confirmed_minutes: found.confirmed.0,
+        hosting_minutes: found.hosting.map(|taken| taken.0),
+        net_minutes: found.hosting.map(|taken| found.confirmed.0 - taken.0),
         receipts_to_sign: found.receipts_to_sign,
         upcoming_sessions: found.upcoming_sessions,
         published_missions: found.published_missions,

@@ -7,8 +7,8 @@ use std::{
 };
 
 use entity::{
-    AssociationId, CompanyId, EmploymentId, MissionId, PersonId, TimeBasis, company, employment, mission,
-    person, time_entry,
+    AssociationId, CompanyId, EmploymentId, MissionId, PersonId, TimeBasis, TimeEntryStatus, company,
+    employment, hosting_capacity, mission, person, time_entry,
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
@@ -22,6 +22,7 @@ use crate::{
     access::{Scope, Viewer},
     documents::csv::Cell,
     domain::{
+        associations::hosting,
         exports::{HourList, ReceivedHourList},
         hours::{
             reading::{self, Filter},
@@ -143,6 +144,8 @@ impl Hours {
                 "export-hours",
                 "export-standing",
                 "export-sheet-code",
+                "export-hosting-minutes",
+                "export-net-minutes",
             ],
         }
     }
@@ -163,7 +166,7 @@ impl Hours {
         {
             self.saw_confidential.store(true, Ordering::Relaxed);
         }
-        let named = Named::of(app, &rows).await?;
+        let named = Named::of(app, self.from, &rows).await?;
         let last = behind(&rows, most, |row| row.id.into());
         Ok((rows.into_iter().map(|row| self.row(app, row, &named)).collect(), last))
     }
@@ -211,6 +214,7 @@ impl Hours {
             }
             From::Association => {
                 let person = named.people.get(&row.person_id);
+                let [hosting, net] = net(&row, named);
                 vec![
                     Cell::Date(row.date),
                     text(person.map(|person| person.last_name.clone())),
@@ -223,10 +227,20 @@ impl Hours {
                     Cell::Hours(row.minutes),
                     standing,
                     text(row.sheet_code),
+                    hosting,
+                    net,
                 ]
             }
         }
     }
+}
+
+/// What hosting confirmed time took, and what is left of it, as its association estimates; nothing where it does not say.
+fn net(row: &time_entry::Model, named: &Named) -> [Cell<'static>; 2] {
+    let is_given = matches!(row.status, TimeEntryStatus::Confirmed | TimeEntryStatus::Approved);
+    let Some(said) = named.hosting.as_ref().filter(|_| is_given) else { return [Cell::Empty, Cell::Empty] };
+    let taken = hosting::taken_by(said, row.minutes);
+    [Cell::Whole(taken.0), Cell::Whole(row.minutes.0 - taken.0)]
 }
 
 /// On whose time it was; personal time is no employer's affair.
@@ -243,10 +257,12 @@ struct Named {
     missions: HashMap<MissionId, String>,
     companies: HashMap<CompanyId, String>,
     places: Places,
+    /// What an association says of hosting, where it looks at what it received.
+    hosting: Option<hosting_capacity::Model>,
 }
 
 impl Named {
-    async fn of(app: &App, rows: &[time_entry::Model]) -> Result<Self, Internal> {
+    async fn of(app: &App, from: From, rows: &[time_entry::Model]) -> Result<Self, Internal> {
         let reader = app.database().reader();
         let people = person::Entity::find()
             .filter(person::Column::Id.is_in(distinct(rows.iter().map(|row| row.person_id))))
@@ -266,6 +282,11 @@ impl Named {
             .filter(company::Column::Id.is_in(distinct(rows.iter().filter_map(employer_of))))
             .all(reader)
             .await?;
+        let receiver = rows.first().filter(|_| from == From::Association).map(|row| row.association_id);
+        let hosting = match receiver {
+            Some(id) => hosting::of(reader, id).await?,
+            None => None,
+        };
         let place =
             |row: &time_entry::Model| row.legal_entity_id.map(|entity| (entity, row.establishment_id));
         Ok(Self {
@@ -275,6 +296,7 @@ impl Named {
             missions: missions.into_iter().map(|row| (row.id, row.title)).collect(),
             companies: companies.into_iter().map(|row| (row.id, row.name)).collect(),
             places: Places::of(app, rows.iter().filter_map(place)).await?,
+            hosting,
         })
     }
 }

@@ -61,6 +61,10 @@ struct ExportReceivedHours;
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/hours.graphql")]
 struct HoursCameIn;
 
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/association/hours.graphql")]
+struct NetHours;
+
 use association_hours::AssociationHoursAssociationBranches as Branch;
 
 #[derive(Template)]
@@ -69,6 +73,8 @@ struct HoursPage {
     shell: Shell,
     /// Whose hours these are: the association's, or those of the branch to which whoever looks is bound.
     scope: String,
+    /// What was given this year, and what hosting it took.
+    year: Option<net_hours::NetHoursAssociationHome>,
     filter: FormState,
     statuses: Vec<Choice>,
     /// None where whoever looks is bound to one of them.
@@ -326,10 +332,12 @@ async fn respond(page: PageContext, asked: Asked, form: Option<FormState>) -> Pa
     let branch = |branch: Branch| Choice::new(branch.id, Words::Said(branch.name));
     let scope = scope_of(&page);
     let live = live::hours_to_confirm(&association)?;
-    let came_in = came_in(&page, association, asked.seen()).await?;
+    let came_in = came_in(&page, association.clone(), asked.seen()).await?;
+    let year = page.ask::<NetHours>(net_hours::Variables { association }).await?.association_home;
     page.show(|shell| HoursPage {
         pages: pages_of!(shell, entries.page_info, entries.total_count),
         scope,
+        year,
         statuses: STATUSES.into_iter().map(choice).collect(),
         branches: branches.into_iter().map(branch).collect(),
         is_filtered: asked.is_filtered(),
