@@ -369,6 +369,23 @@ async fn an_offer_closes_after_its_last_day(app: TestApp) {
     }
 }
 
+/// A company takes its offers home by where they stand, whoever reads its programme; so does a person theirs.
+#[both_databases]
+async fn offers_are_taken_home(app: TestApp) {
+    let lending = Lending::new(&app).await;
+    let input = json!({"companyId": gid(lending.company.id), "state": "PUBLISHED"});
+    let hr = lending.company.with_role(Role::Hr).await;
+    let lines = exported(&hr, "exportOwnOffers", input.clone()).await;
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert!(lines[1].contains("Dix ordinateurs"), "{lines:?}");
+    let closed = json!({"companyId": gid(lending.company.id), "state": "CLOSED"});
+    assert_eq!(exported(&hr, "exportOwnOffers", closed).await.len(), 1);
+    assert_eq!(exported(&hr, "exportOwnOffers", json!({})).await.len(), 1, "none of their own");
+    assert_eq!(lending.member.is_refused("exportOwnOffers", input).await, ["NOT_FOUND"]);
+    hr.get("/company/offers?state=PUBLISHED").await.says("Dix ordinateurs");
+    hr.get("/company/offers?state=CLOSED").await.says("Aucune offre dans cet état");
+}
+
 /// An association takes its requests home, with what came of each; who only confirms hours there does not.
 #[both_databases]
 async fn requests_are_taken_home(app: TestApp) {

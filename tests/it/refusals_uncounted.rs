@@ -18,11 +18,12 @@ const ROLES: [Role; 5] = [Role::CsrManager, Role::Hr, Role::Finance, Role::Local
 
 /// The lists that nobody takes home from a company: an association's, the operators', one's own, and the lines of hours that
 /// were given and valued.
-const NOT_OF_A_COMPANY: [&str; 19] = [
+const NOT_OF_A_COMPANY: [&str; 20] = [
     "exportReceivedTimeEntries",
     "exportAssociationTaxReceipts",
     "exportAssociationMissions",
     "exportAssociationNeeds",
+    "exportAssociationDiagnoses",
     "exportOfferRequests",
     "exportBranchNeeds",
     "exportInvoices",
@@ -61,6 +62,7 @@ async fn lists(scene: &Scene) -> Vec<(&'static str, Value)> {
         ("exportValuations", of_company.clone()),
         ("exportHelpedAssociations", json!({"companyId": company, "year": 2026})),
         ("exportWebhookDeliveries", json!({ "webhookId": made["webhook"]["id"] })),
+        ("exportOwnOffers", of_company.clone()),
         ("exportCompanyAccesses", of_company),
         ("exportOrganisationAuditEvents", json!({ "organisationId": company })),
     ]

@@ -143,6 +143,13 @@ audit-subject-offer-request = Request for an offer
 audit-subject-loan = Loan
 
 export-file-association-offers = requested-offers
+export-file-own-offers = offers
+export-offer-skills = Skills
+export-offer-commune = Commune
+export-offer-published-on = Published on
+export-offer-waiting = Requests waiting
+audit-list-own-offers = offers
+audit-list-association-offers = requested offers
 export-offer = Offer
 export-offer-kind = Kind
 export-offer-company = Company

@@ -143,6 +143,13 @@ audit-subject-offer-request = Demande d’offre
 audit-subject-loan = Prêt
 
 export-file-association-offers = offres-demandees
+export-file-own-offers = offres
+export-offer-skills = Compétences
+export-offer-commune = Commune
+export-offer-published-on = Publiée le
+export-offer-waiting = Demandes en attente
+audit-list-own-offers = offres
+audit-list-association-offers = offres demandées
 export-offer = Offre
 export-offer-kind = Nature
 export-offer-company = Entreprise

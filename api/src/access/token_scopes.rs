@@ -509,6 +509,7 @@ mod tests {
             "exportAssociationNeeds",
             "exportAssociationDiagnoses",
             "exportOfferRequests",
+            "exportOwnOffers",
             "exportSessionBookings",
             "exportEmployees",
             "exportEmployeeGroups",

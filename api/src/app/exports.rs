@@ -10,7 +10,7 @@ use crate::{
     App, Caller, Internal,
     app::NotDone,
     domain::exports::{
-        self, CampaignKit, DeliveryList, FigureList, GroupMemberList, ReceiptList, ReceiptsOf,
+        self, CampaignKit, DeliveryList, FigureList, GroupMemberList, OwnOfferList, ReceiptList, ReceiptsOf,
         SessionBookingList, StatementLines, TrailList, TrailOf, VolunteerList,
     },
     graphql,
@@ -75,6 +75,10 @@ pub enum ExportedList {
     AssociationDiagnoses,
     /// What an association asked for of what is offered.
     OfferRequests,
+    /// What somebody offers.
+    OwnOffers,
+    /// What a company offers.
+    CompanyOffers,
     /// A company's days of partial activity.
     PartialActivity,
     /// One's own hours.
@@ -142,6 +146,10 @@ impl ExportedList {
             exports::ASSOCIATION_NEEDS => Self::AssociationNeeds,
             exports::DIAGNOSES => Self::AssociationDiagnoses,
             exports::OFFER_REQUESTS => Self::OfferRequests,
+            exports::OWN_OFFERS => match serde_json::from_str::<OwnOfferList>(asked)?.company {
+                Some(_) => Self::CompanyOffers,
+                None => Self::OwnOffers,
+            },
             exports::PARTIAL_ACTIVITY => Self::PartialActivity,
             exports::OWN_HOURS => Self::OwnHours,
             exports::RECEIVED_HOURS => Self::ReceivedHours,

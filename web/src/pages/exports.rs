@@ -78,6 +78,8 @@ fn address_of(list: ExportedList) -> String {
         ExportedList::AssociationNeeds => "/association/needs",
         ExportedList::AssociationDiagnoses => "/association/diagnoses",
         ExportedList::OfferRequests => "/association/offers/requests",
+        ExportedList::OwnOffers => "/my-offers",
+        ExportedList::CompanyOffers => "/company/offers",
         ExportedList::PartialActivity => "/company/partial-activity",
         ExportedList::OwnHours => "/hours",
         ExportedList::CompanyReceipts => "/company/receipts",

@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 use entity::{
     AssociationId, BookingStatus, BranchId, CampaignId, CompanyId, EmployeeGroupId, IntermediaryId,
-    MissionStatus, NeedState, OfferRequestState, OrganisationStatus, SessionId, ValuationId, WebhookId,
-    WebhookStatus,
+    MissionStatus, NeedState, OfferRequestState, OfferState, OrganisationStatus, SessionId, ValuationId,
+    WebhookId, WebhookStatus,
 };
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,9 @@ pub(crate) const DIAGNOSES: &str = "diagnoses";
 /// The kind that holds what an association asked for of what is offered.
 pub(crate) const OFFER_REQUESTS: &str = "association-offers";
 
+/// The kind that holds what somebody offers, or a company does.
+pub(crate) const OWN_OFFERS: &str = "own-offers";
+
 /// The kind that holds a person's own time entries.
 pub(crate) const OWN_HOURS: &str = "own-hours";
 
@@ -139,6 +142,15 @@ pub(crate) struct FigureList {
 
 /// The kind that holds the needs that an intermediary's branches carry.
 pub(crate) const BRANCH_NEEDS: &str = "branch-needs";
+
+/// Which offers of somebody's, or of a company's, are exported.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct OwnOfferList {
+    /// Of which company; none where they are one's own.
+    pub(crate) company: Option<CompanyId>,
+    /// In this standing; in any when none is said.
+    pub(crate) state: Option<OfferState>,
+}
 
 /// Which requests for offers are exported.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

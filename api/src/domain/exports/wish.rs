@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use entity::{
     AssociationId, BookingStatus, CampaignId, CompanyId, EmployeeGroupId, MissionStatus, NeedState,
-    OfferRequestState, OrganisationStatus, PersonId, SessionId, ValuationId, WebhookId, WebhookStatus,
+    OfferRequestState, OfferState, OrganisationStatus, PersonId, SessionId, ValuationId, WebhookId,
+    WebhookStatus,
 };
 use serde::Serialize;
 
@@ -13,18 +14,19 @@ use super::lists::{
     COMPANIES, CampaignKit, CampaignList, CompanyList, DIAGNOSES, DeliveryList, DiagnosisList,
     EMPLOYEE_GROUPS, EMPLOYEES, EmployeeList, FAREWELL, FigureList, GROUP_MEMBERS, GroupList,
     GroupMemberList, HELPED_ASSOCIATIONS, HOURS, HelpedList, HourList, INVOICES, InvoiceList, MISSIONS,
-    MissionList, NETWORK_FIGURES, OFFER_REQUESTS, OWN_DATA, OWN_HOURS, OWN_TRAIL, OfferRequestList,
-    PARTIAL_ACTIVITY, PROSPECTS, PartialActivityList, ProspectList, RECEIPTS, RECEIVED_HOURS, ReceiptList,
-    ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT, SessionBookingList, StatementLines, TrailList,
-    TrailOf, VALUATIONS, VOLUNTEERS, ValuationList, VolunteerList, WEBHOOK_DELIVERIES,
+    MissionList, NETWORK_FIGURES, OFFER_REQUESTS, OWN_DATA, OWN_HOURS, OWN_OFFERS, OWN_TRAIL,
+    OfferRequestList, OwnOfferList, PARTIAL_ACTIVITY, PROSPECTS, PartialActivityList, ProspectList, RECEIPTS,
+    RECEIVED_HOURS, ReceiptList, ReceiptsOf, ReceivedHourList, SESSION_BOOKINGS, STATEMENT,
+    SessionBookingList, StatementLines, TrailList, TrailOf, VALUATIONS, VOLUNTEERS, ValuationList,
+    VolunteerList, WEBHOOK_DELIVERIES,
 };
 use crate::{
     Internal,
     access::{
         AccessLogReader, AssociationMember, AssociationReceiptReader, BoardReader, CompanyFinance,
         CompanyManager, CompanyReader, CompanyReceiptReader, EmployeeOnlooker, EmployeeReader, FiguresReader,
-        HourConfirmer, InvoiceKeeper, NetworkInsider, Oneself, OneselfInPerson, Operating, ProspectKeeper,
-        TrailReader, ValuationReader, VolunteerReader, WebhookReader, viewer::Organisation,
+        HourConfirmer, InvoiceKeeper, NetworkInsider, OfferReader, Oneself, OneselfInPerson, Operating,
+        ProspectKeeper, TrailReader, ValuationReader, VolunteerReader, WebhookReader, viewer::Organisation,
     },
     domain::{
         access_log,
@@ -300,6 +302,15 @@ impl Wish {
     ) -> Result<Self, Internal> {
         let list = OfferRequestList { association: right.association(), state };
         Ok(Self::of(right.person(), OFFER_REQUESTS, &list)?.in_association(list.association))
+    }
+
+    /// What somebody offers, or a company whose programme they read.
+    pub(crate) fn own_offers(right: OfferReader, state: Option<OfferState>) -> Result<Self, Internal> {
+        let wish = Self::of(right.person(), OWN_OFFERS, &OwnOfferList { company: right.company(), state })?;
+        Ok(match right.company() {
+            Some(company) => wish.in_company(company),
+            None => wish,
+        })
     }
 
     /// Who comes to a session of an association, waits or came, for those who run it.

@@ -25,6 +25,7 @@ use crate::{
             offer::{OfferNode, OfferRequestNode},
             offer_words::{
                 CarriedBy, EquipmentCondition, EquipmentKind, OfferKind, OfferPace, OfferRequestState,
+                OfferState,
             },
             volunteer::VolunteerAge,
         },
@@ -159,6 +160,17 @@ struct ExportOfferRequestsInput {
     association_id: Gid<AssociationId>,
     /// Only those that stand so; all when left out.
     state: Option<OfferRequestState>,
+    /// The same text again gives the same export, for a day.
+    idempotency_key: Option<String>,
+}
+
+/// Which offers to export.
+#[derive(InputObject)]
+struct ExportOwnOffersInput {
+    /// Of which company; the viewer's own when left out.
+    company_id: Option<Gid<CompanyId>>,
+    /// Only those that stand so; all when left out.
+    state: Option<OfferState>,
     /// The same text again gives the same export, for a day.
     idempotency_key: Option<String>,
 }
@@ -306,6 +318,19 @@ impl OfferMutation {
             ctx.write(|tx, viewer| async move { answering::decline(&viewer, &tx, id, reason).await }).await?;
         let (request, problems) = request_told(ctx, declined).await?;
         Ok(Some(DeclineOfferRequestPayload::new(request, problems)))
+    }
+
+    /// Makes a CSV file of what the viewer offers, or a company whose programme they read.
+    async fn export_own_offers(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportOwnOffersInput,
+    ) -> Result<Option<ExportPayload>> {
+        let (key, company) = (input.idempotency_key.as_deref(), input.company_id.map(|id| id.0));
+        export(ctx, "exportOwnOffers", key, &input, |viewer| {
+            Ok(Wish::own_offers(viewer.may_read_offers(company)?, input.state.map(Into::into))?)
+        })
+        .await
     }
 
     /// Makes a CSV file of what an association asked for and of what came of it, for those who work in it.

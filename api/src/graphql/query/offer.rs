@@ -14,7 +14,7 @@ use crate::{
         model::{
             loan::LoanNode,
             offer::{OfferNode, OfferRequestNode},
-            offer_words::{EquipmentKind, OfferKind, OfferRequestState},
+            offer_words::{EquipmentKind, OfferKind, OfferRequestState, OfferState},
         },
         page::{Page, Total, untyped},
     },
@@ -102,12 +102,14 @@ impl OfferQuery {
 
     /// What the viewer offers, or a company whose programme they read, the latest first.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and its filters")]
     async fn own_offers(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Of which company; the viewer's own when left out.")] company_id: Option<
             Gid<CompanyId>,
         >,
+        #[graphql(desc = "Only those that stand so; all when left out.")] state: Option<OfferState>,
         first: Option<i32>,
         after: Option<String>,
         last: Option<i32>,
@@ -116,7 +118,7 @@ impl OfferQuery {
         let page = Page::<OfferId>::read(first, after.as_deref(), last, before.as_deref())?;
         let right = ctx.viewer().may_read_offers(company_id.map(|id| id.0));
         let Some(right) = ctx.if_allowed(right)? else { return Ok(None) };
-        let (all, reader) = (reading::own(right), ctx.database().reader());
+        let (all, reader) = (reading::own(right, state.map(Into::into)), ctx.database().reader());
         let rows = page.latest_first(all.clone(), offer::Column::Id, reader).await?;
         Ok(Some(untyped(page.connect(rows, |row| row.id, OfferNode, Total::of(all)))))
     }

@@ -21,6 +21,7 @@ mod needs;
 mod offer_requests;
 mod organisations;
 mod own_data;
+mod own_offers;
 mod partial_activity;
 mod prospects;
 mod receipts;

@@ -25,6 +25,7 @@ use super::{
     offer_requests::OfferRequests,
     organisations::{Associations, Companies},
     own_data::OwnData,
+    own_offers::OwnOffers,
     partial_activity::PartialActivity,
     prospects::Prospects,
     receipts::Receipts,
@@ -62,6 +63,7 @@ pub(super) enum Rows {
     Missions(Missions),
     Needs(Needs),
     OfferRequests(OfferRequests),
+    OwnOffers(OwnOffers),
     PartialActivity(PartialActivity),
     Receipts(Receipts),
     SessionBookings(SessionBookings),
@@ -104,6 +106,7 @@ impl Rows {
             exports::DIAGNOSES => Diagnoses::of(viewer, asked, language)?.map(Self::Diagnoses),
             exports::ASSOCIATION_NEEDS => Needs::of(viewer, asked, language)?.map(Self::Needs),
             exports::OFFER_REQUESTS => OfferRequests::of(viewer, asked, language)?.map(Self::OfferRequests),
+            exports::OWN_OFFERS => OwnOffers::of(viewer, asked, language)?.map(Self::OwnOffers),
             exports::PARTIAL_ACTIVITY => PartialActivity::of(viewer, asked)?.map(Self::PartialActivity),
             exports::RECEIPTS => Receipts::of(viewer, asked, language)?.map(Self::Receipts),
             exports::OWN_HOURS => hours(Hours::own(viewer, asked, language)?),
@@ -152,6 +155,7 @@ impl Rows {
             Self::Missions(_) => Missions::COLUMNS,
             Self::Needs(_) => Needs::COLUMNS,
             Self::OfferRequests(_) => OfferRequests::COLUMNS,
+            Self::OwnOffers(_) => OwnOffers::COLUMNS,
             Self::PartialActivity(_) => PartialActivity::COLUMNS,
             Self::Receipts(_) => Receipts::COLUMNS,
             Self::SessionBookings(_) => SessionBookings::COLUMNS,
@@ -184,6 +188,7 @@ impl Rows {
             | Self::Missions(_)
             | Self::Needs(_)
             | Self::OfferRequests(_)
+            | Self::OwnOffers(_)
             | Self::PartialActivity(_)
             | Self::SessionBookings(_)
             | Self::Statement(_)
@@ -223,6 +228,7 @@ impl Rows {
             Self::Missions(list) => list.next(app, after, BATCH).await,
             Self::Needs(list) => list.next(app, after, BATCH).await,
             Self::OfferRequests(list) => list.next(app, after, BATCH).await,
+            Self::OwnOffers(list) => list.next(app, after, BATCH).await,
             Self::PartialActivity(list) => list.next(app, after, BATCH).await,
             Self::Receipts(list) => list.next(app, after, BATCH).await,
             Self::SessionBookings(list) => list.next(app, after, BATCH).await,

@@ -92,13 +92,14 @@ async fn verified_among(
         .await
 }
 
-/// The offers that somebody makes, or a company does.
-pub(crate) fn own(right: OfferReader) -> Select<offer::Entity> {
+/// The offers that somebody makes, or a company does: those that stand so, or all of them.
+pub(crate) fn own(right: OfferReader, state: Option<OfferState>) -> Select<offer::Entity> {
     let is_own = match right.company() {
         Some(company) => offer::Column::CompanyId.eq(company),
         None => offer::Column::PersonId.eq(right.person()),
     };
-    offer::Entity::find().filter(is_own)
+    let wanted = Condition::all().add(is_own).add_option(state.map(|state| offer::Column::State.eq(state)));
+    offer::Entity::find().filter(wanted)
 }
 
 /// An offer that the viewer may know of.
