@@ -185,6 +185,9 @@ async fn skills_become_a_mission_that_is_held_for_who_offered(app: TestApp) {
     let place = json!({"sessionId": opened["sessions"][0]["id"]});
     assert_eq!(other.is_refused("bookSession", place.clone()).await, ["NOT_FOUND"]);
     assert_eq!(vera.ask(named, json!({"id": mission})).await.data()["mission"]["title"], "Tenir nos comptes");
+    for (who, page) in [(&vera, "/missions"), (&member, "/association/missions")] {
+        who.get(&format!("{page}/{mission}")).await.says("Réservée à Vera Lemoine");
+    }
     let booked = vera.does("bookSession", place, "booking { status }").await;
     assert_eq!(booked["booking"]["status"], "CONFIRMED");
 }

@@ -76,6 +76,7 @@ mission-adults-only = From age 18.
 mission-open-to-minors = From age 16, with a parent’s consent under 18.
 mission-vulnerable-public = In contact with children or vulnerable people: the association makes its own checks.
 mission-confidential = Confidential cause: on your working time, those who approve hours and the finance team in your company see the association. You can refuse this when you book: your hours then count but are not valued. On any other time your company never sees it.
+mission-held-for = Held for { $name }, whose offer was accepted: nobody else finds it or books it.
 mission-no-receipt = No declaration in force allows this association to issue a tax receipt: the time you give it counts as engagement, is worth €0 and leads to no receipt.
 mission-match = Why it suits you
 mission-to-know = Good to know

@@ -76,6 +76,7 @@ mission-adults-only = À partir de 18 ans.
 mission-open-to-minors = À partir de 16 ans, avec l’accord d’un parent avant 18 ans.
 mission-vulnerable-public = Au contact d’enfants ou de personnes vulnérables : l’association vérifie elle-même.
 mission-confidential = Cause confidentielle : sur votre temps de travail, les personnes qui approuvent les heures et la finance de votre entreprise voient l’association. Vous pouvez le refuser en réservant : vos heures comptent alors et ne sont pas valorisées. Sur tout autre temps, votre entreprise ne la voit jamais.
+mission-held-for = Réservée à { $name }, dont l’offre a été acceptée : personne d’autre ne la trouve ni ne la réserve.
 mission-no-receipt = Aucune déclaration en cours ne permet à cette association d’émettre un reçu fiscal : le temps que vous lui donnez compte comme engagement, vaut 0 € et ne donne lieu à aucun reçu.
 mission-match = Pourquoi elle vous convient
 mission-to-know = À savoir

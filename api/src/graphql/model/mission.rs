@@ -227,6 +227,17 @@ impl MissionNode {
         self.0.closed_at.map(Timestamp::to_utc)
     }
 
+    /// For whom it is held, by name, where it came of what a person or a company offers: nobody else finds it or may book it. Null
+    /// where it is for everybody.
+    async fn held_for_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if let Some(company) = self.0.held_for_company {
+            return Ok(look_up(ctx, company).await?.map(|company| company.name));
+        }
+        let Some(person) = self.0.held_for else { return Ok(None) };
+        let person = look_up(ctx, person).await?.filter(|person| person.erased_at.is_none());
+        Ok(person.map(|person| person.full_name()))
+    }
+
     /// Whether the viewer may write it and open its sessions: nobody where a coordinator selects its volunteers.
     async fn viewer_may_write(&self, ctx: &Context<'_>) -> bool {
         self.0.way_in == WayIn::Direct && ctx.viewer().may_work_in_association(self.0.association_id).is_ok()
