@@ -102,6 +102,12 @@ async fn branches_are_counted(app: TestApp) {
     let head = network.with_role(Role::BranchHead).await;
     assert_eq!(figures(&head, &network, Some(2026)).await, all);
     assert_eq!(figures(&leads_bureau, &network, None).await["branches"], json!([bureau]));
+    let document = "query ($id: ID!) { networkFigures(intermediaryId: $id) { branches { withBureaux {
+        needsSent associations missionsBegun activeVolunteers } } } }";
+    let together = head.ask(document, json!({"id": gid(network.id)})).await;
+    let sum = json!({"needsSent": 4, "associations": 2, "missionsBegun": 1, "activeVolunteers": 1});
+    let told = json!([{"withBureaux": sum}, {"withBureaux": null}]);
+    assert_eq!(together.data()["networkFigures"]["branches"], told);
     let before = figures(&admin, &network, Some(2025)).await;
     assert_eq!((&before["isOver"], &before["branches"][0]["needsSent"]), (&json!(true), &json!(0)));
     assert_eq!(before["branches"][0]["steps"], json!([]));
@@ -122,15 +128,20 @@ async fn figures_have_their_page_and_their_file(app: TestApp) {
     let page = admin.get(FIGURES).await;
     page.says("Besoins reçus par antenne").says("Antenne Passerelles").says("Bureau").says("year=2025");
     page.does_not_say("year=2027").says("Équité en 2026");
+    page.says("Antenne Passerelles et ses bureaux").says("/intermediary/prospects/figures?year=2026");
+    let list = format!("/intermediary/needs/list?whose=all&branch={}&sent=", gid(network.branch));
+    page.says(&format!("{list}2026").replace('&', "&#38;"));
+    admin.get(&format!("{list}2026")).await.says("3 résultats");
+    admin.get(&format!("{list}2025")).await.says("Aucun besoin");
     admin.get("/intermediary").await.does_not_say("Équité en");
     admin.get(&format!("{FIGURES}?year=2025")).await.says("year=2026");
     admin.get(&format!("{FIGURES}?year=hier")).await.says("2026");
     let path = file_of(&admin.post(&format!("{FIGURES}/export"), "year=2026&key=a").await);
     let file = lines(&admin, &path).await;
-    assert_eq!(file[1..], ["Antenne Passerelles;3;2;1;1;4;6;;;;1;;", "Bureau;1;1;0;0;;;;;;;;"]);
+    assert_eq!(file[1..], ["Antenne Passerelles;3;2;1;1;4;6;;;;1;;;4;2;1;1", "Bureau;1;1;0;0;;;;;;;;;;;;"]);
     admin.get(&path).await.says("href=\"/intermediary/figures?year=2026\"");
 
     leads_bureau.get(FIGURES).await.does_not_say("Antenne Passerelles");
     let path = file_of(&leads_bureau.post(&format!("{FIGURES}/export"), "year=2026&key=b").await);
-    assert_eq!(lines(&leads_bureau, &path).await[1..], ["Bureau;1;1;0;0;;;;;;;;"]);
+    assert_eq!(lines(&leads_bureau, &path).await[1..], ["Bureau;1;1;0;0;;;;;;;;;;;;"]);
 }

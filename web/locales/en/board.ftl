@@ -17,6 +17,7 @@ board-branch = Branch
 board-all-branches = All
 board-state = Step
 board-all-states = All
+board-sent = Year of sending
 board-year = Year of the end
 board-year-hint = For needs that are closed or stopped
 board-jump = Go to a step

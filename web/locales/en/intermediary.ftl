@@ -121,6 +121,7 @@ network-figures-sent = Needs received
 network-figures-associations = Associations that sent them
 network-figures-begun = Missions begun
 network-figures-volunteers = Active volunteers today
+network-figures-together = { $antenne } with its bureaux
 network-figures-days = Days at each step
 network-figures-days-note = The median of the needs that left the step in that year. After a pause the step begins anew.
 

@@ -17,6 +17,7 @@ board-branch = Antenne
 board-all-branches = Toutes
 board-state = Étape
 board-all-states = Toutes
+board-sent = Année d’envoi
 board-year = Année de fin
 board-year-hint = Pour les besoins terminés ou arrêtés
 board-jump = Aller à une étape

@@ -121,6 +121,7 @@ network-figures-sent = Besoins reçus
 network-figures-associations = Associations qui les ont envoyés
 network-figures-begun = Missions commencées
 network-figures-volunteers = Volontaires actifs aujourd’hui
+network-figures-together = { $antenne } et ses bureaux
 network-figures-days = Jours passés à chaque étape
 network-figures-days-note = Médiane des besoins qui ont quitté l’étape cette année-là. Après une pause, l’étape recommence à zéro.
 

@@ -41,6 +41,8 @@ pub struct NeedFilterInput {
     pub(crate) state: Option<NeedState>,
     /// Those that were over in this calendar year, on their branch's clock.
     pub(crate) year: Option<i32>,
+    /// Those that were sent in this calendar year, on their branch's clock.
+    pub(crate) sent_in: Option<i32>,
     /// Those in whose title, or in whose association's name, a word begins so.
     pub(crate) text: Option<String>,
 }
@@ -53,6 +55,7 @@ impl NeedFilterInput {
             is_mine: self.mine.unwrap_or(!right.leads()),
             state: self.state.map(Into::into),
             year: self.year,
+            sent_in: self.sent_in,
             text: self.text.clone(),
         }
     }
@@ -65,6 +68,8 @@ pub struct NeedsOnlyInput {
     state: Option<NeedState>,
     /// Those that were over in this calendar year, on their branch's clock.
     year: Option<i32>,
+    /// Those that were sent in this calendar year, on their branch's clock.
+    sent_in: Option<i32>,
 }
 
 /// The needs that the viewer reads in an intermediary, by where they stand.
@@ -193,7 +198,7 @@ impl NeedBoardNode {
             None => COLUMNS.contains(state),
         };
         let column = |state: entity::NeedState| NeedColumnNode {
-            scope: self.0.only(Some(state), None),
+            scope: self.0.only(Some(state), None, None),
             state,
             count: counts.get(&state).copied().unwrap_or_default(),
         };
@@ -213,7 +218,7 @@ impl NeedBoardNode {
         before: Option<String>,
     ) -> Result<Connection<String, NeedNode, Total>> {
         let only = only.unwrap_or_default();
-        let scope = self.0.only(only.state.map(Into::into), only.year);
+        let scope = self.0.only(only.state.map(Into::into), only.year, only.sent_in);
         let total = Total::of(scope.all());
         page_of_needs(ctx, &scope, total, &Asked { first, after, last, before }).await
     }

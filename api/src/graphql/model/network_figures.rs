@@ -41,6 +41,21 @@ pub struct BranchFigures {
     /// How long needs stood in the states that they left, in the order of their way; nothing of a state that none left.
     #[graphql(complexity = "list_cost(child_complexity)")]
     steps: Vec<StepDays>,
+    /// The same numbers together with those of the bureaux under it; null where it has none.
+    with_bureaux: Option<AntenneFigures>,
+}
+
+/// What an antenne did in a year together with the bureaux under it.
+#[derive(SimpleObject)]
+pub struct AntenneFigures {
+    /// How many needs were sent to them.
+    needs_sent: i64,
+    /// By how many associations: one that sent to several counts once.
+    associations: i64,
+    /// How many needs came to a mission.
+    missions_begun: i64,
+    /// How many active volunteers they have now.
+    active_volunteers: i64,
 }
 
 /// How long needs stood in a state. A pause counts in none: who comes back from one stands there anew.
@@ -75,6 +90,12 @@ impl From<(branch::Model, Figures)> for BranchFigures {
             needs: step.needs,
             median_days: step.median,
         };
+        let together = |sum: figures::Together| AntenneFigures {
+            needs_sent: sum.needs_sent,
+            associations: sum.associations,
+            missions_begun: sum.missions_begun,
+            active_volunteers: sum.active_volunteers,
+        };
         Self {
             branch: BranchNode(branch),
             needs_sent: figures.needs_sent,
@@ -82,6 +103,7 @@ impl From<(branch::Model, Figures)> for BranchFigures {
             missions_begun: figures.missions_begun,
             active_volunteers: figures.active_volunteers,
             steps: figures.steps.into_iter().map(days).collect(),
+            with_bureaux: figures.with_bureaux.map(together),
         }
     }
 }

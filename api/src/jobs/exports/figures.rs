@@ -24,7 +24,8 @@ pub(super) struct BranchFigures {
 }
 
 impl BranchFigures {
-    /// The keys of the columns' names: the last ones are those of the states, in the order of their way.
+    /// The keys of the columns' names: behind those of the year come the states, in the order of their way, then what an antenne did
+    /// together with its bureaux.
     pub(super) const COLUMNS: &[&str] = &[
         "export-need-branch",
         "export-figures-sent",
@@ -39,6 +40,10 @@ impl BranchFigures {
         "export-figures-days-roadmap",
         "export-figures-days-under-way",
         "export-figures-days-debrief",
+        "export-figures-sent-together",
+        "export-figures-associations-together",
+        "export-figures-begun-together",
+        "export-figures-volunteers-together",
     ];
 
     /// The rows that an export asks for; none when its owner has lost the right since.
@@ -70,6 +75,9 @@ fn row((branch, figures): (branch::Model, Figures)) -> Vec<Cell<'static>> {
     };
     let counted =
         [figures.needs_sent, figures.associations, figures.missions_begun, figures.active_volunteers];
+    let together = figures.with_bureaux.map_or([const { Cell::Empty }; 4], |sum| {
+        [sum.needs_sent, sum.associations, sum.missions_begun, sum.active_volunteers].map(Cell::Whole)
+    });
     let named = std::iter::once(Cell::from(branch.name));
-    named.chain(counted.map(Cell::Whole)).chain(STEPS.map(days)).collect()
+    named.chain(counted.map(Cell::Whole)).chain(STEPS.map(days)).chain(together).collect()
 }

@@ -64,6 +64,13 @@ struct BranchDays {
     medians: Vec<Option<i64>>,
 }
 
+impl FiguresPage {
+    /// The needs behind a number.
+    fn list(&self, branch: &str) -> String {
+        list_of(branch, self.found.year)
+    }
+}
+
 impl From<&Branch> for BranchDays {
     fn from(row: &Branch) -> Self {
         // The generated type cannot be compared.
@@ -75,6 +82,14 @@ impl From<&Branch> for BranchDays {
     }
 }
 
+/// The needs that were sent to a branch in a year.
+fn list_of(branch: &str, year: i64) -> String {
+    let year = year.to_string();
+    let asked = [("whose", "all"), ("branch", branch), ("sent", year.as_str())];
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish();
+    format!("/intermediary/needs/list?{query}")
+}
+
 /// Shows those of a year, or of the present one.
 pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> PageResult {
     let id = intermediary_of(&page)?;
@@ -82,7 +97,8 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<AskedYear>) -> P
     let found = answer.network_figures.ok_or(PageError::NotFound)?;
     let intermediary = answer.intermediary.ok_or(PageError::NotFound)?;
     let sent = found.branches.iter().map(|row| (row.branch.name.clone(), Some(row.needs_sent)));
-    let chart = Bars::new(Unit::Count, sent.collect());
+    let lists = found.branches.iter().map(|row| list_of(&row.branch.id, found.year));
+    let chart = Bars::new(Unit::Count, sent.collect()).leading_to(lists);
     let said = |key: &str| page.site.texts.text(page.shell.language, key, None).into_owned();
     let keys = std::iter::once("network-branch").chain(STEPS.iter().map(|(_, key)| *key));
     let step_names: Vec<String> = keys.map(said).collect();

@@ -47,6 +47,9 @@ pub(crate) struct Filter {
     pub(crate) state: Option<NeedState>,
     /// Those that were over in this calendar year, on their branch's clock.
     pub(crate) year: Option<i32>,
+    /// Those that were sent in this calendar year, on their branch's clock.
+    #[serde(default)]
+    pub(crate) sent_in: Option<i32>,
     /// Those in whose title, or in whose association's name, a word begins so.
     pub(crate) text: Option<String>,
 }
@@ -135,9 +138,9 @@ impl Scope {
         &self.filter
     }
 
-    /// Of these those that stand somewhere, or were over in a year.
-    pub(crate) fn only(&self, state: Option<NeedState>, year: Option<i32>) -> Self {
-        let filter = Filter { state, year, ..self.filter.clone() };
+    /// Of these those that stand somewhere, were over in a year, or were sent in one.
+    pub(crate) fn only(&self, state: Option<NeedState>, year: Option<i32>, sent_in: Option<i32>) -> Self {
+        let filter = Filter { state, year, sent_in, ..self.filter.clone() };
         Self { filter, ..self.clone() }
     }
 
@@ -170,10 +173,12 @@ impl Scope {
 
     /// What the filter says of each row.
     fn asked(&self) -> Condition {
-        let Filter { state, year, text, .. } = &self.filter;
+        let Filter { state, year, sent_in, text, .. } = &self.filter;
+        let (sent, over) = (need::Column::SentAt, need::Column::ClosedAt);
         Condition::all()
             .add_option(state.map(|state| need::Column::State.eq(state)))
-            .add_option(year.map(|year| self.by_clock(|zone| is_over_in(year, zone))))
+            .add_option(year.map(|year| self.by_clock(|zone| lies_in(over, year, zone))))
+            .add_option(sent_in.map(|year| self.by_clock(|zone| lies_in(sent, year, zone))))
             .add_option(text.as_deref().and_then(is_called))
     }
 
@@ -239,16 +244,16 @@ async fn by_state(
     Ok(counted.into_iter().map(|(state, count)| (state, u64::try_from(count).unwrap_or(0))).collect())
 }
 
-/// What was over in a calendar year, on a clock.
-fn is_over_in(year: i32, zone: Tz) -> Condition {
+/// Whether an instant lies in a calendar year, on a clock.
+fn lies_in(instant: need::Column, year: i32, zone: Tz) -> Condition {
     let begins = |year: i32| {
         let midnight = NaiveDate::from_ymd_opt(year, 1, 1)?.and_hms_opt(0, 0, 0)?;
-        let instant = midnight.and_local_timezone(zone).earliest()?;
-        Some(Timestamp::from(instant.with_timezone(&Utc)))
+        let begin = midnight.and_local_timezone(zone).earliest()?;
+        Some(Timestamp::from(begin.with_timezone(&Utc)))
     };
     Condition::all()
-        .add_option(begins(year).map(|from| need::Column::ClosedAt.gte(from)))
-        .add_option(begins(year.saturating_add(1)).map(|until| need::Column::ClosedAt.lt(until)))
+        .add_option(begins(year).map(|from| instant.gte(from)))
+        .add_option(begins(year.saturating_add(1)).map(|until| instant.lt(until)))
 }
 
 /// What a text that was typed says of a need: the beginning of a word of its title, or of its association's name. Nothing for

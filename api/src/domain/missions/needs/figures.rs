@@ -59,6 +59,22 @@ const BEGUN: &str = "
         and need_event.at >= $2 and need_event.at < $3
     group by need.branch_id";
 
+/// By how many associations needs were sent to an antenne and to the bureaux under it: who sent to several counts once.
+const SENDERS: &str = "
+    select coalesce(branch.parent_id, branch.id) as branch_id, count(distinct need.association_id) as associations
+    from need join branch on branch.id = need.branch_id
+    where need.intermediary_id = $1 and need.sent_at >= $2 and need.sent_at < $3
+    group by coalesce(branch.parent_id, branch.id)";
+
+/// What an antenne did together with the bureaux under it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Together {
+    pub(crate) needs_sent: i64,
+    pub(crate) associations: i64,
+    pub(crate) missions_begun: i64,
+    pub(crate) active_volunteers: i64,
+}
+
 /// What a branch did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Figures {
@@ -72,6 +88,8 @@ pub(crate) struct Figures {
     pub(crate) active_volunteers: i64,
     /// How long needs stood where, of the states that some left.
     pub(crate) steps: Vec<StepDays>,
+    /// The same together with the bureaux under it; nothing where there is none.
+    pub(crate) with_bureaux: Option<Together>,
 }
 
 /// How long needs stood in a state that they left.
@@ -96,6 +114,12 @@ struct Stood {
 struct Begun {
     branch_id: BranchId,
     missions: i64,
+}
+
+#[derive(FromQueryResult)]
+struct Senders {
+    branch_id: BranchId,
+    associations: i64,
 }
 
 /// A calendar year, and the instants between which it lies by an intermediary's clock.
@@ -157,11 +181,39 @@ pub(crate) async fn of_year(
     for branch in &ids {
         all.entry(*branch).or_default().steps = steps(&stood, *branch);
     }
+    let senders = Senders::find_by_statement(within(connection, SENDERS, id, year)).all(connection).await?;
+    for antenne in &branches {
+        let together = together(&branches, antenne.id, &all, &senders);
+        all.entry(antenne.id).or_default().with_bureaux = together;
+    }
     let with_figures = |branch: branch::Model| {
         let figures = all.remove(&branch.id).unwrap_or_default();
         (branch, figures)
     };
     Ok(branches.into_iter().map(with_figures).collect())
+}
+
+/// What an antenne did together with its bureaux.
+fn together(
+    branches: &[branch::Model],
+    antenne: BranchId,
+    all: &HashMap<BranchId, Figures>,
+    senders: &[Senders],
+) -> Option<Together> {
+    let bureaux: Vec<BranchId> =
+        branches.iter().filter(|row| row.parent_id == Some(antenne)).map(|row| row.id).collect();
+    if bureaux.is_empty() {
+        return None;
+    }
+    let associations = senders.iter().find(|row| row.branch_id == antenne).map(|row| row.associations);
+    let begin = Together { associations: associations.unwrap_or_default(), ..Together::default() };
+    let counted = std::iter::once(antenne).chain(bureaux).filter_map(|id| all.get(&id));
+    Some(counted.fold(begin, |sum, figures| Together {
+        needs_sent: sum.needs_sent + figures.needs_sent,
+        missions_begun: sum.missions_begun + figures.missions_begun,
+        active_volunteers: sum.active_volunteers + figures.active_volunteers,
+        ..sum
+    }))
 }
 
 fn within(connection: &impl ConnectionTrait, sql: &str, id: IntermediaryId, year: Year) -> Statement {

@@ -51,7 +51,8 @@ impl NeedsPage {
 
     /// The board of the same needs.
     fn board(&self) -> String {
-        Asked { state: String::new(), year: String::new(), ..self.asked.clone() }.at(BOARD)
+        Asked { state: String::new(), year: String::new(), sent: String::new(), ..self.asked.clone() }
+            .at(BOARD)
     }
 }
 
@@ -64,7 +65,11 @@ pub(crate) async fn show(page: PageContext, Query(asked): Query<Asked>) -> PageR
         branch: asked.branch(),
         mine: asked.mine(),
         text: asked.text(),
-        only: Some(board_list::NeedsOnlyInput { state: asked.state(), year: asked.year() }),
+        only: Some(board_list::NeedsOnlyInput {
+            state: asked.state(),
+            year: asked.year(),
+            sent_in: asked.sent(),
+        }),
         first: position.first(),
         last: position.last(),
         after: position.after,

@@ -51,7 +51,7 @@ const STATES: [&str; 11] = [
     "STOPPED",
 ];
 
-/// The years in which something may have been over.
+/// The years in which something may have been sent, or over.
 const YEARS: RangeInclusive<i64> = 2000..=2100;
 
 /// What the page's address says, of the board and of all that is done from there.
@@ -63,6 +63,7 @@ pub(crate) struct Asked {
     branch: String,
     state: String,
     year: String,
+    sent: String,
     /// Those that were ticked.
     need: Vec<String>,
     /// Whether those that were ticked are meant, or all of the list.
@@ -79,6 +80,7 @@ macro_rules! filter_of {
             mine: $asked.mine(),
             state: $asked.state(),
             year: $asked.year(),
+            sent_in: $asked.sent(),
             text: $asked.text(),
         }
     };
@@ -95,6 +97,7 @@ impl Asked {
             branch: value("branch"),
             state: value("state"),
             year: value("year"),
+            sent: value("sent"),
             need: form.values("need").map(ToOwned::to_owned).collect(),
             ..Self::default()
         }
@@ -102,13 +105,14 @@ impl Asked {
 
     /// What the filter's form shows, once it is known whose needs are meant where nobody said.
     fn form(&self, is_mine: bool) -> FormState {
-        let year = self.year().map(|year| year.to_string()).unwrap_or_default();
+        let said = |year: Option<i64>| year.map(|year| year.to_string()).unwrap_or_default();
         FormState::default()
             .set("q", &self.q)
             .set("whose", if is_mine { "mine" } else { "all" })
             .set("branch", &self.branch)
             .set("state", self.known_state().unwrap_or_default())
-            .set("year", year)
+            .set("year", said(self.year()))
+            .set("sent", said(self.sent()))
     }
 
     /// Whether those alone are meant that the reader coordinates; where nobody says, the application does.
@@ -142,6 +146,10 @@ impl Asked {
         self.year.trim().parse().ok().filter(|year| YEARS.contains(year))
     }
 
+    fn sent(&self) -> Option<i64> {
+        self.sent.trim().parse().ok().filter(|year| YEARS.contains(year))
+    }
+
     /// What is asked for, by the names that an address has for it.
     fn parts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let all = [
@@ -150,6 +158,7 @@ impl Asked {
             ("branch", &self.branch),
             ("state", &self.state),
             ("year", &self.year),
+            ("sent", &self.sent),
         ];
         let needs = self.need.iter().map(|id| ("need", id.as_str()));
         let all = all.into_iter().map(|(name, part)| (name, part.trim()));
