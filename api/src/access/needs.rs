@@ -1,7 +1,7 @@
 //! What a signed link lets somebody answer for an association about a need, without an account. It is worth what the person it
 //! was sent to may still do, and nothing to whoever is signed in beside it and coordinates that need.
 
-use entity::{ActionKind, CharterId, NeedEventId, NeedId, PersonId, Timestamp, branch, need};
+use entity::{ActionKind, CharterId, NeedEventId, NeedId, PersonId, Timestamp, need};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait as _};
 use serde::{Deserialize, Serialize};
 

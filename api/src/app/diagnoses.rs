@@ -124,7 +124,7 @@ impl Speaker<'_> {
         }
     }
 
-    fn need(&self, need: &Weighed, themes: &[Answered]) -> NeedLine {
+    fn need(&self, need: Weighed, themes: &[Answered]) -> NeedLine {
         let Some(answered) = themes.iter().find(|answered| answered.asked.theme == need.theme) else {
             return NeedLine { name: String::new(), urgency: String::new(), help: String::new() };
         };

@@ -111,7 +111,7 @@ impl Making {
             ),
         ];
         let held = |turn: i32| begun_at + Duration::days(20) * turn;
-        let count = (1..).take_while(|turn| held(*turn) < until).count().min(notes.len());
+        let count = (1..=3).take_while(|turn| held(*turn) < until).count();
         for (turn, (followed_with, note)) in (1..).zip(notes.into_iter().take(count)) {
             let written_at = held(turn);
             let is_last = usize::try_from(turn).is_ok_and(|turn| turn == count);

@@ -235,8 +235,7 @@ impl Making {
         let Some(begun_at) = tale.came_to(State::UnderWay) else { return };
         let id = self.engagement(task, candidate.giver, day_of(begun_at));
         let ends_on = match (candidate.row.state, tale.fate.state) {
-            (Stands::Replaced, _) => Some(day_of(tale.since)),
-            (_, State::Closed) => Some(day_of(tale.since)),
+            (Stands::Replaced, _) | (_, State::Closed) => Some(day_of(tale.since)),
             _ => None,
         };
         if let Some(engaged) = task.engagements.get_mut(&candidate.row.person_id) {

@@ -355,6 +355,7 @@ impl Wish {
     pub(crate) fn invoices(right: &InvoiceKeeper, filter: invoices::Filter) -> Result<Self, Internal> {
         let list = InvoiceList { intermediary: right.intermediary(), filter };
         let wish = Self::of(right.person(), INVOICES, &list)?;
+        Ok(Self { deed: wish.deed.in_intermediary(list.intermediary), ..wish })
     }
 
     /// The associations that an intermediary has contacted, for whoever looks after them.

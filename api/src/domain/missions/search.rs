@@ -1,6 +1,8 @@
 //! Finding missions: by words, cause, skill, format, distance, date and length. Both databases answer alike, and no
 //! page is found by counting rows to skip.
 
+use std::collections::HashMap;
+
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use entity::{

@@ -81,7 +81,7 @@ pub(crate) enum Place {
 }
 
 /// All of them.
-pub(crate) const PLACES: [Place; 19] = [
+pub(crate) const PLACES: [Place; 21] = [
     Place::SignInLinks,
     Place::Sessions,
     Place::ActionLinks,

@@ -31,7 +31,7 @@ impl ApplicationDiagnosis {
         let Some(row) = reading::finished(reader, id).await? else { return Ok(None) };
         let themes = reading::themes_of(reader, &row).await?;
         Ok(Some(Self {
-            finished_at: row.finished_at.map(|at| at.to_utc()),
+            finished_at: row.finished_at.map(Timestamp::to_utc),
             completed_themes: themes.iter().filter(|theme: &&Answered| theme.is_complete()).count(),
             theme_count: themes.len(),
             needs: DiagnosisNeed::of(&themes),

@@ -176,6 +176,7 @@ impl DiagnosisNode {
     }
 
     /// From when on that version has been asked.
+    #[expect(clippy::unused_async, reason = "the schema’s fields are asynchronous")]
     async fn questionnaire_dated_on(&self) -> Result<Date> {
         Ok(reading::questionnaire_of(&self.0.row)?.dated.into())
     }
@@ -202,7 +203,7 @@ impl DiagnosisNode {
 
     /// When it was finished.
     async fn finished_at(&self) -> Option<DateTime<Utc>> {
-        self.0.row.finished_at.map(|at| at.to_utc())
+        self.0.row.finished_at.map(Timestamp::to_utc)
     }
 
     /// The name of who finished it; null once they were erased.
@@ -248,7 +249,7 @@ impl DiagnosisNode {
 
     /// Since when it is shared.
     async fn shared_at(&self) -> Option<DateTime<Utc>> {
-        self.0.row.shared_at.map(|at| at.to_utc())
+        self.0.row.shared_at.map(Timestamp::to_utc)
     }
 
     /// Whether the viewer may write in it now.

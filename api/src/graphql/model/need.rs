@@ -457,6 +457,6 @@ impl NeedEventNode {
 
     /// When the association said that it had not said so.
     async fn denied_at(&self) -> Option<DateTime<Utc>> {
-        self.0.denied_at.map(entity::Timestamp::to_utc)
+        self.0.denied_at.map(Timestamp::to_utc)
     }
 }

@@ -202,12 +202,12 @@ impl ProgrammeNode {
 
     /// When it begins; null in flow.
     async fn starts_at(&self) -> Option<DateTime<Utc>> {
-        self.row().starts_at.map(|at| at.to_utc())
+        self.row().starts_at.map(Timestamp::to_utc)
     }
 
     /// When it ends.
     async fn ends_at(&self) -> Option<DateTime<Utc>> {
-        self.row().ends_at.map(|at| at.to_utc())
+        self.row().ends_at.map(Timestamp::to_utc)
     }
 
     /// The civil time it begins, as `2026-06-12T09:00`.
@@ -486,7 +486,7 @@ impl JurorNode {
 
     /// When they accepted; null while they have not answered.
     async fn accepted_at(&self) -> Option<DateTime<Utc>> {
-        self.0.accepted_at.map(|at| at.to_utc())
+        self.0.accepted_at.map(Timestamp::to_utc)
     }
 }
 

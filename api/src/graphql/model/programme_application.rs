@@ -108,7 +108,7 @@ impl Challenge {
             text: row.text,
             deliverable: row.deliverable,
             skills: skills.into_iter().map(Skill::from).collect(),
-            approved_at: row.approved_at.map(|at| at.to_utc()),
+            approved_at: row.approved_at.map(Timestamp::to_utc),
         }))
     }
 }
@@ -225,6 +225,7 @@ impl ProgrammeApplicationNode {
     }
 
     /// To which programme.
+    #[expect(clippy::unused_async, reason = "the schema’s fields are asynchronous")]
     async fn programme(&self, ctx: &Context<'_>) -> Result<ProgrammeNode> {
         let (programme, branch) = (self.seen.programme.clone(), self.seen.branch.clone());
         let seen = Seen::of(ctx.viewer(), programme, branch).ok_or_else(|| ctx.denied(Denied::Hidden))?;
@@ -418,6 +419,6 @@ impl JurySeatNode {
 
     /// When the viewer accepted; null while they have not answered.
     async fn accepted_at(&self) -> Option<DateTime<Utc>> {
-        self.seat.accepted_at.map(|at| at.to_utc())
+        self.seat.accepted_at.map(Timestamp::to_utc)
     }
 }

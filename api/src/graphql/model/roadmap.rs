@@ -61,6 +61,7 @@ pub struct RoadmapApprovalNode(roadmap_approval::Model);
 
 /// Somebody who volunteers for a need.
 #[derive(SimpleObject)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that the schema tells")]
 pub struct RoadmapVolunteer {
     /// Their name; null once they were erased.
     name: Option<String>,

@@ -213,6 +213,6 @@ impl DeliverableNode {
 
     /// When it was accepted.
     async fn accepted_at(&self) -> Option<DateTime<Utc>> {
-        self.0.accepted_at.map(|at| at.to_utc())
+        self.0.accepted_at.map(Timestamp::to_utc)
     }
 }

@@ -222,7 +222,7 @@ impl TeamPlan {
         let (row, fault) = proposal.unzip();
         Ok(Some(Self {
             asked_at: row.as_ref().map(|row| row.asked_at.to_utc()),
-            done_at: row.and_then(|row| row.done_at).map(|at| at.to_utc()),
+            done_at: row.and_then(|row| row.done_at).map(Timestamp::to_utc),
             fault: fault.flatten().and_then(|fault| say.fault(&fault)),
             broken: broken(&table.problem, &table.places)
                 .into_iter()

@@ -85,7 +85,7 @@ impl From<held::Held> for HeldMission {
             association_name,
             from: held.from.into(),
             agreed_minutes: held.agreed.0,
-            held_minutes: held.held.0,
+            held_minutes: held.left.0,
         }
     }
 }

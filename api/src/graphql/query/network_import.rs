@@ -3,7 +3,7 @@
 use async_graphql::{Context, Object, Result};
 use entity::NetworkImportId;
 
-use crate::graphql::{context::RequestContext as _, id::Gid, model::network_import::NetworkImportNode};
+use crate::graphql::{id::Gid, model::network_import::NetworkImportNode};
 
 #[derive(Default)]
 pub struct NetworkImportQuery;

@@ -80,6 +80,7 @@ impl ProgrammeQuery {
     /// The programmes of an intermediary, the latest first, those that are planned too: for who organises them. Null for everybody
     /// else.
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection, and a filter")]
     async fn network_programmes(
         &self,
         ctx: &Context<'_>,

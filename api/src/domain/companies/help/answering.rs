@@ -1,7 +1,7 @@
 //! Answering a colleague's post: whoever answers is known to its author alone, who chooses with whom it is done. Those two then know
 //! each other's address; whoever was helped says that it is done, and thanks.
 
-use entity::{HelpAnswerId, HelpKind, HelpPostId, HelpState, help_answer, help_post};
+use entity::{HelpAnswerId, HelpKind, HelpPostId, HelpState, help_answer};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
 };

@@ -20,7 +20,7 @@ pub(crate) struct Held {
     pub(crate) mission: Option<(String, String)>,
     pub(crate) from: NaiveDate,
     pub(crate) agreed: Minutes,
-    pub(crate) held: Minutes,
+    pub(crate) left: Minutes,
 }
 
 /// Those of some employments, the earliest first, in four statements however many they are.

@@ -28,7 +28,7 @@ pub(crate) struct Questionnaire {
 /// What it asks of one theme.
 #[derive(Debug)]
 pub(crate) struct Theme {
-    pub(crate) theme: DiagnosisTheme,
+    pub(crate) about: DiagnosisTheme,
     /// What kind of help answers a need there,
     pub(crate) family: ServiceFamily,
     /// and the codes of the skills that are looked for.
@@ -50,7 +50,7 @@ impl From<Row> for Theme {
     fn from(row: Row) -> Self {
         let words = |list: &str| list.split_whitespace().map(ToOwned::to_owned).collect();
         Self {
-            theme: row.theme,
+            about: row.theme,
             family: row.family,
             skills: words(&row.skills),
             questions: words(&row.questions),

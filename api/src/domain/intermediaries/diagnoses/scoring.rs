@@ -118,7 +118,7 @@ pub(crate) struct Weighed {
 
 impl Weighed {
     /// By how much it comes before others, from 0 to 400.
-    pub(crate) fn priority(&self) -> i32 {
+    pub(crate) fn priority(self) -> i32 {
         (100 - self.score) * self.urgency.weight()
     }
 }

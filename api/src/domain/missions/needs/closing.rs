@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// Where a programme is over.
-const OVER: [ProgrammeState; 2] = [ProgrammeState::Closed, ProgrammeState::Cancelled];
+const PROGRAMME_OVER: [ProgrammeState; 2] = [ProgrammeState::Closed, ProgrammeState::Cancelled];
 
 /// How a branch is to close.
 #[derive(Clone, Copy, Debug)]
@@ -139,7 +139,7 @@ fn open_needs(id: BranchId) -> Select<need::Entity> {
 fn open_programmes(id: BranchId) -> Select<programme::Entity> {
     programme::Entity::find()
         .filter(programme::Column::BranchId.eq(id))
-        .filter(programme::Column::State.is_not_in(OVER))
+        .filter(programme::Column::State.is_not_in(PROGRAMME_OVER))
 }
 
 fn volunteers_of(id: BranchId) -> Select<volunteer::Entity> {
@@ -191,7 +191,7 @@ async fn pass_on(by: PersonId, tx: &Tx, from: &branch::Model, to: &branch::Model
     programme::Entity::update_many()
         .col_expr(programme::Column::BranchId, Expr::value(to.id))
         .filter(programme::Column::BranchId.eq(from.id))
-        .filter(programme::Column::State.is_not_in(OVER))
+        .filter(programme::Column::State.is_not_in(PROGRAMME_OVER))
         .exec(tx)
         .await?;
     prospect::Entity::update_many()
