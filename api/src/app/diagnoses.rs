@@ -80,7 +80,7 @@ impl Speaker<'_> {
             drawn: drawn.join(" "),
             compared: before,
             needs_are: self.say("diagnosis-paper-needs", &[]),
-            needs: reading::needs(themes).iter().map(|need| self.need(need, themes)).collect(),
+            needs: reading::needs(themes).iter().map(|need| self.need(*need, themes)).collect(),
             no_need: self.say("diagnosis-paper-no-need", &[]),
             how: self.say("diagnosis-paper-how", &[]),
             language: self.language.code(),
@@ -99,7 +99,7 @@ impl Speaker<'_> {
     }
 
     fn name(&self, answered: &Answered) -> String {
-        self.say(&format!("diagnosis-theme-{}", kebab(&answered.asked.theme.to_value())), &[])
+        self.say(&format!("diagnosis-theme-{}", kebab(&answered.asked.about.to_value())), &[])
     }
 
     fn scored(&self, answered: &Answered) -> String {
@@ -115,7 +115,7 @@ impl Speaker<'_> {
     }
 
     fn theme(&self, answered: &Answered, compared: &[Answered]) -> ThemeLine {
-        let before = compared.iter().find(|other| other.asked.theme == answered.asked.theme);
+        let before = compared.iter().find(|other| other.asked.about == answered.asked.about);
         ThemeLine {
             name: self.name(answered),
             score: answered.score(),
@@ -125,7 +125,7 @@ impl Speaker<'_> {
     }
 
     fn need(&self, need: Weighed, themes: &[Answered]) -> NeedLine {
-        let Some(answered) = themes.iter().find(|answered| answered.asked.theme == need.theme) else {
+        let Some(answered) = themes.iter().find(|answered| answered.asked.about == need.theme) else {
             return NeedLine { name: String::new(), urgency: String::new(), help: String::new() };
         };
         let family = Argument::Key(family(answered.asked.family).into());

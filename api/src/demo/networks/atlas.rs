@@ -113,9 +113,27 @@ fn association(
 
 /// The associations that are helped, that of the personas first: name, cause, city, legal form and what they do.
 const HELPED: [[&str; 5]; 18] = [
-    ["Des livres à l’escale", "3", "69123", "9220", "Prête des livres et lit à voix haute dans les foyers d’accueil."],
-    ["Le Fil des quais", "7", "69266", "9220", "Coud, retouche et apprend à coudre avec des femmes qui cherchent du travail."],
-    ["Les Cigognes solidaires", "7", "67482", "9260", "Accompagne des familles qui viennent d’arriver en Alsace."],
+    [
+        "Des livres à l’escale",
+        "3",
+        "69123",
+        "9220",
+        "Prête des livres et lit à voix haute dans les foyers d’accueil.",
+    ],
+    [
+        "Le Fil des quais",
+        "7",
+        "69266",
+        "9220",
+        "Coud, retouche et apprend à coudre avec des femmes qui cherchent du travail.",
+    ],
+    [
+        "Les Cigognes solidaires",
+        "7",
+        "67482",
+        "9260",
+        "Accompagne des familles qui viennent d’arriver en Alsace.",
+    ],
     ["Jardins de l’Ill", "10", "67482", "9260", "Cultive des jardins partagés au pied des immeubles."],
     ["Tout le monde dessine", "3", "75056", "9220", "Ouvre des ateliers de dessin aux enfants hospitalisés."],
     ["La Marche douce", "4", "38185", "9220", "Emmène en montagne des personnes qui marchent peu."],
@@ -125,12 +143,24 @@ const HELPED: [[&str; 5]; 18] = [
     ["Garonne à vélo", "10", "31555", "9220", "Répare et prête des vélos pour aller au travail."],
     ["Les Voisins du port", "7", "33063", "9220", "Rend visite aux anciens du port et de ses rues."],
     ["L’Atelier des deux rives", "7", "44109", "9220", "Remet en état des meubles et les vend à petit prix."],
-    ["Breizh accueil", "9", "35238", "9220", "Accueille des lycéens venus de loin et les aide à s’installer."],
+    [
+        "Breizh accueil",
+        "9",
+        "35238",
+        "9220",
+        "Accueille des lycéens venus de loin et les aide à s’installer.",
+    ],
     ["La Classe ouverte", "9", "59350", "9220", "Aide aux devoirs dans trois quartiers."],
     ["Seine en fête", "3", "76540", "9220", "Monte chaque été un festival avec les habitants."],
     ["Loire nature", "10", "37261", "9220", "Fait découvrir le fleuve aux enfants des écoles."],
     ["Au coin de la vigne", "7", "21231", "9220", "Prépare au travail des jeunes qui ont quitté l’école."],
-    ["Le Relais des aidants", "1", "42218", "9220", "Donne du répit à celles et ceux qui soignent un proche."],
+    [
+        "Le Relais des aidants",
+        "1",
+        "42218",
+        "9220",
+        "Donne du répit à celles et ceux qui soignent un proche.",
+    ],
 ];
 
 /// The associations that are helped.

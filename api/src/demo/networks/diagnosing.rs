@@ -72,7 +72,7 @@ async fn fill(
         let level = |number: usize| LEVELS[(place * 3 + number) % LEVELS.len()];
         let answers = theme.questions.iter().enumerate();
         let typed = Typed {
-            theme: theme.theme,
+            theme: theme.about,
             urgency: Some(URGENCIES[place % URGENCIES.len()]),
             answers: answers.map(|(number, question)| (question.clone(), level(number))).collect(),
             heard: None,

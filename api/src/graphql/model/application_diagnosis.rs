@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::DiagnosisId;
+use entity::{DiagnosisId, Timestamp};
 
 use super::diagnosis::DiagnosisNeed;
 use crate::{

@@ -3,7 +3,7 @@
 
 use async_graphql::{Context, Description, Enum, Object, Result, SimpleObject, connection::Connection};
 use chrono::{DateTime, Utc};
-use entity::{AssociationId, BranchId, DiagnosisId, PersonId, branch, diagnosis};
+use entity::{AssociationId, BranchId, DiagnosisId, PersonId, Timestamp, branch, diagnosis};
 use sea_orm::ActiveEnum as _;
 
 use super::{
@@ -133,7 +133,7 @@ impl DiagnosisNeed {
     /// The needs that some themes come to, the first one first.
     pub(super) fn of(themes: &[Answered]) -> Vec<Self> {
         let need = |weighed: Weighed| {
-            let answered = themes.iter().find(|answered| answered.asked.theme == weighed.theme)?.clone();
+            let answered = themes.iter().find(|answered| answered.asked.about == weighed.theme)?.clone();
             Some(Self { weighed, answered })
         };
         reading::needs(themes).into_iter().filter_map(need).collect()
@@ -277,12 +277,12 @@ impl DiagnosisNode {
 impl DiagnosisThemeResult {
     /// Which theme.
     async fn theme(&self) -> DiagnosisTheme {
-        self.0.asked.theme.into()
+        self.0.asked.about.into()
     }
 
     /// What it is called, in the viewer's language.
     async fn name(&self, ctx: &Context<'_>) -> String {
-        name_of_theme(ctx, self.0.asked.theme)
+        name_of_theme(ctx, self.0.asked.about)
     }
 
     /// Its questions, in their order, with their answers.

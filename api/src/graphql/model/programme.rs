@@ -5,7 +5,7 @@ use async_graphql::{
 };
 use chrono::{DateTime, Utc};
 use entity::{
-    CriterionId, JurorId, ProgrammeEventId, ProgrammeId, ProgrammeVolunteerId, juror, programme,
+    CriterionId, JurorId, ProgrammeEventId, ProgrammeId, ProgrammeVolunteerId, Timestamp, juror, programme,
     programme_event, programme_volunteer,
 };
 

@@ -7,7 +7,7 @@ use async_graphql::{Context, Description, Object, Result, SimpleObject, connecti
 use chrono::{DateTime, Utc};
 use entity::{
     CriterionId, JurorId, ProgrammeApplicationId, ProgrammeApplicationState as State, ProgrammeEventId,
-    ProgrammeState, branch, juror, programme, programme_application, programme_event,
+    ProgrammeState, Timestamp, branch, juror, programme, programme_application, programme_event,
 };
 
 use super::{

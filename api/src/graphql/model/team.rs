@@ -4,7 +4,8 @@
 use async_graphql::{Context, Description, Object, Result, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{
-    DeliverableId, ProgrammeState, ProgrammeVolunteerId, TeamId, TeamState as State, deliverable, team,
+    DeliverableId, ProgrammeState, ProgrammeVolunteerId, TeamId, TeamState as State, Timestamp, deliverable,
+    team,
 };
 
 use super::{

@@ -3,7 +3,7 @@
 
 use async_graphql::{Context, Enum, Result, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{PersonId, ProgrammeVolunteerId, Situation as Status, TeamId, programme, team};
+use entity::{PersonId, ProgrammeVolunteerId, Situation as Status, TeamId, Timestamp, programme, team};
 use sea_orm::ActiveEnum as _;
 
 use super::{factory_words::TeamRole, volunteer::Situation};

@@ -18,7 +18,7 @@ pub(crate) async fn finish(viewer: &Viewer, tx: &Tx, id: DiagnosisId) -> Outcome
     seen.must_be_draft()?;
     let themes = reading::themes_of(tx, &seen.row).await?;
     let missing = themes.iter().filter(|answered| !answered.is_complete()).map(|answered| {
-        let code = answered.asked.theme.to_value();
+        let code = answered.asked.about.to_value();
         let name = Argument::Key(format!("diagnosis-theme-{}", kebab(&code)).into());
         Problem::new("THEME_INCOMPLETE").with("theme", name).at("themes").at(code)
     });

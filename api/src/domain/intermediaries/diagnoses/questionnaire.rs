@@ -61,7 +61,7 @@ impl From<Row> for Theme {
 impl Questionnaire {
     /// What it asks of a theme.
     pub(crate) fn theme(&self, theme: DiagnosisTheme) -> Option<&Theme> {
-        self.themes.iter().find(|asked| asked.theme == theme)
+        self.themes.iter().find(|asked| asked.about == theme)
     }
 }
 
@@ -108,12 +108,12 @@ mod tests {
     fn every_version_is_whole() {
         let texts = Texts::of_api();
         for version in VERSIONS.iter() {
-            let themes: Vec<DiagnosisTheme> = version.themes.iter().map(|asked| asked.theme).collect();
+            let themes: Vec<DiagnosisTheme> = version.themes.iter().map(|asked| asked.about).collect();
             assert_eq!(themes, DiagnosisTheme::iter().collect::<Vec<_>>(), "version {}", version.version);
             let mut names = BTreeSet::new();
             for asked in &version.themes {
-                assert!((4..=6).contains(&asked.questions.len()), "{:?}", asked.theme);
-                assert_eq!(skills::by_code(&asked.skills).len(), asked.skills.len(), "{:?}", asked.theme);
+                assert!((4..=6).contains(&asked.questions.len()), "{:?}", asked.about);
+                assert_eq!(skills::by_code(&asked.skills).len(), asked.skills.len(), "{:?}", asked.about);
                 for question in &asked.questions {
                     assert!(names.insert(question), "{question} is asked twice");
                     for language in [Language::Fr, Language::En] {

@@ -70,7 +70,7 @@ pub(crate) fn themes(
     let answered = |asked: &'static Theme| Answered {
         asked,
         answers: asked.questions.iter().map(|question| answers.get(question).copied()).collect(),
-        written: written.remove(&asked.theme),
+        written: written.remove(&asked.about),
     };
     questionnaire.themes.iter().map(answered).collect()
 }
@@ -89,7 +89,7 @@ pub(crate) async fn themes_of(
 pub(crate) fn needs(themes: &[Answered]) -> Vec<Weighed> {
     let weighed = |answered: &Answered| {
         let (score, urgency) = answered.score().zip(answered.urgency())?;
-        Some(Weighed { theme: answered.asked.theme, score, urgency })
+        Some(Weighed { theme: answered.asked.about, score, urgency })
     };
     scoring::ranked(themes.iter().filter_map(weighed))
 }

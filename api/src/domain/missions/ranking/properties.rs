@@ -1,6 +1,8 @@
 //! What holds of every ranking, whoever is ranked: the same input stands in the same order, a wish of another mission outranks
 //! nobody who fits clearly better, and what is told to come first comes first.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use entity::{SkillLevel, SkillWish, TimesOfWeek};
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -9,6 +11,9 @@ use super::{weights::CLEARLY_BETTER, *};
 use crate::domain::reference::distance::Point;
 
 const SKILLS: [&str; 4] = ["budget", "droit", "dessin", "paie"];
+
+/// Detailed skills, as any of these has them.
+const DETAILS: [&str; 3] = ["un", "deux", "trois"];
 
 fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 10).expect("a day")
@@ -22,10 +27,19 @@ fn times() -> impl Strategy<Value = TimesOfWeek> {
     vec(0_u8..TimesOfWeek::COUNT, 0..6).prop_map(TimesOfWeek::of)
 }
 
+fn details() -> impl Strategy<Value = BTreeSet<String>> {
+    proptest::sample::subsequence(DETAILS.to_vec(), 0..=3)
+        .prop_map(|codes| codes.into_iter().map(ToOwned::to_owned).collect())
+}
+
 fn said() -> impl Strategy<Value = Said> {
     let level = select(vec![SkillLevel::Beginner, SkillLevel::Practised, SkillLevel::Expert]);
     let wish = select(vec![SkillWish::IfNeeded, SkillWish::Gladly, SkillWish::Keenly]);
-    (option::of(level), option::of(wish)).prop_map(|(level, wish)| Said { level, wish, ..Said::default() })
+    (option::of(level), option::of(wish), details()).prop_map(|(level, wish, details)| Said {
+        level,
+        wish,
+        details,
+    })
 }
 
 fn candidate() -> impl Strategy<Value = Candidate> {
@@ -45,11 +59,13 @@ fn candidate() -> impl Strategy<Value = Candidate> {
 }
 
 fn sought() -> impl Strategy<Value = Sought> {
-    let skills = proptest::sample::subsequence(SKILLS.to_vec(), 0..=4);
+    let skills = proptest::sample::subsequence(SKILLS.to_vec(), 0..=4)
+        .prop_flat_map(|skills| (Just(skills.clone()), vec(details(), skills.len())));
     let host = option::of((0_i64..1_000, 1_i64..20));
     let all = (skills, option::of(select(vec!["7", "9"])), any::<bool>(), option::of(point()), times());
     (all, option::of(1_i64..20), host).prop_map(
-        |((skills, cause, is_remote, place, times), hours_a_week, host)| Sought {
+        |(((skills, details), cause, is_remote, place, times), hours_a_week, host)| Sought {
+            details: skills.iter().map(|code| (*code).to_owned()).zip(details).collect(),
             skills: skills.into_iter().map(ToOwned::to_owned).collect(),
             cause: cause.map(ToOwned::to_owned),
             is_remote,

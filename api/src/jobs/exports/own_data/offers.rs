@@ -16,15 +16,15 @@ struct Act {
     offer: Option<OfferId>,
     /// What stands in place of the offer's title, where it is about a mission.
     title: Option<String>,
-    act: &'static str,
+    said: &'static str,
     at: Timestamp,
     words: String,
     place: String,
 }
 
 impl Act {
-    fn about(offer: OfferId, act: &'static str, at: Timestamp, words: String) -> Self {
-        Self { offer: Some(offer), title: None, act, at, words, place: String::new() }
+    fn about(offer: OfferId, said: &'static str, at: Timestamp, words: String) -> Self {
+        Self { offer: Some(offer), title: None, said, at, words, place: String::new() }
     }
 }
 
@@ -42,7 +42,7 @@ impl OwnData {
             let title = act.offer.and_then(|id| titles.get(&id).cloned()).or(act.title).unwrap_or_default();
             vec![
                 Cell::from(title),
-                self.say(app, act.act).into(),
+                self.say(app, act.said).into(),
                 instant(act.at).into(),
                 act.words.into(),
                 act.place.into(),
@@ -135,7 +135,7 @@ impl OwnData {
         let act = |row: mission::Model| Act {
             offer: None,
             title: Some(row.title),
-            act: "export-offer-held",
+            said: "export-offer-held",
             at: row.created_at,
             words: String::new(),
             place: String::new(),
