@@ -43,7 +43,14 @@ async fn the_board_leads_to_each_step(app: TestApp) {
 
     let found = coordinator.get("/intermediary/needs?whose=all&q=personne").await;
     found.says("Sans personne").does_not_say("Le mien");
-    coordinator.get("/intermediary/needs?q=rien").await.says("Aucun besoin ne correspond");
+    // What is not among one's own may be another's: one click searches the whole branch.
+    let nothing = coordinator.get("/intermediary/needs?q=personne").await;
+    nothing.says("Aucun besoin ne correspond").says("Chercher parmi ceux de toute l’antenne");
+    nothing.says("href=\"/intermediary/needs?q=personne&#38;whose=all\"");
+    let nothing = coordinator.get("/intermediary/needs/list?q=personne").await;
+    nothing.says("href=\"/intermediary/needs/list?q=personne&#38;whose=all\"");
+    let nothing = coordinator.get("/intermediary/needs?whose=all&q=rien").await;
+    nothing.says("Aucun besoin ne correspond").does_not_say("Chercher parmi");
     let support = network.with_role(Role::Support).await;
     assert_eq!(support.get("/intermediary/needs").await.status, StatusCode::FORBIDDEN);
     assert_eq!(gardens.with_role(Role::AssociationMember).await.get("/intermediary/needs").await.status, 404);

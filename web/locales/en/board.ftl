@@ -28,6 +28,7 @@ board-none-words = A need that an association sends you arrives in the first col
 board-none-found = No need matches
 board-none-found-words = Search for another word, or look at all steps in the list.
 board-look-at-all = See those of the whole branch
+board-search-all = Search those of the whole branch
 board-need = Need
 board-due-on = Due on
 board-coordinator = Coordinator

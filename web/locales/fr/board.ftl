@@ -28,6 +28,7 @@ board-none-words = Un besoin qu’une association vous envoie arrive dans la pre
 board-none-found = Aucun besoin ne correspond
 board-none-found-words = Cherchez un autre mot, ou regardez toutes les étapes dans la liste.
 board-look-at-all = Voir ceux de toute l’antenne
+board-search-all = Chercher parmi ceux de toute l’antenne
 board-need = Besoin
 board-due-on = Échéance
 board-coordinator = Passerelle

@@ -49,6 +49,11 @@ impl NeedsPage {
         self.asked.parts().next().is_some()
     }
 
+    /// Where a search goes on that found nothing among the reader's own needs.
+    fn wider(&self) -> Option<String> {
+        self.asked.among_all(LIST, &self.form)
+    }
+
     /// The board of the same needs.
     fn board(&self) -> String {
         Asked { state: String::new(), year: String::new(), sent: String::new(), ..self.asked.clone() }

@@ -165,6 +165,12 @@ impl Asked {
         all.filter(|(_, part)| !part.is_empty()).chain(needs)
     }
 
+    /// The address of the same search among the needs of all who coordinate; none where it is among them already.
+    fn among_all(&self, path: &str, form: &FormState) -> Option<String> {
+        let is_search = self.text().is_some() && form.value("whose") == "mine";
+        is_search.then(|| Self { whose: "all".to_owned(), need: Vec::new(), ..self.clone() }.at(path))
+    }
+
     /// An address that says the same.
     fn at(&self, path: &str) -> String {
         let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(self.parts()).finish();
@@ -236,6 +242,11 @@ impl BoardPage {
     /// Whether nothing stands on the board.
     fn is_empty(&self) -> bool {
         self.columns.iter().all(|column| column.count == 0)
+    }
+
+    /// Where a search goes on that found nothing among the reader's own needs.
+    fn wider(&self) -> Option<String> {
+        self.asked.among_all(BOARD, &self.form)
     }
 
     /// Where a step of a need is gone.
