@@ -21,7 +21,15 @@ async fn each_column_is_explained(app: TestApp) {
     page.says("Envoyé le").says("Les heures passées n’entrent pas").says("Aucun accord n’est inventé");
     let head = network.with_role(Role::BranchHead).await;
     head.get("/intermediary").await.does_not_say("href=\"/intermediary/imports\"");
-    assert_eq!(head.get(PATH).await.status, StatusCode::FORBIDDEN);
+    let closed = head.get(PATH).await;
+    assert_eq!(closed.status, StatusCode::FORBIDDEN);
+    closed
+        .says("L’administration du réseau reprend l’historique")
+        .says("Confiez-lui les fichiers de votre antenne");
+    closed.does_not_say("<form class=\"card stack\" method=\"post\" action=\"/intermediary/imports\"");
+    let relay = network.with_role(Role::Relay).await.get(PATH).await;
+    assert_eq!(relay.status, StatusCode::FORBIDDEN, "who knows nobody there is told no names");
+    relay.says("L’administration du réseau reprend l’historique").does_not_say("Confiez-lui");
     let (_, nobody) = app.somebody("Léa", "Ferrand").await;
     assert_eq!(nobody.get(PATH).await.status, StatusCode::NOT_FOUND);
 }

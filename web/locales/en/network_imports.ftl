@@ -3,6 +3,8 @@
 network-view-imports = History
 network-imports-title = Take over the network’s history
 network-imports-lead = Send your files in this order: volunteers, associations, needs, missions. Nothing is kept before you have seen what each line would do, and a file that is sent twice changes nothing.
+network-imports-closed = Whoever runs the network brings in the history of all its branches: a file reaches volunteers, associations and needs of each of them. The head of a branch and its team send none.
+network-imports-ask = Give them the files of your branch: { $people }.
 network-imports-holds = What the file holds
 network-imports-choose = Choose what the file holds.
 network-imports-invites = Invite the people of this file by e-mail

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::{
     extract::{self, Multipart, Path},
-    http::Uri,
+    http::{StatusCode, Uri},
     response::{IntoResponse as _, Redirect, Response},
 };
 use axum_extra::extract::Query;
@@ -30,6 +30,10 @@ use crate::{
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/intermediary/imports.graphql")]
 struct NetworkArrival;
+
+#[derive(GraphQLQuery)]
+#[graphql(schema_path = "../api/schema.graphql", query_path = "queries/intermediary/imports.graphql")]
+struct NetworkKeepers;
 
 #[derive(GraphQLQuery)]
 #[graphql(schema_path = "../api/schema.graphql", query_path = "queries/intermediary/imports.graphql")]
@@ -156,6 +160,15 @@ struct NewImportPage {
 }
 
 #[derive(Template)]
+#[template(path = "intermediary/import_closed.html")]
+struct ClosedImportPage {
+    shell: Shell,
+    intermediary: Intermediary,
+    /// The names of those who run the network, as far as the reader may know them.
+    keepers: Vec<String>,
+}
+
+#[derive(Template)]
 #[template(path = "intermediary/import.html")]
 struct ImportPage {
     shell: Shell,
@@ -239,12 +252,29 @@ impl ImportPage {
     }
 }
 
-/// The network of whoever runs it; others have no history to bring in.
-async fn may_import(page: &PageContext) -> Result<Intermediary, PageError> {
+/// The network of the seat.
+async fn network(page: &PageContext) -> Result<Intermediary, PageError> {
     let id = intermediary_of(page)?;
     let found = page.ask::<NetworkArrival>(network_arrival::Variables { id }).await?.intermediary;
-    let found = found.ok_or(PageError::NotFound)?;
+    found.ok_or(PageError::NotFound)
+}
+
+/// The network of whoever runs it; others have no history to bring in.
+async fn may_import(page: &PageContext) -> Result<Intermediary, PageError> {
+    let found = network(page).await?;
     if found.viewer_runs_network { Ok(found) } else { Err(PageError::Forbidden) }
+}
+
+/// Says to others of the network whose work it is, and whom to ask: a branch comes with its history too.
+async fn refuse(page: PageContext, intermediary: Intermediary) -> PageResult {
+    let variables = network_keepers::Variables { id: intermediary.id.clone() };
+    let found = page.ask::<NetworkKeepers>(variables).await?.intermediary;
+    let members = found.and_then(|found| found.members).unwrap_or_default().into_iter();
+    let running = members.filter(|member| matches!(member.role, network_keepers::Role::NETWORK_ADMIN));
+    let keepers = running.map(|one| format!("{} {}", one.person.first_name, one.person.last_name)).collect();
+    let mut shown = page.show(|shell| ClosedImportPage { shell, intermediary, keepers })?;
+    *shown.status_mut() = StatusCode::FORBIDDEN;
+    Ok(shown)
 }
 
 /// The page that asks for a file, or says what is wrong with the one that was sent.
@@ -253,9 +283,12 @@ fn ask(page: PageContext, intermediary: Intermediary, form: FormState) -> PageRe
     page.show(|shell| NewImportPage { shell, intermediary, form, kinds, files: &FILES, rules: &RULES })
 }
 
-/// Asks for a file.
+/// Asks for a file, or says who sends them.
 pub(crate) async fn new(page: PageContext) -> PageResult {
-    let intermediary = may_import(&page).await?;
+    let intermediary = network(&page).await?;
+    if !intermediary.viewer_runs_network {
+        return refuse(page, intermediary).await;
+    }
     ask(page, intermediary, FormState::default())
 }
 
