@@ -263,6 +263,30 @@ async fn needs_are_handed_over(app: TestApp) {
     );
 }
 
+/// Whom somebody was to contact goes over with their needs, and alone where they coordinate none; what nobody contacts any more
+/// stays with who knew it.
+#[both_databases]
+async fn prospects_are_handed_over_too(app: TestApp) {
+    let network = app.network("Passerelles").await;
+    let (ines, leaving) = network.person_with_role(Role::Coordinator).await;
+    let (noe, coming) = network.person_with_role(Role::Coordinator).await;
+    for name in ["La Recyclerie", "Le Potager", "La Fin"] {
+        let met = json!({ "branchId": gid(network.branch), "name": name, "origin": "EVENT", "contactedOn": "2026-03-09" });
+        leaving.does("noteProspect", met, "prospect { id }").await;
+    }
+    app.execute_sql("update prospect set state = 'LOST', lost_reason = 'Non' where name = 'La Fin'").await;
+    let input = json!({ "branchId": gid(network.branch), "fromId": gid(ines), "toId": gid(noe) });
+    let handed = leaving.does("handOverNeeds", input.clone(), "handedCount handedProspectCount").await;
+    assert_eq!((&handed["handedCount"], &handed["handedProspectCount"]), (&json!(0), &json!(2)));
+    let mails = app.mails_to(&coming.email).await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert_eq!(mails[0].subject, "2 associations à recontacter vous sont confiées");
+    let own = "query ($id: ID!) { prospects(intermediaryId: $id, filter: {mine: true}) { totalCount } }";
+    let own = coming.ask(own, json!({ "id": gid(network.id) })).await;
+    assert_eq!(own.data()["prospects"]["totalCount"], 2);
+    assert_eq!(leaving.is_refused("handOverNeeds", input).await, ["NOTHING_TO_HAND_OVER"]);
+}
+
 /// A coordinator hands over their own needs, the head anybody's; to nobody who has no role in the branch, and never nothing.
 #[both_databases]
 async fn handing_over_is_refused(app: TestApp) {

@@ -12,7 +12,7 @@ audit-list-branch-needs = needs of branches
 
 problem-handed-to-oneself = Choose two different people.
 problem-not-a-coordinator-there = This person is no coordinator of this branch. Choose another one.
-problem-nothing-to-hand-over = This person coordinates no open need of this branch.
+problem-nothing-to-hand-over = This person coordinates no open need of this branch, and follows no association to contact there.
 problem-nobody-to-write-to = There is nobody to write to: none of these needs was sent by somebody who still belongs to the association and has an address.
 
 mail-need-mailed-subject = { $subject }

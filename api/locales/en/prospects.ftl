@@ -46,6 +46,18 @@ mail-prospects-due-text =
     }
 mail-prospects-due-button = See the associations to contact
 
+mail-prospects-handed-over-subject =
+    { $count ->
+        [one] An association to contact again is yours to follow
+       *[other] { $count } associations to contact again are yours to follow
+    }
+mail-prospects-handed-over-text =
+    { $count ->
+        [one] From now on it is for you to contact an association again that { $person } followed ({ $branch }). What was noted of it stays on its page.
+       *[other] From now on it is for you to contact { $count } associations again that { $person } followed ({ $branch }). What was noted of them stays on their pages.
+    }
+mail-prospects-handed-over-button = See the associations that I follow
+
 problem-prospect-known = An association of this name or number is followed already: { $prospect }, { $branch }. If this is another one, tick the box and save again.
 problem-prospect-cannot-move = From here it cannot go to that state. A need that is sent is noted by itself.
 problem-next-contact-past = This date is over. Choose today or a day to come.

@@ -12,7 +12,7 @@ audit-list-branch-needs = besoins des antennes
 
 problem-handed-to-oneself = Choisissez deux personnes différentes.
 problem-not-a-coordinator-there = Cette personne n’est pas passerelle de cette antenne. Choisissez-en une autre.
-problem-nothing-to-hand-over = Cette personne ne suit aucun besoin en cours de cette antenne.
+problem-nothing-to-hand-over = Cette personne ne suit aucun besoin en cours de cette antenne, et aucune association à y recontacter.
 problem-nobody-to-write-to = Il n’y a personne à qui écrire : de ces besoins, aucun n’a été envoyé par quelqu’un qui fait encore partie de l’association et qui a une adresse.
 
 mail-need-mailed-subject = { $subject }

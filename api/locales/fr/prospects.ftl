@@ -46,6 +46,18 @@ mail-prospects-due-text =
     }
 mail-prospects-due-button = Voir les associations à recontacter
 
+mail-prospects-handed-over-subject =
+    { $count ->
+        [one] Une association à recontacter vous est confiée
+       *[other] { $count } associations à recontacter vous sont confiées
+    }
+mail-prospects-handed-over-text =
+    { $count ->
+        [one] C’est désormais à vous de recontacter une association que suivait { $person } ({ $branch }). Ce qui en a été noté reste sur sa page.
+       *[other] C’est désormais à vous de recontacter { $count } associations que suivait { $person } ({ $branch }). Ce qui en a été noté reste sur leurs pages.
+    }
+mail-prospects-handed-over-button = Voir les associations que je suis
+
 problem-prospect-known = Une association de ce nom ou de ce numéro est déjà suivie : { $prospect }, { $branch }. Si c’en est une autre, cochez la case et enregistrez de nouveau.
 problem-prospect-cannot-move = D’ici, elle ne peut pas passer à cet état. Un besoin envoyé se note de lui-même.
 problem-next-contact-past = Cette date est passée. Choisissez aujourd’hui ou un jour à venir.

@@ -129,7 +129,7 @@ needs-mailed-words =
 flash-needs-mail-none = Tick the needs first that you want to write about.
 
 handover-title = Hand needs over
-handover-lead = All that somebody coordinates in a branch goes to somebody else: their needs that are open or paused. Those of an association to which the new coordinator belongs stay where they are.
+handover-lead = All that somebody coordinates in a branch goes to somebody else: their needs that are open or paused, and the associations that they were to contact again. Those of an association to which the new coordinator belongs stay where they are.
 handover-branch = Branch
 handover-from = From
 handover-to = To
@@ -140,6 +140,8 @@ handover-button = Hand over
 handover-erased = Deleted account
 handover-none = Nothing to hand over
 handover-none-words = Coordinators hand over their own needs, and who leads a branch those of the branch.
+flash-all-handed-over = Needs handed over: { $count }. Associations to contact again, handed over with them: { $prospects }.
+flash-all-but-kept = Needs handed over: { $count }. Associations to contact again, handed over with them: { $prospects }. These stay where they are, since that coordinator belongs to their association: { $kept }.
 flash-needs-handed-over =
     { $count ->
         [one] One need was handed over.

@@ -129,7 +129,7 @@ needs-mailed-words =
 flash-needs-mail-none = Cochez d’abord les besoins dont vous voulez parler.
 
 handover-title = Transmettre des besoins
-handover-lead = Tout ce qu’une passerelle suit dans une antenne passe à une autre : ses besoins en cours ou en pause. Ceux d’une association dont la nouvelle passerelle fait partie restent où ils sont.
+handover-lead = Tout ce qu’une passerelle suit dans une antenne passe à une autre : ses besoins en cours ou en pause, et les associations qu’elle avait à recontacter. Ceux d’une association dont la nouvelle passerelle fait partie restent où ils sont.
 handover-branch = Antenne
 handover-from = De
 handover-to = À
@@ -140,6 +140,8 @@ handover-button = Transmettre
 handover-erased = Compte supprimé
 handover-none = Rien à transmettre
 handover-none-words = Une passerelle transmet ses propres besoins, et la tête d’antenne ceux de son antenne.
+flash-all-handed-over = Besoins transmis : { $count }. Associations à recontacter transmises : { $prospects }.
+flash-all-but-kept = Besoins transmis : { $count }. Associations à recontacter transmises : { $prospects }. Restent où ils sont, car cette passerelle fait partie de leur association : { $kept }.
 flash-needs-handed-over =
     { $count ->
         [one] Un besoin est transmis.

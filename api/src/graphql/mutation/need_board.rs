@@ -83,6 +83,8 @@ struct MailNeedsPayload {
 struct HandOverNeedsPayload {
     /// How many went over.
     handed_count: Option<u64>,
+    /// How many associations that one still contacts went over with them, from who followed them for the branch.
+    handed_prospect_count: Option<u64>,
     /// Those that stay where they were: whoever was to have them belongs to the association.
     kept: Vec<NeedNode>,
     /// What stood in the way; empty when it worked.
@@ -151,6 +153,8 @@ impl NeedBoardMutation {
         for id in handed.iter().flat_map(|handed| &handed.kept) {
             kept.extend(NeedNode::visible(ctx, *id).await?);
         }
-        Ok(Some(HandOverNeedsPayload { handed_count: handed.map(|handed| handed.count), kept, problems }))
+        let (handed_count, handed_prospect_count) =
+            handed.map(|handed| (handed.count, handed.prospects)).unzip();
+        Ok(Some(HandOverNeedsPayload { handed_count, handed_prospect_count, kept, problems }))
     }
 }

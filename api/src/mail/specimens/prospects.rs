@@ -10,6 +10,14 @@ pub(super) fn all() -> Vec<Specimen> {
             ("path", "/intermediary/prospects?due=yes".into()),
         ])
     };
+    let handed = |count: usize| {
+        greeted(vec![
+            ("count", count.into()),
+            ("person", "Inès Kraemer".into()),
+            ("branch", "Antenne de Strasbourg".into()),
+            ("path", "/intermediary/prospects?mine=yes".into()),
+        ])
+    };
     let invited = vec![
         ("association", "Les Jardins partagés".into()),
         ("intermediary", "Passerelles".into()),
@@ -22,5 +30,7 @@ pub(super) fn all() -> Vec<Specimen> {
         Specimen::only("prospect-invited", invited),
         Specimen::one("prospects-due", "one", due(1, "Les Jardins partagés")),
         Specimen::one("prospects-due", "several", due(2, "Les Jardins partagés · La Recyclerie")),
+        Specimen::one("prospects-handed-over", "one", handed(1)),
+        Specimen::one("prospects-handed-over", "several", handed(7)),
     ]
 }

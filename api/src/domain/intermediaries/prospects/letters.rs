@@ -1,5 +1,5 @@
 //! The mails about prospects: to whom one speaks with there, who is invited to register, and to those who follow some that are to be
-//! contacted again.
+//! contacted again, or that another one followed.
 
 use entity::{EmailAddress, PersonId, branch, person, prospect};
 use sea_orm::EntityTrait as _;
@@ -17,6 +17,9 @@ const REGISTER: &str = "/associations/new";
 
 /// What is to be contacted again, in the list.
 const DUE: &str = "/intermediary/prospects?due=yes";
+
+/// What one follows oneself, in the list.
+const OWN: &str = "/intermediary/prospects?mine=yes";
 
 /// How many are named in one mail.
 const NAMED: usize = 10;
@@ -61,4 +64,17 @@ pub(super) async fn tell_due(
     let words: [(&'static str, Argument); 3] =
         [("count", rows.len().into()), ("prospects", names.join(" · ").into()), ("path", DUE.into())];
     mail::write_to_all(tx, accounts::reach_all(tx, people).await?, "prospects-due", &words).await
+}
+
+/// Tells somebody of the prospects that they follow from now on, and who followed them before.
+pub(crate) async fn tell_handed_over(
+    tx: &Tx,
+    to: PersonId,
+    (from, branch): (String, String),
+    count: u64,
+) -> Result<(), Internal> {
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
+    let words: [(&'static str, Argument); 4] =
+        [("count", count.into()), ("person", from.into()), ("branch", branch.into()), ("path", OWN.into())];
+    mail::write_to_all(tx, accounts::reach_all(tx, &[to]).await?, "prospects-handed-over", &words).await
 }

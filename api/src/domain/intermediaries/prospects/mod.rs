@@ -10,9 +10,12 @@ pub(crate) mod linking;
 pub(crate) mod noting;
 pub(crate) mod reading;
 
+pub(crate) use letters::tell_handed_over;
+
 use chrono::NaiveDate;
 use entity::{
-    PersonId, ProspectEventId, ProspectEventKind, ProspectId, ProspectState, branch, prospect, prospect_event,
+    BranchId, PersonId, ProspectEventId, ProspectEventKind, ProspectId, ProspectState, branch, prospect,
+    prospect_event,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, sea_query::Expr,
@@ -100,6 +103,22 @@ async fn forget(tx: &Tx, id: ProspectId, by: Option<PersonId>) -> Result<(), DbE
         .exec(tx)
         .await?;
     write(tx, Line::of(id, ProspectEventKind::Forgotten, by)).await
+}
+
+/// Gives those that somebody follows in some branches, and that one still contacts, to somebody else. How many they are.
+pub(crate) async fn hand_over(
+    tx: &Tx,
+    branches: &[BranchId],
+    (from, to): (PersonId, PersonId),
+) -> Result<u64, DbErr> {
+    let handed = prospect::Entity::update_many()
+        .col_expr(prospect::Column::FollowedBy, Expr::value(to))
+        .filter(prospect::Column::FollowedBy.eq(from))
+        .filter(prospect::Column::BranchId.is_in(branches.iter().copied()))
+        .filter(prospect::Column::State.is_in(OPEN))
+        .exec(tx)
+        .await?;
+    Ok(handed.rows_affected)
 }
 
 /// Whoever is erased follows none any more.

@@ -1,5 +1,6 @@
-//! Handing over: all that somebody coordinates for a branch goes to somebody else of it. What that one may not handle, since they
-//! belong to the association, said to be tied to it or volunteer for it, stays where it is and is told.
+//! Handing over: all that somebody coordinates for a branch goes to somebody else of it, and the associations that they were to
+//! contact there too. What that one may not handle, since they belong to the association, said to be tied to it or volunteer
+//! for it, stays where it is and is told.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +22,7 @@ use crate::{
     access::{Coordinator, Denied},
     database::CHUNK,
     domain::{
-        intermediaries::{self, team},
+        intermediaries::{self, prospects, team},
         people::accounts,
     },
     mail::{self, Letter, Words},
@@ -34,7 +35,10 @@ use crate::{
 pub(crate) struct Handed {
     /// How many needs went over.
     pub(crate) count: u64,
-    /// Those that stay: whoever was to have them, or gives another's away, may not coordinate them.
+    /// How many prospects did.
+    #[serde(default)]
+    pub(crate) prospects: u64,
+    /// The needs that stay: whoever was to have them, or gives another's away, may not coordinate them.
     pub(crate) kept: Vec<NeedId>,
 }
 
@@ -114,8 +118,10 @@ pub(crate) async fn hand_over(
     if !holds {
         return Err(Problem::new("NOT_A_COORDINATOR_THERE").at("toId").into());
     }
-    let rows = of_coordinator(tx, right, from).await?;
-    if rows.is_empty() {
+    let here = branches_of(tx, right).await?;
+    let rows = of_coordinator(tx, &here, from).await?;
+    let prospects = prospects::hand_over(tx, &here, (from, to)).await?;
+    if rows.is_empty() && prospects == 0 {
         return Err(Problem::new("NOTHING_TO_HAND_OVER").at("fromId").into());
     }
     let mut closed = ties::closed_to(tx, to, &rows).await?;
@@ -128,22 +134,25 @@ pub(crate) async fn hand_over(
     give(tx, right, &given, to).await?;
     let handed = Handed {
         count: u64::try_from(given.len()).unwrap_or(u64::MAX),
+        prospects,
         kept: kept.into_iter().map(|need| need.id).collect(),
     };
-    if handed.count > 0 {
-        tell(tx, right, (from, to), &given).await?;
-    }
+    tell(tx, right, (from, to), (given.as_slice(), prospects)).await?;
     Ok(handed)
 }
 
-/// What somebody coordinates there and is not over; its rows are this transaction's.
-async fn of_coordinator(tx: &Tx, right: &Coordinator, from: PersonId) -> Result<Vec<need::Model>, DbErr> {
+/// The branch for which a right is, and the bureaux under it.
+async fn branches_of(tx: &Tx, right: &Coordinator) -> Result<Vec<BranchId>, DbErr> {
     let place = right.place();
     let all = intermediaries::branches(tx, place.intermediary).await?;
     let is_here =
         |branch: &&branch::Model| branch.id == place.branch || branch.parent_id == Some(place.branch);
-    let here: Vec<BranchId> = all.iter().filter(is_here).map(|branch| branch.id).collect();
-    let own = open(&here).filter(need::Column::CoordinatorId.eq(from)).order_by_asc(need::Column::Id);
+    Ok(all.iter().filter(is_here).map(|branch| branch.id).collect())
+}
+
+/// What somebody coordinates there and is not over; its rows are this transaction's.
+async fn of_coordinator(tx: &Tx, here: &[BranchId], from: PersonId) -> Result<Vec<need::Model>, DbErr> {
+    let own = open(here).filter(need::Column::CoordinatorId.eq(from)).order_by_asc(need::Column::Id);
     locked(own).all(tx).await
 }
 
@@ -163,12 +172,12 @@ async fn give(tx: &Tx, right: &Coordinator, given: &[need::Model], to: PersonId)
     Ok(())
 }
 
-/// Tells the associations, and whoever has them now, unless they took them over themselves.
+/// Tells the associations, and whoever has the needs and the prospects now, unless they took them over themselves.
 async fn tell(
     tx: &Tx,
     right: &Coordinator,
     (from, to): (PersonId, PersonId),
-    given: &[need::Model],
+    (given, prospects): (&[need::Model], u64),
 ) -> Result<(), Internal> {
     let branch = intermediaries::find_branch(tx, right.place().branch).await?;
     let branch = branch.map(|branch| branch.name).unwrap_or_default();
@@ -176,6 +185,13 @@ async fn tell(
     let words: Words = vec![("coordinator", coordinator.into()), ("branch", branch.clone().into())];
     letters::to_each_association(tx, given, "needs-in-other-hands", &words).await?;
     if to == right.person() {
+        return Ok(());
+    }
+    if prospects > 0 {
+        let person = letters::name_of(tx, from).await?;
+        prospects::tell_handed_over(tx, to, (person, branch.clone()), prospects).await?;
+    }
+    if given.is_empty() {
         return Ok(());
     }
     let Some((receiver, address)) = accounts::reach(tx, to).await? else { return Ok(()) };

@@ -1,4 +1,5 @@
-//! `/intermediary/needs/hand-over`: all that somebody coordinates for a branch goes to somebody else of it.
+//! `/intermediary/needs/hand-over`: all that somebody coordinates for a branch, and whom they were to contact there, goes to
+//! somebody else of it.
 
 use askama::Template;
 use graphql_client::GraphQLQuery;
@@ -67,10 +68,14 @@ pub(crate) async fn hand_over(page: PageContext, form: FormState) -> PageResult 
         return respond(page, form.with(problems_of!(payload.problems))).await;
     };
     let kept: Vec<String> = payload.kept.into_iter().map(|need| need.title).collect();
-    let flash = if kept.is_empty() {
-        Flash::done("flash-needs-handed-over")
-    } else {
-        Flash::notice("flash-needs-kept").with("kept", kept.join(", "))
+    let prospects = payload.handed_prospect_count.unwrap_or_default();
+    let flash = match (kept.is_empty(), prospects) {
+        (true, 0) => Flash::done("flash-needs-handed-over"),
+        (true, _) => Flash::done("flash-all-handed-over").with("prospects", prospects),
+        (false, 0) => Flash::notice("flash-needs-kept").with("kept", kept.join(", ")),
+        (false, _) => {
+            Flash::notice("flash-all-but-kept").with("prospects", prospects).with("kept", kept.join(", "))
+        }
     };
     Ok(flash.with("count", count).and_go_to(BOARD))
 }
