@@ -1,7 +1,11 @@
 //! Links by which announcements are passed on: a relay's own and the branch's, who follows them, and the numbers that come of it.
 
 use axum::http::{Request, StatusCode, header};
-use entity::{ApplicationState, MembershipRole as Role, MissionFormat, PersonId};
+use chrono::TimeDelta;
+use entity::{
+    AnnouncementMails, ApplicationState, MembershipRole as Role, MissionFormat, PersonId, share_link,
+};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::{Value, json};
 use tests::{
     Actor, Question, Short, TestApp, both_databases,
@@ -98,7 +102,7 @@ async fn a_relay_sees_what_came_of_their_link(app: TestApp) {
     page.says("3 visites par votre lien, 2 candidatures.").does_not_say("Lemoine");
 
     let of_coordinator = scene.broadcast_of(&scene.coordinator).await;
-    assert_eq!(of_coordinator["numbers"], json!({"told": 0, "opened": 2, "applications": 2}));
+    assert_eq!(of_coordinator["numbers"], json!({"told": 1, "opened": 2, "applications": 2}));
     let links = of_coordinator["links"].as_array().expect("links");
     let expected = [(json!("Rôle Réseau"), 3, 2), (Value::Null, 1, 0)];
     for (link, (name, visits, applications)) in links.iter().zip(expected) {
@@ -107,6 +111,44 @@ async fn a_relay_sees_what_came_of_their_link(app: TestApp) {
     }
     let page = format!("/intermediary/needs/{}/diffusion", gid(scene.broadcast.need));
     scene.coordinator.get(&page).await.says("Rôle Réseau").says("L’antenne, par ses e-mails");
+}
+
+/// Relays are told as a search goes out, each with their own link and once; who gets such mails together finds it in theirs with
+/// that link too, and who wishes none on their page. Whoever volunteers there has one mail, as the others of the branch.
+#[both_databases]
+async fn relays_are_told_what_to_pass_on(app: TestApp) {
+    let network = app.network("Passerelles").await;
+    let association = app.association("Les Jardins de Bellevue").await;
+    let (_, relay) = network.person_with_role(Role::Relay).await;
+    let (collects, collecting) = network.person_with_role(Role::Relay).await;
+    let (volunteers, volunteering) = network.person_with_role(Role::Relay).await;
+    network.volunteer(volunteers).await;
+    app.wishes_announcements(collects, AnnouncementMails::Daily).await;
+    let broadcast =
+        network.announces_need(&association, None, "Plan de communication", MissionFormat::Remote).await;
+    broadcast.goes_out().await;
+    let link = async |relay: PersonId| {
+        let found = share_link::Entity::find()
+            .filter(share_link::Column::PersonId.eq(relay))
+            .one(app.connection())
+            .await;
+        format!("?via={}", found.expect("a query").expect("a link").code)
+    };
+    let mails = app.mails_to(&relay.email).await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert_eq!(mails[0].subject, "Une annonce à relayer\u{a0}: Plan de communication");
+    let mails = app.mails_to(&volunteering.email).await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert_eq!(mails[0].subject, "Une mission à faire passer\u{a0}: Plan de communication");
+    assert!(mails[0].text.contains(&link(volunteers).await), "{mails:?}");
+    assert!(app.mails_to(&collecting.email).await.is_empty(), "not before the morning");
+    broadcast.goes_out().await;
+    app.clock.advance(TimeDelta::days(1));
+    app.do_jobs().await;
+    let mails = app.mails_to(&collecting.email).await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    assert!(mails[0].text.contains(&link(collects).await), "{mails:?}");
+    assert!(app.mails_to(&relay.email).await.is_empty(), "once");
 }
 
 /// Whoever found an announcement by a link before it was sent is not sent it any more, and whoever has it is not kept twice.
@@ -122,7 +164,7 @@ async fn what_was_found_by_a_link_is_not_sent_again(app: TestApp) {
     browser.get(&scene.path_of_branch().await).await.says("Plan de communication");
     let rows = "select count(*) from announcement_sent where kind = 'FOUND' and relay_id is not null";
     assert_eq!(app.number(rows).await, 1);
-    assert_eq!(scene.broadcast_of(&scene.coordinator).await["numbers"]["told"], json!(0));
+    assert_eq!(scene.broadcast_of(&scene.coordinator).await["numbers"]["told"], json!(1), "the relay alone");
 }
 
 /// A relay who follows their own link, who coordinates, an unknown code and a search that is over count for nothing.
@@ -132,7 +174,7 @@ async fn what_counts_for_nothing(app: TestApp) {
     let path = scene.path().await;
     app.browser_of(&scene.relay.1).get(&path).await.says("Plan de communication");
     app.browser_of(&scene.coordinator).get(&path).await.says("Plan de communication");
-    assert_eq!(app.number("select count(*) from announcement_sent").await, 0);
+    assert_eq!(app.number("select count(*) from announcement_sent where opened_at is not null").await, 0);
     let (before, _) = path.split_once("?via=").expect("a link");
     for code in ["unknown234", "A%2FB", ""] {
         app.visitor().get(&format!("{before}?via={code}")).await.says("Plan de communication");

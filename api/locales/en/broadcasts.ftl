@@ -44,6 +44,18 @@ mail-announcement-pass-on-text =
 mail-announcement-pass-on-button = See the mission
 mail-announcement-pass-on-second-button = Choose when I get these messages, or get no more of them
 
+mail-announcement-to-relay-subject = An announcement to pass on: { $title }
+mail-announcement-to-relay-text =
+    { $association } is looking for volunteers. Pass this message on to whoever may like it: it holds your own link, and you will see how many people came by it, never who.
+
+    “{ $title }”
+
+    { $summary }
+
+    { $facts }
+mail-announcement-to-relay-button = See the mission
+mail-announcement-to-relay-second-button = Choose when I get these messages, or get no more of them
+
 mail-search-open-again-subject = The search is open again: { $title }
 mail-search-open-again-text =
     You had offered your help to { $association }, and the search ended without you. It is open again: the association is looking for somebody once more.

@@ -44,6 +44,18 @@ mail-announcement-pass-on-text =
 mail-announcement-pass-on-button = Voir la mission
 mail-announcement-pass-on-second-button = Choisir quand je reçois ces messages, ou ne plus en recevoir
 
+mail-announcement-to-relay-subject = Une annonce à relayer : { $title }
+mail-announcement-to-relay-text =
+    { $association } cherche des volontaires. Faites suivre ce message à qui cela peut plaire : il contient votre propre lien, et vous verrez combien de personnes sont venues par lui, jamais lesquelles.
+
+    « { $title } »
+
+    { $summary }
+
+    { $facts }
+mail-announcement-to-relay-button = Voir la mission
+mail-announcement-to-relay-second-button = Choisir quand je reçois ces messages, ou ne plus en recevoir
+
 mail-search-open-again-subject = La recherche reprend : { $title }
 mail-search-open-again-text =
     Vous aviez proposé votre aide à { $association }, et la recherche s’était terminée sans vous. Elle reprend : l’association cherche de nouveau quelqu’un.

@@ -21,8 +21,8 @@ use crate::{
 
 /// The mails that carry announcements of missions, one of them or those of some time: they go as often as somebody wishes, and
 /// say how one click ends them.
-const CARRY_ANNOUNCEMENTS: [&str; 3] =
-    ["announcement-for-you", "announcement-pass-on", "announcement-digest"];
+const CARRY_ANNOUNCEMENTS: [&str; 4] =
+    ["announcement-for-you", "announcement-pass-on", "announcement-to-relay", "announcement-digest"];
 
 /// Whether a mail of this code carries announcements.
 pub(crate) fn carries_announcements(code: &str) -> bool {

@@ -103,6 +103,7 @@ pub(super) async fn somebody_is_replaced(story: &Story, paul: &str) -> String {
         "volunteer-replaced member",
         "volunteer-replaced nadia",
         "announcement-pass-on hugo",
+        "announcement-to-relay relay",
     ])
     .await;
     story.stands("SEARCHING").await;

@@ -116,6 +116,7 @@ pub(super) async fn it_is_announced(story: &Story) -> String {
         "announcement-pass-on hugo",
         "announcement-pass-on ines",
         "announcement-pass-on paul",
+        "announcement-to-relay relay",
         "invoice-issued member",
         "invoice-issued president",
     ])

@@ -53,7 +53,7 @@ relay-on-linkedin = On LinkedIn
 
 diffusion-title = Broadcast of the announcement
 diffusion-round = search no. { $round }
-diffusion-told = Volunteers told
+diffusion-told = Volunteers and relays told
 diffusion-for-you =
     { $count ->
         [one] one of whom has the skills that are asked for

@@ -53,7 +53,7 @@ relay-on-linkedin = Sur LinkedIn
 
 diffusion-title = Diffusion de l’annonce
 diffusion-round = recherche n° { $round }
-diffusion-told = Volontaires prévenus
+diffusion-told = Volontaires et relais prévenus
 diffusion-for-you =
     { $count ->
         [one] dont un qui a les compétences demandées

@@ -81,7 +81,7 @@ pub struct BroadcastLink {
 /// How many had an announcement, and how.
 #[derive(SimpleObject)]
 pub struct BroadcastNumbers {
-    /// Volunteers whom it was sent to, however they take such mails.
+    /// Volunteers and relays whom it was sent to, however they take such mails.
     told: u64,
     /// Those of them whose skills are asked for.
     for_you: u64,

@@ -15,6 +15,7 @@ pub(super) fn all() -> Vec<Specimen> {
         Specimen::one("announcement-for-you", "hybrid", letter("hybrid", "start")),
         Specimen::one("announcement-for-you", "on-site", letter("on-site", "end")),
         Specimen::only("announcement-pass-on", letter("remote", "open")),
+        Specimen::only("announcement-to-relay", letter("remote", "open")),
         Specimen::only("search-open-again", {
             let mut words = facts("hybrid", "period");
             words.push(("path", format!("/missions/{ID}?via=abcde23456").into()));

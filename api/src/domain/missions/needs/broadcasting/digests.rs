@@ -7,8 +7,8 @@ use chrono::{DateTime, Datelike as _, Duration, NaiveDate, TimeZone as _, Timeli
 use chrono_tz::Tz;
 use entity::{AnnouncementMails, NeedId, PersonId, SentKind, announcement_sent, need, person, share_link};
 use sea_orm::{
-    ColumnTrait as _, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    QueryTrait as _, sea_query::Expr,
+    ColumnTrait as _, Condition, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -64,7 +64,7 @@ pub(crate) async fn send(tx: &Tx, id: PersonId, site: &str) -> Result<(), Intern
     };
     let waiting = waiting(tx, id).await?;
     let open = open_ones(tx, &waiting).await?;
-    let codes = codes(tx, &open).await?;
+    let codes = codes(tx, &open, id).await?;
     let listed: Vec<(SentKind, &Open, String)> = open
         .iter()
         .filter_map(|open| Some((*waiting.get(&open.need.id)?, open, codes.get(&open.need.id)?.clone())))
@@ -107,14 +107,16 @@ async fn open_ones(tx: &Tx, waiting: &HashMap<NeedId, SentKind>) -> Result<Vec<O
     reading::open(tx, needs).await
 }
 
-/// What the branch's own links end with.
-async fn codes(tx: &Tx, open: &[Open]) -> Result<HashMap<NeedId, String>, DbErr> {
+/// What the links end with that somebody is sent: their own where they pass announcements on, else the branch's.
+async fn codes(tx: &Tx, open: &[Open], id: PersonId) -> Result<HashMap<NeedId, String>, DbErr> {
+    use share_link::Column;
     let links = share_link::Entity::find()
-        .filter(share_link::Column::NeedId.is_in(open.iter().map(|open| open.need.id)))
-        .filter(share_link::Column::PersonId.is_null())
+        .filter(Column::NeedId.is_in(open.iter().map(|open| open.need.id)))
+        .filter(Condition::any().add(Column::PersonId.is_null()).add(Column::PersonId.eq(id)))
         .all(tx)
         .await?;
-    Ok(links.into_iter().map(|link| (link.need_id, link.code)).collect())
+    let (own, of_branch): (Vec<_>, Vec<_>) = links.into_iter().partition(|link| link.person_id.is_some());
+    Ok(of_branch.into_iter().chain(own).map(|link| (link.need_id, link.code)).collect())
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! What volunteers are written about announcements: one by one, or those of some time together. Each leads to the mission's
-//! page by the branch's own link, and to where one says how often such mails come.
+//! page by the branch's own link, or by that of whoever reads it and passes announcements on, and to where one says how often such mails come.
 
 use chrono::NaiveDate;
 use entity::{EmailAddress, MissionFormat, SentKind, person};
@@ -72,6 +72,12 @@ pub(super) fn of_one(
         arguments,
         calendar: None,
     }
+}
+
+/// To somebody who passes it on by their own link, and is no volunteer of the branch.
+pub(super) fn to_relay(open: &Open, code: &str, person: &person::Model, address: EmailAddress) -> Letter {
+    let letter = of_one(open, code, SentKind::PassOn, person, address);
+    Letter { code: "announcement-to-relay", ..letter }
 }
 
 /// To somebody who was answered in a search before: it is open again, and they are asked whether they would be a candidate.

@@ -40,6 +40,8 @@ enum Told {
     Again,
     /// As everybody.
     Announced,
+    /// As those who pass it on by a link of their own, and are no volunteers of the branch.
+    Relayed,
 }
 
 /// How many volunteers one transaction tells.
@@ -91,7 +93,8 @@ pub(crate) async fn run(database: &Database, claimed: &Claimed, id: NeedId) -> R
     }
 }
 
-/// Tells the next of them: first of all those who were answered in a search before this one, and would still come.
+/// Tells the next of them: first of all those who were answered in a search before this one, and would still come; after the
+/// volunteers those who pass it on.
 async fn tell_some(tx: &Tx, id: NeedId, after: Option<VolunteerId>) -> Result<Step, Internal> {
     // Other workers of this need wait here, and so does whoever comes to it by a link meanwhile.
     let Some(need) = locked(need::Entity::find_by_id(id)).one(tx).await? else { return Ok(Step::last(0)) };
@@ -107,10 +110,29 @@ async fn tell_some(tx: &Tx, id: NeedId, after: Option<VolunteerId>) -> Result<St
     let next = recipients(&open, after).order_by_asc(volunteer::Column::Id).limit(BATCH).all(tx).await?;
     let told = tell(tx, &open, (&*code, Told::Announced), &people_of(&next)).await?;
     if (next.len() as u64) < BATCH {
-        return Ok(Step::last(told));
+        let relays = relays_left(tx, &open.need).await?;
+        let relayed = tell(tx, &open, (&*code, Told::Relayed), &relays).await?;
+        return Ok(Step::last(told.saturating_add(relayed)));
     }
     let after = next.last().map(|row| row.id);
     Ok(Step { told, after, is_last: false, left: left(tx, &open, after).await? })
+}
+
+/// The relays of a need who have not had it in this search, neither as volunteers nor by another's link.
+async fn relays_left(tx: &Tx, need: &need::Model) -> Result<Vec<PersonId>, DbErr> {
+    use announcement_sent::Column;
+    let mut relays = share_links::relays(tx, need).await?;
+    let told: Vec<PersonId> = announcement_sent::Entity::find()
+        .select_only()
+        .column(Column::PersonId)
+        .filter(Column::NeedId.eq(need.id))
+        .filter(Column::Round.gte(need.round))
+        .filter(Column::PersonId.is_in(relays.iter().copied()))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    relays.retain(|relay| !told.contains(relay) && need.coordinator_id != Some(*relay));
+    Ok(relays.into_iter().collect())
 }
 
 fn people_of(rows: &[volunteer::Model]) -> Vec<PersonId> {
@@ -199,7 +221,7 @@ fn counting(need: &need::Model) -> Condition {
 }
 
 /// Tells these people, each as they wish: at once, in the next digest, or on their page alone. Who was a candidate before is
-/// written to at once: it is about their own application. How many they are.
+/// written to at once: it is about their own application. Who is a relay finds their own link in it. How many they are.
 async fn tell(tx: &Tx, open: &Open, (code, told): (&str, Told), ids: &[PersonId]) -> Result<i32, Internal> {
     let people = person::Entity::find()
         .filter(person::Column::Id.is_in(ids.iter().copied()))
@@ -211,14 +233,25 @@ async fn tell(tx: &Tx, open: &Open, (code, told): (&str, Told), ids: &[PersonId]
     let reached: HashMap<PersonId, EmailAddress> =
         reached.into_iter().map(|(person, address)| (person.id, address)).collect();
     let skilled = skilled(tx, ids, open).await?;
+    let own_codes = share_links::codes_of(tx, open.need.id, ids).await?;
     forget_earlier(tx, &open.need, ids).await?;
     let mut rows = Vec::new();
     for person in &people {
-        let is_for_them = told == Told::Again || skilled.contains(&person.id);
+        let is_for_them = match told {
+            Told::Again => true,
+            Told::Announced => skilled.contains(&person.id),
+            Told::Relayed => false,
+        };
+        // What somebody passes on is known to have come by them.
+        let code = own_codes.get(&person.id).map_or(code, String::as_str);
         let kind = if is_for_them { SentKind::ForYou } else { SentKind::PassOn };
         let is_mailed = match (person.announcement_mails, reached.get(&person.id)) {
             (_, Some(address)) if told == Told::Again => {
                 mail::write(tx, letters::again(open, code, person, address.clone())).await?;
+                true
+            }
+            (AnnouncementMails::AtOnce, Some(address)) if told == Told::Relayed => {
+                mail::write(tx, letters::to_relay(open, code, person, address.clone())).await?;
                 true
             }
             (AnnouncementMails::AtOnce, Some(address)) => {

@@ -16,7 +16,7 @@ use sea_orm::{
 /// What came of the search that a need is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Numbers {
-    /// Volunteers whom it was sent to, however they take such mails.
+    /// Volunteers and relays whom it was sent to, however they take such mails.
     pub(crate) told: u64,
     /// Those of them whose skills are asked for.
     pub(crate) for_you: u64,

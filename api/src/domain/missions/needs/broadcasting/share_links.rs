@@ -1,4 +1,4 @@
-//! Links by which announcements are passed on: one of each relay, and the branch's own, which its mails hold. Browsers that
+//! Links by which announcements are passed on: one of each relay, which the mails to them hold, and the branch's own of all others. Browsers that
 //! follow one are counted without a name; of who is signed in it is kept by whose link they came first, and shown as a number.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -81,7 +81,7 @@ async fn write(tx: &Tx, rows: &[share_link::ActiveModel]) -> Result<u64, DbErr> 
 }
 
 /// Those who pass announcements of a need on: the relays of its branch and of the antenne above it, or of all branches.
-async fn relays(tx: &Tx, need: &need::Model) -> Result<BTreeSet<PersonId>, DbErr> {
+pub(super) async fn relays(tx: &Tx, need: &need::Model) -> Result<BTreeSet<PersonId>, DbErr> {
     let found = intermediaries::find_branch(tx, need.branch_id).await?;
     let above = found.and_then(|branch: branch::Model| branch.parent_id);
     let places: Vec<BranchId> = [Some(need.branch_id), above].into_iter().flatten().collect();
@@ -97,6 +97,20 @@ async fn relays(tx: &Tx, need: &need::Model) -> Result<BTreeSet<PersonId>, DbErr
         .all(tx)
         .await?;
     Ok(people.into_iter().collect())
+}
+
+/// What the links of some people to a need's announcement end with, of those who have one.
+pub(super) async fn codes_of(
+    tx: &Tx,
+    need: NeedId,
+    people: &[PersonId],
+) -> Result<HashMap<PersonId, String>, DbErr> {
+    let links = share_link::Entity::find()
+        .filter(share_link::Column::NeedId.eq(need))
+        .filter(share_link::Column::PersonId.is_in(people.iter().copied()))
+        .all(tx)
+        .await?;
+    Ok(links.into_iter().filter_map(|link| Some((link.person_id?, link.code))).collect())
 }
 
 /// The links of somebody to the announcements of some needs.
