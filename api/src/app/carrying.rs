@@ -119,6 +119,6 @@ impl App {
             }
         };
         let origin = caller.0.origin_of_link();
-        self.tell(language, self.database.write_from(&origin, story).await).map(|()| ())
+        self.tell(language, self.database.write_from(&origin, story).await)
     }
 }

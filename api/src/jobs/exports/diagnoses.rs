@@ -83,7 +83,7 @@ impl Diagnoses {
         zone: Tz,
     ) -> Vec<Vec<Cell<'static>>> {
         let say = |key: &str| app.texts().text(self.language, key, None).into_owned();
-        let theme = say(&format!("diagnosis-theme-{}", kebab(&answered.asked.theme.to_value())));
+        let theme = say(&format!("diagnosis-theme-{}", kebab(&answered.asked.about.to_value())));
         let line = |(question, level): (&String, &Option<DiagnosisLevel>)| {
             vec![
                 Cell::Date(day(row.begun_at, zone)),

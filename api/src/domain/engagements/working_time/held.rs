@@ -61,7 +61,7 @@ pub(crate) async fn of_employments(
             mission: told.map(|mission| (mission.title.clone(), name)),
             from: row.starts_on,
             agreed: row.agreed_minutes?,
-            held: own.map(|hold| hold.minutes).sum(),
+            left: own.map(|hold| hold.minutes).sum(),
         })
     };
     Ok(engaged.iter().filter_map(held).collect())

@@ -98,7 +98,7 @@ fn availability_counts_by_its_part() {
 fn places_count_by_their_distance() {
     let at = |home, place, is_remote| {
         let candidate = Candidate { home, ..Candidate::default() };
-        points(&candidate, &Sought { place, is_remote, ..Sought::default() })
+        points(&candidate, &Sought { is_remote, place, ..Sought::default() })
     };
     assert_eq!(at(Some(LYON), Some(LYON), false), 10);
     assert_eq!(at(Some(LYON), Some(VILLEFRANCHE), false), 10, "27 km are no journey");
