@@ -16,17 +16,22 @@ const WAYS: [(&str, &str); 4] = [
 
 /// What was said, for the input of any document.
 pub(super) struct Said {
-    pub(super) said_by: String,
+    /// Their name, as typed.
+    pub(super) who: String,
     /// As the schema names it.
     pub(super) how: &'static str,
-    pub(super) said_on: Date,
+    pub(super) day: Date,
 }
 
 /// The same as a document's module takes it.
 macro_rules! as_input {
     ($document:ident, $said:expr) => {{
-        let $crate::pages::on_behalf::Said { said_by, how, said_on } = $said;
-        $document::OnBehalfInput { said_by, how: $document::SaidHow::Other(how.to_owned()), said_on }
+        let $crate::pages::on_behalf::Said { who, how, day } = $said;
+        $document::OnBehalfInput {
+            said_by: who,
+            how: $document::SaidHow::Other(how.to_owned()),
+            said_on: day,
+        }
     }};
 }
 pub(super) use as_input;
@@ -48,8 +53,8 @@ pub(super) fn read(form: &mut FormState, part: &str) -> Option<Said> {
         form.refuse(&day, "REQUIRED", Words::text("on-behalf-day-needed"));
     }
     let said_on = form.date(&day)?;
-    let said_by = form.value(format!("{part}.saidBy")).to_owned();
-    Some(Said { said_by, how: how?, said_on })
+    let who = form.value(format!("{part}.saidBy")).to_owned();
+    Some(Said { who, how: how?, day: said_on })
 }
 
 /// The same where it may be left out: nothing where none of the three fields holds anything.
@@ -69,7 +74,7 @@ mod tests {
         assert!(read(&mut form, "said").is_none());
         assert!(form.problem("said.how").is_some() && form.problem("said.saidOn").is_some());
         let mut form = form.put("said.how", "E_MAIL").put("said.saidOn", "2026-03-09");
-        let said = read(&mut form, "said").map(|said| (said.said_by, said.how));
+        let said = read(&mut form, "said").map(|said| (said.who, said.how));
         assert_eq!(said, Some(("Paule Martin".to_owned(), "E_MAIL")));
     }
 }

@@ -11,7 +11,7 @@ use crate::pages::{
     context::{PageContext, PageError, PageResult},
     filters,
     flash::Flash,
-    form::{Choice, FormState, Problem, code_of, existing, problems_of, receive_several},
+    form::{Choice, FormState, code_of, existing, problems_of, receive_several},
     looking::{Picked, said},
     mission_templates::{self, Asked, Templates},
     shell::Shell,

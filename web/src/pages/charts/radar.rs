@@ -50,12 +50,12 @@ impl Radar {
         let rings = [25, 50, 75, 100].map(|level| joined(&places(&all(level)), true)).to_vec();
         let (now, before) = (pieces(&places(&scores)), pieces(&places(&earlier)));
         let dots = places(&scores).into_iter().flatten().collect();
-        let axis = |(at, (scored, direction)): (usize, ((String, Option<i64>, Option<i64>), (i16, i16)))| {
-            let (name, score, before) = scored;
+        let directed = (1..).zip(RADAR_AXES).zip(scored);
+        let axis = |((number, direction), (name, score, before))| {
             let ((x, y), (end_x, end_y)) = (place(direction, NUMBER, 100), place(direction, REACH, 100));
-            Axis { number: at + 1, name, score, before, x, y, end: (end_x.plain(), end_y.plain()) }
+            Axis { number, name, score, before, x, y, end: (end_x.plain(), end_y.plain()) }
         };
-        let axes = scored.into_iter().zip(RADAR_AXES).enumerate().map(axis).collect();
+        let axes = directed.map(axis).collect();
         Self { axes, rings, now, before, dots }
     }
 

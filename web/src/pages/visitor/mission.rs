@@ -91,8 +91,8 @@ impl MissionPage {
 
     /// What speaks for it to the viewer, or what they should know before.
     fn reasons(&self, speaks_for_it: bool) -> Vec<&str> {
-        let lines = self.mission.match_.iter().flat_map(|fit| &fit.lines);
-        lines.filter(|line| line.fits == speaks_for_it).map(|line| line.message.as_str()).collect()
+        let lines = self.mission.match_.iter().flat_map(|fit| &fit.reasons);
+        lines.filter(|line| line.fits == speaks_for_it).map(|line| line.text.as_str()).collect()
     }
 }
 
