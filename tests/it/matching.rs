@@ -96,7 +96,7 @@ async fn interviews_and_wishes_count(app: TestApp) {
     let wishing = applicant(&app, &scene, "Ada", Some(SkillLevel::Expert)).await;
     let earlier = scene.another_search(&app, "Avant").await;
     let refused = earlier.application(wishing, ApplicationState::NotSelected).await;
-    earlier.wishes_another(&scene.network, wishing, refused).await;
+    earlier.wishes_another(wishing, refused).await;
     let coordinator = &scene.coordinator.1;
     let found = ranked(coordinator, &scene.search).await;
     assert_eq!(scores(&found), [("Ada Lemoine".to_owned(), 65), ("Basile Lemoine".to_owned(), 60)]);
@@ -295,12 +295,9 @@ async fn a_full_host_comes_later(app: TestApp) {
     assert_eq!(told["match"]["score"], 10 + 10 - 12);
     let none = admin.does("declareHostingCapacity", declare(Value::Null, 0), told_of_none()).await;
     assert_eq!(none["association"]["hostingCapacity"], Value::Null);
-    let visitor = app.execute(
-        &api::Caller::anonymous(),
-        "query ($id: ID!) { association(id: $id) { hostingCapacity { hoursAWeek } } }",
-        json!({"id": gid(full.id)}),
-    );
-    assert_eq!(visitor.await["data"]["association"]["hostingCapacity"], Value::Null);
+    let document = "query ($id: ID!) { association(id: $id) { hostingCapacity { hoursAWeek } } }";
+    let visitor = app.execute(&api::Caller::anonymous(), document, json!({"id": gid(full.id)})).await;
+    assert_eq!(visitor["data"]["association"]["hostingCapacity"], Value::Null);
 }
 
 fn told_of_none() -> &'static str {

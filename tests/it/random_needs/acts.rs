@@ -176,7 +176,7 @@ impl Driven<'_> {
     async fn roadmap(&self, dice: &mut Dice) -> Value {
         let version = self.roadmaps().await.first().map_or(0, |latest| latest.version);
         json!({
-            "version": version, "context": ["Un quartier", "Un canton"][dice.pick(2)], "expectedMinutes": 600,
+            "version": version, "context": (["Un quartier", "Un canton"][dice.pick(2)]), "expectedMinutes": 600,
             "startsOn": "2026-03-10", "endsOn": "2026-06-30", "objectives": [{"text": "Être connus"}],
         })
     }

@@ -36,6 +36,6 @@ impl Search {
         let rows = announcement::Entity::update_many()
             .col_expr(announcement::Column::TimesOfWeek, Expr::value(times))
             .filter(announcement::Column::NeedId.eq(self.need));
-        rows.exec(self.app.connection()).await.expect("an announcement");
+        rows.exec(self.network.app.connection()).await.expect("an announcement");
     }
 }

@@ -5,7 +5,7 @@ use super::*;
 /// A programme on one day in June, for two associations, with two criteria of the weights 1 and 3.
 #[derive(Clone)]
 pub struct Programme {
-    app: TestApp,
+    pub(super) app: TestApp,
     /// Its id.
     pub id: ProgrammeId,
     /// Its criteria.
