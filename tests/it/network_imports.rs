@@ -214,7 +214,7 @@ async fn wrong_volunteers_are_given_back(app: TestApp) {
     let admin = network.with_role(Role::NetworkAdmin).await;
     let other = app.network("Ailleurs").await;
     app.execute_sql("update branch set closed_on = '2026-01-01' where name = 'Antenne Ailleurs'").await;
-    let many = vec!["filmer"; 11].join("|");
+    let many = ["filmer"; 11].join("|");
     let file = format!(
         "E-mail;Prénom;Nom;Antenne;Statut;Situation;Compétences;Volontaire depuis\n\
         ;Zoé;Roux;Antenne Passerelles;;;;\n\

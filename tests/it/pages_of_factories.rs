@@ -185,7 +185,7 @@ async fn the_day_is_held_on_pages(app: TestApp) {
     head.get(&day).await.says("Paul Roux").says("Zoé Martin").says("Feuille de route (PDF)");
     assert_eq!(nadia.get(&day).await.status, StatusCode::FORBIDDEN);
     let shown = head.get(&day).await;
-    let row = if shown.body.find("Zoé Martin") < shown.body.find("Paul Roux") { 0 } else { 1 };
+    let row = usize::from(shown.body.find("Paul Roux") < shown.body.find("Zoé Martin"));
     let mark = format!("marks.{row}.volunteerId={}&marks.{row}.presence=PRESENT", gid(second));
     let wrong = head.post(&day, &format!("{mark}&marks.{row}.minutes=longtemps&means=SHEET")).await;
     wrong.says(&format!("id=\"marks-{row}-minutes-wrong\"")).says("longtemps");
