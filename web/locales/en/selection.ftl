@@ -113,11 +113,11 @@ candidates-ranking =
         [0] Applications to decide about are ranked by skills, level, wish, availability, distance, cause and interview, five hundred at most; the others follow. Where all else is equal, a priority application comes first.
        *[other] Applications to decide about are ranked by skills, level, wish, availability, distance, cause and interview, five hundred at most; the others follow. A priority application gains { $weight } points, and never comes before one that is clearly better.
     }
-to-ask-title = Whom to ask
-to-ask-lead = The volunteers of the branch who fit “{ $need }” best, for { $association }, and have not applied.
-to-ask-how = Of the active volunteers who have one of the skills asked for, five hundred at most are ranked, and the first twenty listed. The announcement reaches them by its broadcast.
-to-ask-told = Told on
-to-ask-not-told = not yet
-to-ask-none = Nobody to ask
-to-ask-none-words = No active volunteer of the branch has a skill that is asked for without having applied already. The broadcast can be widened.
-to-ask-diffusion = See the broadcast
+candidates-to-ask-title = Whom to ask
+candidates-to-ask-lead = The volunteers of the branch who fit “{ $need }” best, for { $association }, and have not applied.
+candidates-to-ask-how = Of the active volunteers who have one of the skills asked for, five hundred at most are ranked, and the first twenty listed. The announcement reaches them by its broadcast.
+candidates-to-ask-told = Told on
+candidates-to-ask-not-told = not yet
+candidates-to-ask-none = Nobody to ask
+candidates-to-ask-none-words = No active volunteer of the branch has a skill that is asked for without having applied already. The broadcast can be widened.
+candidates-to-ask-diffusion = See the broadcast

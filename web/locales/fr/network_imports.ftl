@@ -3,8 +3,8 @@
 network-view-imports = Historique
 network-imports-title = Reprendre l’historique du réseau
 network-imports-lead = Envoyez vos fichiers dans cet ordre : volontaires, associations, besoins, missions. Rien n’est enregistré avant que vous ayez vu ce que chaque ligne ferait, et un fichier envoyé deux fois ne change rien.
-network-imports-closed = L’administration du réseau reprend l’historique de toutes les antennes : un fichier touche des volontaires, des associations et des besoins de chacune. La tête d’une antenne et son équipe n’en envoient pas.
-network-imports-ask = Confiez-lui les fichiers de votre antenne : { $people }.
+network-imports-closed = L’administration du réseau reprend l’historique de toutes les antennes : un fichier touche des volontaires, des associations et des besoins de chacune. La tête d’une antenne et son équipe n’en envoient pas.
+network-imports-ask = Confiez-lui les fichiers de votre antenne : { $people }.
 network-imports-holds = Ce que contient le fichier
 network-imports-choose = Choisissez ce que contient le fichier.
 network-imports-invites = Inviter par e-mail les personnes de ce fichier

@@ -113,11 +113,11 @@ candidates-ranking =
         [0] Les candidatures à décider sont classées par compétences, niveau, envie, disponibilités, distance, cause et entretien, cinq cents au plus ; les autres suivent. À égalité, une candidature prioritaire passe devant.
        *[other] Les candidatures à décider sont classées par compétences, niveau, envie, disponibilités, distance, cause et entretien, cinq cents au plus ; les autres suivent. Une candidature prioritaire gagne { $weight } points, et ne passe jamais devant une candidature nettement meilleure.
     }
-to-ask-title = Qui solliciter
-to-ask-lead = Les volontaires de l’antenne qui conviennent le mieux à « { $need } », pour { $association }, et n’ont pas candidaté.
-to-ask-how = Parmi les volontaires actifs qui ont une des compétences demandées, cinq cents au plus sont classés ; les vingt premiers sont listés. L’annonce leur parvient par la diffusion.
-to-ask-told = Informé le
-to-ask-not-told = pas encore
-to-ask-none = Personne à solliciter
-to-ask-none-words = Aucun volontaire actif de l’antenne n’a une compétence demandée sans avoir déjà candidaté. La diffusion peut s’élargir.
-to-ask-diffusion = Voir la diffusion
+candidates-to-ask-title = Qui solliciter
+candidates-to-ask-lead = Les volontaires de l’antenne qui conviennent le mieux à « { $need } », pour { $association }, et n’ont pas candidaté.
+candidates-to-ask-how = Parmi les volontaires actifs qui ont une des compétences demandées, cinq cents au plus sont classés ; les vingt premiers sont listés. L’annonce leur parvient par la diffusion.
+candidates-to-ask-told = Informé le
+candidates-to-ask-not-told = pas encore
+candidates-to-ask-none = Personne à solliciter
+candidates-to-ask-none-words = Aucun volontaire actif de l’antenne n’a une compétence demandée sans avoir déjà candidaté. La diffusion peut s’élargir.
+candidates-to-ask-diffusion = Voir la diffusion

@@ -63,11 +63,19 @@ pub(crate) enum Voice {
 }
 
 impl Voice {
-    /// With what the keys of its texts begin.
-    fn prefix(self) -> &'static str {
+    /// With what the keys of reasons begin.
+    fn of_reasons(self) -> &'static str {
         match self {
-            Self::Themselves => "match",
-            Self::Others => "match-of",
+            Self::Themselves => "match-",
+            Self::Others => "match-of-",
+        }
+    }
+
+    /// With what the keys of changes begin.
+    fn of_changes(self) -> &'static str {
+        match self {
+            Self::Themselves => "match-if-",
+            Self::Others => "match-of-if-",
         }
     }
 }
@@ -135,7 +143,7 @@ impl Match {
 impl MatchReason {
     /// A line is said as problems are: `match-skill`.
     pub(crate) fn new(ctx: &Context<'_>, said: &Problem, (points, fits): (i64, bool), voice: Voice) -> Self {
-        let key = format!("{}-{}", voice.prefix(), kebab(said.code));
+        let key = format!("{}{}", voice.of_reasons(), kebab(said.code));
         let text = ctx.texts().say(ctx.language(), &key, &said.arguments);
         Self { kind: said.code.to_owned(), text, points, fits }
     }
@@ -154,7 +162,7 @@ impl MatchCounterfactual {
             Change::Near => Problem::new("NEAR"),
             Change::Remote => Problem::new("REMOTE"),
         };
-        let key = format!("{}-if-{}", voice.prefix(), kebab(said.code));
+        let key = format!("{}{}", voice.of_changes(), kebab(said.code));
         let text = ctx.texts().say(ctx.language(), &key, &said.arguments);
         Self { text, change: said.code.to_owned() }
     }

@@ -33,7 +33,7 @@ use record_team_attendance::{AttendanceMeans, TeamAttendanceInput};
 const PRESENCES: [(&str, &str); 2] = [("PRESENT", "presence-present"), ("ABSENT", "presence-absent")];
 
 /// How it is recorded here.
-const MEANS: [(&str, &str); 2] = [("LIST", "attendance-means-list"), ("SHEET", "attendance-means-sheet")];
+const MEANS: [(&str, &str); 2] = [("LIST", "factory-means-list"), ("SHEET", "factory-means-sheet")];
 
 #[derive(Template)]
 #[template(path = "programmes/day.html")]
