@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     applications::{Scene, applies, welcomed},
+    follow_ups::forbids,
     own_data::archive_of,
 };
 
@@ -112,7 +113,7 @@ async fn interviews_and_wishes_count(app: TestApp) {
         assert_eq!(told["problems"][0]["code"], "OUT_OF_RANGE");
         assert_eq!(told["problems"][0]["path"], json!(["weight"]));
     }
-    assert_eq!(coordinator.is_refused("setPriorityWeight", weight(3)).await, ["FORBIDDEN"]);
+    forbids(coordinator, "setPriorityWeight", weight(3)).await;
     admin.does("setPriorityWeight", weight(0), "intermediary { priorityWeight }").await;
     let found = ranked(coordinator, &scene.search).await;
     assert_eq!(scores(&found), [("Ada Lemoine".to_owned(), 60), ("Basile Lemoine".to_owned(), 60)], "a tie");
