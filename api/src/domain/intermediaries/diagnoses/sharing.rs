@@ -92,8 +92,8 @@ pub(crate) async fn pass_on(
             ..Default::default()
         };
         let row = row.update(tx).await?;
-        let kind = if to.is_some() { "DIAGNOSIS_SHARED" } else { "DIAGNOSIS_UNSHARED" };
-        let mut deed = Deed::of(by, kind).in_association(row.association_id);
+        let action = if to.is_some() { "DIAGNOSIS_SHARED" } else { "DIAGNOSIS_UNSHARED" };
+        let mut deed = Deed::of(by, action).in_association(row.association_id);
         if let Some(branch) = to {
             deed = deed.with("branch", branch.name.clone()).with("intermediary", network.clone());
         }

@@ -54,7 +54,8 @@ pub(crate) async fn accept(
     row.mission_id = Set(mission);
     let accepted = row.update(tx).await?;
     letters::accepted(tx, right, &offer, &accepted).await?;
-    told(tx, right, "OFFER_ACCEPTED", accepted.association_id, id).await?;
+    let deed = Deed::of(right.person(), "OFFER_ACCEPTED");
+    told(tx, right, deed, accepted.association_id, id).await?;
     Ok(id)
 }
 
@@ -72,7 +73,8 @@ pub(crate) async fn decline(
     let row = answered_by(tx, right, request, OfferRequestState::Declined, Some(reason));
     let declined = row.update(tx).await?;
     letters::declined(tx, &offer, &declined).await?;
-    told(tx, right, "OFFER_DECLINED", declined.association_id, id).await?;
+    let deed = Deed::of(right.person(), "OFFER_DECLINED");
+    told(tx, right, deed, declined.association_id, id).await?;
     Ok(id)
 }
 
@@ -128,11 +130,11 @@ fn answered_by(
 async fn told(
     tx: &Tx,
     right: Offerer,
-    action: &'static str,
+    deed: Deed,
     association: AssociationId,
     id: OfferRequestId,
 ) -> Result<(), Internal> {
-    let deed = Deed::of(right.person(), action).in_association(association);
+    let deed = deed.in_association(association);
     let deed = match right.company() {
         Some(company) => deed.in_company(company),
         None => deed,

@@ -16,7 +16,6 @@ use super::{
 };
 use crate::{
     Internal,
-    domain::audit::Deed,
     tx::{Tx, locked},
 };
 
@@ -37,7 +36,7 @@ pub(crate) async fn forget(tx: &Tx, person: PersonId) -> Result<(), Internal> {
     let own = offer::Entity::find().filter(offer::Column::PersonId.eq(person));
     for row in locked(own).all(tx).await? {
         if let Some(to) = OfferStep::Close.leads(row.state, OfferActor::Offerer) {
-            moving::stand(tx, row, to, Some(person), Deed::of(person, OfferStep::Close.deed())).await?;
+            moving::stand(tx, row, to, Some(person), moving::deed(OfferStep::Close, person)).await?;
         }
     }
     loan::Entity::update_many()

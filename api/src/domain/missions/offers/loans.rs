@@ -84,7 +84,7 @@ pub(crate) async fn record(
     };
     let written = row.insert(tx).await?;
     letters::recorded(tx, &seen, &written).await?;
-    told(tx, person, "LOAN_RECORDED", &seen).await?;
+    told(tx, Deed::of(person, "LOAN_RECORDED"), &seen).await?;
     Ok(id)
 }
 
@@ -137,7 +137,7 @@ pub(crate) async fn confirm(viewer: &Viewer, tx: &Tx, id: LoanId) -> Outcome<Loa
     row.remind_on = Set((to == LoanState::Lent).then(|| seen.loan.to_on + Duration::days(1)));
     row.ended_at = Set((to == LoanState::Returned).then(|| tx.now()));
     row.update(tx).await?;
-    told(tx, person, "LOAN_CONFIRMED", &seen).await?;
+    told(tx, Deed::of(person, "LOAN_CONFIRMED"), &seen).await?;
     Ok(id)
 }
 
@@ -191,7 +191,7 @@ pub(crate) async fn cancel(
     row.ended_at = Set(Some(tx.now()));
     row.update(tx).await?;
     letters::cancelled(tx, &seen, text).await?;
-    told(tx, person, "LOAN_CANCELLED", &seen).await?;
+    told(tx, Deed::of(person, "LOAN_CANCELLED"), &seen).await?;
     Ok(id)
 }
 
@@ -205,8 +205,8 @@ async fn record_of(tx: &Tx, id: LoanId, stage: LoanStage) -> Result<Option<loan_
 }
 
 /// Both sides find it in their trails.
-async fn told(tx: &Tx, person: PersonId, action: &'static str, seen: &LoanSeen) -> Result<(), Internal> {
-    let deed = Deed::of(person, action).in_association(seen.loan.association_id);
+async fn told(tx: &Tx, deed: Deed, seen: &LoanSeen) -> Result<(), Internal> {
+    let deed = deed.in_association(seen.loan.association_id);
     let deed = match seen.offer.company_id {
         Some(company) => deed.in_company(company),
         None => deed,

@@ -36,15 +36,26 @@ pub(crate) async fn go(
         writing::is_complete(&mut checks, tx, &row).await?;
         checks.pass()?;
     }
-    stand(tx, row, to, Some(right.person()), Deed::of(right.person(), step.deed())).await?;
+    stand(tx, row, to, Some(right.person()), deed(step, right.person())).await?;
     Ok(id)
+}
+
+/// What the trail says of a step that somebody goes.
+pub(super) fn deed(step: OfferStep, person: PersonId) -> Deed {
+    let action = match step {
+        OfferStep::Publish => "OFFER_PUBLISHED",
+        OfferStep::Pause => "OFFER_PAUSED",
+        OfferStep::Resume => "OFFER_RESUMED",
+        OfferStep::Close => "OFFER_CLOSED",
+    };
+    Deed::of(person, action)
 }
 
 /// Closes one whose last day is past.
 pub(crate) async fn close_past(tx: &Tx, id: OfferId) -> Result<(), Internal> {
     let Some(row) = locked(offer::Entity::find_by_id(id)).one(tx).await? else { return Ok(()) };
     let Some(to) = OfferStep::Close.leads(row.state, OfferActor::Job) else { return Ok(()) };
-    stand(tx, row, to, None, Deed::by_nobody(OfferStep::Close.deed())).await
+    stand(tx, row, to, None, Deed::by_nobody("OFFER_CLOSED")).await
 }
 
 /// Puts an offer into another state, with what follows of it.

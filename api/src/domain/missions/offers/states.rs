@@ -78,16 +78,6 @@ impl OfferStep {
         let steps = OFFERS.iter().map(|line| line.step);
         steps.filter(move |step| step.leads(from, OfferActor::Offerer).is_some())
     }
-
-    /// What the trail calls it.
-    pub(crate) const fn deed(self) -> &'static str {
-        match self {
-            Self::Publish => "OFFER_PUBLISHED",
-            Self::Pause => "OFFER_PAUSED",
-            Self::Resume => "OFFER_RESUMED",
-            Self::Close => "OFFER_CLOSED",
-        }
-    }
 }
 
 /// A step that a loan goes. Recording a moment moves nothing: the other side's confirmation does.

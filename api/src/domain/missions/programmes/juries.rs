@@ -18,13 +18,12 @@ use super::{
     lock_application, lock_to_organise,
     moving::must_stand,
     timeline::{self, By, Line},
-    writing::deed,
 };
 use crate::{
     Internal, Language,
     access::{Denied, Oneself, Viewer},
     domain::{
-        audit,
+        audit::{self, Deed},
         checks::Checks,
         people::{
             accounts,
@@ -87,7 +86,8 @@ pub(crate) async fn invite(
     let found = person::Entity::find_by_id(right.person()).one(tx).await?;
     let inviter = found.map(|person| person.full_name()).unwrap_or_default();
     timeline::write(tx, id, &By::organiser(&right), Line::inside("JUROR_INVITED")).await?;
-    audit::write(tx, deed(&right, "JUROR_INVITED"), id).await?;
+    let deed = Deed::of(right.person(), "JUROR_INVITED").in_intermediary(right.place().intermediary);
+    audit::write(tx, deed, id).await?;
     Letters::about(tx, &seen.programme, &seen.branch).invited(&row, inviter, typed.language).await?;
     Ok(juror)
 }
@@ -156,7 +156,8 @@ pub(crate) async fn remove(viewer: &Viewer, tx: &Tx, id: JurorId) -> Outcome<Pro
     let row = juror::ActiveModel { id: Set(id), ended_at: Set(Some(tx.now())), ..Default::default() };
     row.update(tx).await?;
     timeline::write(tx, programme.id, &By::organiser(&right), Line::inside("JUROR_REMOVED")).await?;
-    audit::write(tx, deed(&right, "JUROR_REMOVED"), programme.id).await?;
+    let deed = Deed::of(right.person(), "JUROR_REMOVED").in_intermediary(right.place().intermediary);
+    audit::write(tx, deed, programme.id).await?;
     Ok(programme.id)
 }
 

@@ -3,7 +3,7 @@
 
 use entity::{
     ProgrammeKind,
-    ProgrammeState::{self, Cancelled, Chosen, Closed, Day, FollowUp, Jury, Open, Programme, Ready, Teams},
+    ProgrammeState::{self, Cancelled, Chosen, Closed, Day, FollowUp, Jury, Programme, Ready, Teams},
 };
 
 /// A step that a programme goes.
@@ -52,7 +52,7 @@ pub(crate) struct Line {
 }
 
 /// The states before the day, in which a programme can be cancelled.
-const BEFORE_THE_DAY: &[ProgrammeState] = &[Programme, Open, Jury, Chosen, Teams, Ready];
+const BEFORE_THE_DAY: &[ProgrammeState] = &[Programme, ProgrammeState::Open, Jury, Chosen, Teams, Ready];
 
 const fn line(
     step: ProgrammeStep,
@@ -65,8 +65,8 @@ const fn line(
 
 /// The table, in the order of the steps.
 pub(crate) const TABLE: &[Line] = &[
-    line(ProgrammeStep::Open, &[Programme], Open, &[Actor::Head]),
-    line(ProgrammeStep::CloseCall, &[Open], Jury, &[Actor::Head, Actor::Job]),
+    line(ProgrammeStep::Open, &[Programme], ProgrammeState::Open, &[Actor::Head]),
+    line(ProgrammeStep::CloseCall, &[ProgrammeState::Open], Jury, &[Actor::Head, Actor::Job]),
     line(ProgrammeStep::Choose, &[Jury], Chosen, &[Actor::Head]),
     line(ProgrammeStep::FormTeams, &[Chosen], Teams, &[Actor::Organiser]),
     line(ProgrammeStep::MakeReady, &[Teams], Ready, &[Actor::Organiser]),

@@ -16,7 +16,7 @@ use super::{
     timeline::{self, By, Line},
 };
 use crate::{
-    access::{BranchPlace, Denied, Organiser, Viewer},
+    access::{BranchPlace, Denied, Viewer},
     domain::{
         audit::{self, Deed},
         checks::{Checks, name_problem, spaced_once},
@@ -111,7 +111,8 @@ pub(crate) async fn create(
     programme::Entity::insert(row).exec_without_returning(tx).await?;
     write_lines(tx, id, typed, words).await?;
     timeline::write(tx, id, &By::organiser(&right), Line::inside("PLANNED")).await?;
-    audit::write(tx, deed(&right, "PROGRAMME_CREATED"), id).await?;
+    let deed = Deed::of(right.person(), "PROGRAMME_CREATED").in_intermediary(right.place().intermediary);
+    audit::write(tx, deed, id).await?;
     Ok(id)
 }
 
@@ -136,11 +137,6 @@ pub(crate) async fn update(
     write_lines(tx, id, typed, words).await?;
     timeline::write(tx, id, &By::organiser(&right), Line::inside("CHANGED")).await?;
     Ok(id)
-}
-
-/// A deed of an organiser, as the intermediary's trail tells it.
-pub(super) fn deed(right: &Organiser, action: &'static str) -> Deed {
-    Deed::of(right.person(), action).in_intermediary(right.place().intermediary)
 }
 
 /// Whether the deadlines of a programme follow one another, from a day on: applications, registrations, the day itself.
