@@ -22,8 +22,15 @@ use crate::{
             score::{Score, score},
         },
     },
-    graphql::{context::RequestContext as _, id::Gid},
+    graphql::{
+        context::RequestContext as _,
+        cost::{list_cost, long_list_cost, rows_cost},
+        id::Gid,
+    },
 };
+
+/// For how many teams a programme counts: the largest that are known have no more.
+const TEAMS: u64 = 40;
 
 /// A hard rule of teams.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
@@ -100,6 +107,7 @@ pub struct PlannedVolunteer {
     /// Why they are there although it breaks a rule.
     override_reason: Option<String>,
     /// Why they are there.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     reasons: Vec<TeamReason>,
 }
 
@@ -144,6 +152,7 @@ pub struct PlannedTeam {
     /// How good it is.
     score: TeamScore,
     /// The skills that its challenge asks for.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     skills: Vec<TeamSkill>,
     /// Where its people work.
     employers: Vec<String>,
@@ -152,6 +161,7 @@ pub struct PlannedTeam {
     /// The names of those who wished to be in it.
     wishes: Vec<String>,
     /// Its people, the coach too.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     members: Vec<PlannedVolunteer>,
 }
 
@@ -178,12 +188,15 @@ pub struct TeamPlan {
     /// The hard rule for which no teams were found.
     fault: Option<BrokenTeamRule>,
     /// The hard rules that the teams break as they stand.
+    #[graphql(complexity = "list_cost(child_complexity)")]
     broken: Vec<BrokenTeamRule>,
     /// How good the teams are.
     score: TeamScore,
     /// The teams.
+    #[graphql(complexity = "rows_cost(TEAMS, child_complexity)")]
     teams: Vec<PlannedTeam>,
     /// Those in no team.
+    #[graphql(complexity = "long_list_cost(child_complexity)")]
     reserve: Vec<PlannedVolunteer>,
 }
 

@@ -44,9 +44,11 @@ fn of_registrations() -> Vec<Specimen> {
 }
 
 fn of_teams() -> Vec<Specimen> {
-    let role = ("role", Argument::Key("mail-factory-role-lead".into()));
+    let team = |role: &'static str| with(own(), vec![association(), ("role", Argument::Key(role.into()))]);
     vec![
-        Specimen::only("factory-team", with(own(), vec![association(), role])),
+        Specimen::one("factory-team", "lead", team("mail-factory-role-lead")),
+        Specimen::one("factory-team", "coach", team("mail-factory-role-coach")),
+        Specimen::one("factory-team", "member", team("mail-factory-role-member")),
         Specimen::only("factory-reserve", with(own(), Vec::new())),
         Specimen::only("factory-team-complete", with(of_association(), vec![association()])),
         Specimen::only(
@@ -81,6 +83,8 @@ fn of_moves() -> Vec<Specimen> {
     vec![
         Specimen::one("factory-moved", "reserve", moved(reserve(), "mail-factory-why-reserve")),
         Specimen::one("factory-moved", "rule", moved("Les Jardins partagés".into(), "mail-factory-why-rule")),
+        Specimen::one("factory-moved", "skills", moved(reserve(), "mail-factory-why-skills")),
+        Specimen::one("factory-moved", "anew", moved("Les Jardins partagés".into(), "mail-factory-why-anew")),
         Specimen::one("factory-dropped-out", "nobody", dropped(0, "", "broken")),
         Specimen::one("factory-dropped-out", "one", dropped(1, "Zoé Martin", "fine")),
         Specimen::one("factory-dropped-out", "several", dropped(2, "Zoé Martin, Ali Benali", "held")),
