@@ -124,7 +124,8 @@ async fn a_declared_tie_is_to_the_association(app: TestApp) {
     assert_eq!(scene.head.is_refused("assignNeed", input).await, ["TIED_TO_ASSOCIATION"]);
     let noted = json!({"needId": gid(another), "qualification": {"note": "Facile"}});
     assert_eq!(noe.1.is_refused("saveQualification", noted).await, ["TIED_TO_ASSOCIATION"]);
-    let document = "query ($id: ID!) { needMailPreview(intermediaryId: $id) { needCount recipientCount } }";
+    let document = "query ($id: ID!) {
+        needMailPreview(intermediaryId: $id, filter: {mine: false}) { needCount recipientCount } }";
     let of_network = json!({"id": gid(scene.network.id)});
     let preview = |seen: Value| seen["needMailPreview"].clone();
     let seen = preview(noe.1.ask(document, of_network.clone()).await.data().clone());

@@ -5,11 +5,12 @@ use chrono::{DateTime, Duration, Utc};
 use entity::{
     DeliverableState, MembershipRole as Role, PersonId, ProgrammeApplicationId,
     ProgrammeApplicationState as State, ProgrammeState, ProgrammeVolunteerId, ProgrammeVolunteerState,
-    TeamRole, TeamState,
+    TeamId, TeamRole, TeamState,
 };
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use tests::{Actor, TestApp, both_databases, builders::Programme, gid};
+use uuid::Uuid;
 
 use crate::{
     factories::{hears, in_flow},
@@ -262,7 +263,7 @@ async fn teams_are_edited_by_hand(app: TestApp) {
     forbids(&people[0].2, "placeVolunteer", place(0, "LEAD")).await;
     assert_eq!(people[1].2.is_refused("placeVolunteer", place(0, "LEAD")).await, ["NOT_FOUND"]);
     let mut nowhere = place(0, "LEAD");
-    nowhere["teamId"] = json!(gid(factory.programme.id));
+    nowhere["teamId"] = json!(gid(TeamId::from(Uuid::now_v7())));
     assert_eq!(head.is_refused("placeVolunteer", nowhere).await, ["NOT_FOUND"]);
     let mut pinned = place(0, "LEAD");
     pinned["isPinned"] = json!(true);

@@ -12,7 +12,7 @@ use tests::{
 };
 
 use crate::{
-    lists_taken_home::refusal,
+    cast_of_needs::refusal,
     own_data::{archive_of, erases},
     statements::{LONG, SHORT},
 };
@@ -97,7 +97,7 @@ async fn a_request_is_answered_and_thanked_for(app: TestApp) {
     paul.actor.does("takeBackHelp", one.clone(), "post { viewerAnswered }").await;
     paul.actor.does("answerHelp", one.clone(), "post { id }").await;
     let mails = app.mails_to(&awa.actor.email).await;
-    assert_eq!(mails[0].subject, "Zoé Roux propose son aide : Relire mon anglais");
+    assert_eq!(mails[0].subject, "Zoé Roux propose son aide\u{a0}: Relire mon anglais");
     let to_zoe = seen(&zoe.actor, &id).await;
     assert_eq!((&to_zoe["answers"], &to_zoe["authorEmail"]), (&Value::Null, &Value::Null));
     let to_awa = seen(&awa.actor, &id).await;
@@ -134,7 +134,7 @@ async fn an_offer_is_finished_by_who_was_helped(app: TestApp) {
     zoe.actor.does("answerHelp", one.clone(), "post { id }").await;
     assert_eq!(
         app.mails_to(&awa.actor.email).await[0].subject,
-        "Zoé Roux aimerait votre aide : Apprendre un tableur"
+        "Zoé Roux aimerait votre aide\u{a0}: Apprendre un tableur"
     );
     let answer = seen(&awa.actor, &id).await["answers"][0]["id"].clone();
     awa.actor.does("chooseHelp", json!({ "id": id, "answerId": answer }), "post { id }").await;
@@ -221,7 +221,7 @@ async fn a_post_is_moderated(app: TestApp) {
         zoe.actor.does("reportHelp", report(id, "Publicité"), "post { id }").await;
     }
     assert_eq!(zoe.actor.is_refused("reportHelp", report(&bad, "Encore")).await, ["HELP_REPORTED"]);
-    assert_eq!(app.mails_to(&csr.email).await[0].subject, "Entraide : une publication est signalée");
+    assert_eq!(app.mails_to(&csr.email).await[0].subject, "Entraide\u{a0}: une publication est signalée");
     assert_eq!(titles(&csr, &company, json!({ "reported": true })).await, ["Relire", "À vendre"]);
     assert_eq!(seen(&csr, &bad).await["reports"], json!([{ "reason": "Publicité" }]));
     for other in [&awa.actor, &zoe.actor] {

@@ -182,7 +182,7 @@ async fn skills_become_a_mission_that_is_held_for_who_offered(app: TestApp) {
     let named = "query ($id: ID!) { mission(id: $id) { title } missions { nodes { title } } }";
     let of_other = other.ask(named, json!({"id": mission})).await.data().clone();
     assert_eq!(of_other, json!({"mission": null, "missions": {"nodes": []}}));
-    let place = json!({"sessionId": opened["sessions"][0]["id"]});
+    let place = json!({"sessionId": opened["sessions"][0]["id"], "basis": "PERSONAL_TIME"});
     assert_eq!(other.is_refused("bookSession", place.clone()).await, ["NOT_FOUND"]);
     assert_eq!(vera.ask(named, json!({"id": mission})).await.data()["mission"]["title"], "Tenir nos comptes");
     for (who, page) in [(&vera, "/missions"), (&member, "/association/missions")] {

@@ -95,7 +95,10 @@ async fn an_archive_holds_all_that_is_kept(app: TestApp) {
         "feuilles-de-route.csv",
         "annonces.csv",
         "bilans-et-suivis.csv",
+        "diagnostics.csv",
         "fabriques.csv",
+        "offres-et-prets.csv",
+        "entraide.csv",
     ];
     assert_eq!(names, expected);
     for (name, words) in [

@@ -202,11 +202,19 @@ impl Viewer {
     }
 
     /// The right to send files: lists of employees, of those who look after them; written delegations, of those who run
-    /// an association's account; what comes with a need, of those who work in one. Nobody else has a use for one.
+    /// an association's account; what comes with a need, of those who work in one; a network's history, of those who run
+    /// it. Nobody else has a use for one.
     pub(crate) fn may_send_files(&self) -> Result<SendsFiles, Denied> {
         let account = self.account()?;
         let has_a_use = |role| {
-            matches!(role, Role::CsrManager | Role::Hr | Role::AssociationAdmin | Role::AssociationMember)
+            matches!(
+                role,
+                Role::CsrManager
+                    | Role::Hr
+                    | Role::AssociationAdmin
+                    | Role::AssociationMember
+                    | Role::NetworkAdmin
+            )
         };
         if account.memberships.iter().any(|seat| has_a_use(seat.role)) {
             Ok(SendsFiles { person: account.person.id })

@@ -14,6 +14,7 @@ use axum::{
 use axum_extra::extract::CookieJar;
 use chrono::Datelike as _;
 use chrono_tz::Tz;
+use futures_util::{FutureExt as _, future::BoxFuture};
 use graphql_client::GraphQLQuery;
 
 use super::{
@@ -216,11 +217,26 @@ async fn ask<Q: GraphQLQuery>(
     let request = Request::new(document.query)
         .operation_name(document.operation_name)
         .variables(Variables::from_json(variables));
-    let answer = execute(site, asking, language, request).await;
-    match answer.errors.first() {
-        Some(error) => Err(Failed::of(error)),
-        None => Ok(from_value(answer.data).map_err(|error| Failed::Otherwise(error.into()))?),
+    let data = data(site, asking, language, request).await?;
+    from_value(data).map_err(|error| Failed::Otherwise(error.into()))
+}
+
+/// What was answered to a document, or why nothing was. It is the same for all of them, and boxed, so that the program
+/// holds it once and not in each page's future.
+fn data<'a>(
+    site: &'a Site,
+    asking: &'a Asking,
+    language: Language,
+    request: Request,
+) -> BoxFuture<'a, Result<Value, Failed>> {
+    async move {
+        let answer = execute(site, asking, language, request).await;
+        match answer.errors.first() {
+            Some(error) => Err(Failed::of(error)),
+            None => Ok(answer.data),
+        }
     }
+    .boxed()
 }
 
 async fn execute(

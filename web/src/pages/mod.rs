@@ -8,6 +8,7 @@ pub(crate) mod charts;
 mod checks;
 mod colleagues;
 mod company;
+pub(crate) mod components;
 mod confirming;
 pub(crate) mod context;
 mod debriefs;

@@ -16,7 +16,7 @@ mod texts;
 use std::{any::Any, fmt, sync::Arc};
 
 use api::{Language, texts::Texts};
-use askama::{Error, Result, Values, get_value};
+use askama::{Error, Result, Template, Values, get_value};
 use chrono_tz::Tz;
 
 pub(crate) use self::{
@@ -54,6 +54,12 @@ impl Values for Speaker {
 /// The speaker that travels with a template.
 fn speaker(values: &dyn Values) -> Result<&Speaker> {
     get_value(values, "speaker")
+}
+
+/// `{{ shell.top()|drawn|safe }}`: a part of the page that is a template of its own.
+#[askama::filter_fn]
+pub(crate) fn drawn<T: Template>(part: T, values: &dyn Values) -> Result<String> {
+    part.render_with_values(values)
 }
 
 /// `?back={{ back|query }}`: a value inside an address.
