@@ -5,6 +5,7 @@
 mod administrator;
 mod association;
 mod auditor;
+mod candidate;
 mod company;
 mod confirmer;
 mod coordinator;
@@ -17,6 +18,7 @@ mod member;
 mod operator;
 mod signatory;
 mod staff;
+mod treasurer;
 mod visitor;
 mod volunteer;
 
