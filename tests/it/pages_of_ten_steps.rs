@@ -61,7 +61,7 @@ async fn sends(cast: &Cast, who: &str, page: &str, (action, fields): (&str, &str
 }
 
 /// What stands on a page between the first place that begins so and the next quotation mark.
-fn after(page: &Page, beginning: &str) -> String {
+pub(crate) fn after(page: &Page, beginning: &str) -> String {
     let (_, rest) =
         page.body.split_once(beginning).unwrap_or_else(|| panic!("no {beginning}: {}", page.body));
     rest.split('"').next().expect("its end").to_owned()
