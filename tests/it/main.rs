@@ -214,6 +214,7 @@ mod refusals_by_mail;
 mod refusals_uncounted;
 mod refusals_untold;
 mod refused_organisations;
+mod refused_steps;
 mod resized_sessions;
 mod retries;
 mod roadmaps;

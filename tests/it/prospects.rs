@@ -23,7 +23,7 @@ const LIST: &str =
     totalCount nodes { name state followedByName branch { name } } } }";
 
 /// What somebody notes of an association that they met.
-fn met(network: &Network, name: &str) -> Value {
+pub(crate) fn met(network: &Network, name: &str) -> Value {
     json!({
         "branchId": gid(network.branch), "name": name, "origin": "EVENT", "contactedOn": "2026-03-09",
         "contactName": "Paule Martin", "contactEmail": "paule@asso.example", "note": "Cherche un trésorier",
@@ -35,7 +35,7 @@ fn with(mut input: Value, field: &str, value: Value) -> Value {
     input
 }
 
-async fn notes(who: &Actor, input: Value) -> Value {
+pub(crate) async fn notes(who: &Actor, input: Value) -> Value {
     who.does("noteProspect", input, "prospect { id }").await["prospect"]["id"].clone()
 }
 

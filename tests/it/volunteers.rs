@@ -21,7 +21,7 @@ const LIST: &str =
     totalCount nodes { person { lastName } state situation } } }";
 
 /// What somebody says who registers with a network's branch.
-fn says(network: &Network) -> Value {
+pub(crate) fn says(network: &Network) -> Value {
     json!({
         "intermediaryId": gid(network.id), "branchId": gid(network.branch), "situation": "JOB_SEEKER",
         "partnerAgency": "France Travail Lyon 3", "age": "ADULT", "motivation": "Donner de mon temps",

@@ -57,7 +57,7 @@ impl Scene {
         Self { company, network, association, member, coordinator, search, nadia, zoe }
     }
 
-    fn wish(&self, basis: &str) -> Value {
+    pub(crate) fn wish(&self, basis: &str) -> Value {
         json!({
             "missionId": gid(self.search.mission), "motivation": "Cela me tient à cœur.",
             "availability": "Le mardi.", "basis": basis,
@@ -76,7 +76,7 @@ impl Scene {
     }
 
     /// The same of who applies, is selected and whose company agrees.
-    async fn is_agreed(&self) -> String {
+    pub(crate) async fn is_agreed(&self) -> String {
         let id = self.applies().await;
         self.selects(&id).await;
         for request in waiting(&self.zoe.actor).await {
@@ -89,11 +89,11 @@ impl Scene {
         json!({"needId": gid(self.search.need)})
     }
 
-    async fn introduces(&self) {
+    pub(crate) async fn introduces(&self) {
         self.coordinator.1.does("introduceVolunteers", self.need(), "need { id }").await;
     }
 
-    async fn writes(&self, version: i32, minutes: i64) {
+    pub(crate) async fn writes(&self, version: i32, minutes: i64) {
         let roadmap = json!({
             "needId": gid(self.search.need), "version": version, "expectedMinutes": minutes,
             "startsOn": "2026-03-12", "endsOn": "2026-06-30", "objectives": [{"text": "Être connus"}],
@@ -101,7 +101,7 @@ impl Scene {
         self.member.does("saveRoadmap", roadmap, "roadmap { needId }").await;
     }
 
-    fn approves(&self, version: i32) -> Value {
+    pub(crate) fn approves(&self, version: i32) -> Value {
         json!({"needId": gid(self.search.need), "version": version})
     }
 
