@@ -50,7 +50,7 @@ async fn a_volunteer_registers_on_pages(app: TestApp) {
     let found = paul.ask("{ programmeRegistrations { nodes { id } } }", serde_json::json!({})).await;
     let id = found.data()["programmeRegistrations"]["nodes"][0]["id"].as_str().expect("an id").to_owned();
     let wrong = paul.post(&own, &format!("id={id}&preferences.words=Tard")).await;
-    wrong.says("id=\"preferences-mayJoin-wrong\"").says("Tard");
+    wrong.says("id=\"change-preferences-mayJoin-wrong\"").says("Tard");
     leads_to(
         &paul.post(&own, &format!("id={id}&preferences.words=Tard&preferences.mayCoach=yes")).await,
         &own,
@@ -153,7 +153,7 @@ async fn teams_are_made_on_pages(app: TestApp) {
     leads_to(&head.post(&format!("{page}/publish"), "").await, &page);
     head.get(&page).await.says("Refaire les équipes").does_not_say("Proposer à nouveau");
     nadia.get(&own).await.says("Sacha Numéro 4");
-    head.post(&format!("{page}/reopen"), "reason=").await.says("id=\"reason-wrong\"");
+    head.post(&format!("{page}/reopen"), "reason=").await.says("id=\"reopen-reason-wrong\"");
     leads_to(&head.post(&format!("{page}/reopen"), "reason=Encore").await, &page);
 }
 
@@ -215,7 +215,7 @@ async fn the_day_is_held_on_pages(app: TestApp) {
     let handed_over = team["deliverables"][0]["id"].as_str().expect("an id").to_owned();
     let accepts = format!("deliverableId={handed_over}&accepts=yes");
     leads_to(&nadia.post(&format!("{own}/deliverables"), &accepts).await, &own);
-    nadia.get(&own).await.says("Accepté par").does_not_say("Demander d’y revenir");
+    nadia.get(&own).await.says("Accepté").does_not_say("Demander d’y revenir");
     leads_to(&head.post(&format!("{day}/end"), "").await, &day);
 }
 

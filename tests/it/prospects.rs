@@ -317,7 +317,7 @@ async fn the_funnel_counts_how_far_they_came(app: TestApp) {
     assert_eq!(none["total"]["needsPercent"], Value::Null);
     assert_eq!(support.ask(document, asked(2026)).await.error(), "FORBIDDEN");
     let page = head.get("/intermediary/prospects/figures?year=2026").await;
-    page.says("Du premier contact au bilan").says("33\u{202f}%").says("Antenne Passerelles");
+    page.says("Du premier contact au bilan").says("33\u{a0}%").says("Antenne Passerelles");
     head.get("/intermediary/prospects").await.says("/intermediary/prospects/figures");
     support.get("/intermediary/prospects").await.does_not_say("/intermediary/prospects/figures");
 }
@@ -380,10 +380,10 @@ async fn it_is_all_done_on_pages(app: TestApp) {
     support.post(new, &typed).await.says("C’est une autre association").says("Paule\"");
     support.get(&page).await.says("Bonjour").says("paule@asso.example").says("Inviter à s’inscrire");
 
-    let contact = format!("{page}/contact");
-    support.post(&contact, "heldOn=2026-03-10&state=LOST&note=Non").await.says("id=\"lostReason-wrong\"");
+    let contacts = format!("{page}/contact");
+    support.post(&contacts, "heldOn=2026-03-10&state=LOST&note=Non").await.says("id=\"lostReason-wrong\"");
     let whole = "heldOn=2026-03-10&state=MET&note=Au+local&nextOn=2026-03-20";
-    assert_eq!(support.post(&contact, whole).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(support.post(&contacts, whole).await.status, StatusCode::SEE_OTHER);
     support.get(&page).await.says("rencontrée").says("Au local").does_not_say("value=\"INTERESTED\"");
     let edit = format!("{page}/edit");
     support.get(&edit).await.says("value=\"La Recyclerie\"");
@@ -406,6 +406,8 @@ async fn it_is_all_done_on_pages(app: TestApp) {
             let id = notes(&support, met(&network, &format!("Association {row}"))).await;
             let contact = json!({ "id": id, "heldOn": "2026-03-10", "note": "Appel" });
             support.does("noteProspectContact", contact, "prospect { id }").await;
+            let again = format!("heldOn=2026-03-10&note=Appel+{row}");
+            assert_eq!(support.post(&contacts, &again).await.status, StatusCode::SEE_OTHER);
         }
     };
     fill(SHORT).await;

@@ -67,7 +67,7 @@ pub(super) async fn somebody_is_replaced(walk: &Walk, mission: &str) {
     replaces(walk, &follow_up, &paul).await;
     walk.stands("SEARCHING").await;
     cast.app.do_jobs().await;
-    cast.who("hugo").get("/announcements").await.says("Un plan de communication");
+    cast.who("hugo").get("/announcements?skills=others").await.says("Un plan de communication");
     let wish = "motivation=Prendre+la+suite&availability=Le+soir&key=hugo";
     walk.sends("hugo", mission, (&format!("{mission}/apply"), wish)).await;
     let hugo = candidate(walk, "Hugo Martin").await;
