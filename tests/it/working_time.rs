@@ -550,6 +550,6 @@ async fn a_former_employer_s_answer_counts_no_more(app: TestApp) {
     let own = scene.own(&id, "employerName timeRequest { state }").await;
     assert_eq!(own, json!({"employerName": "Groupe Beta", "timeRequest": null}));
     scene.introduces().await;
-    scene.writes(0, 900).await;
+    scene.writes(0, 720).await;
     assert_eq!(scene.nadia.actor.is_refused("approveRoadmap", scene.approves(1)).await, Vec::<String>::new());
 }
