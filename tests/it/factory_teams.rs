@@ -268,6 +268,8 @@ async fn teams_are_edited_by_hand(app: TestApp) {
     let mut pinned = place(0, "LEAD");
     pinned["isPinned"] = json!(true);
     head.does("placeVolunteer", pinned, "programme { id }").await;
+    let unfit = head.is_refused("publishTeams", factory.only()).await;
+    assert!(unfit.contains(&"TEAM_INCOMPLETE".to_owned()), "{unfit:?}");
     assert_eq!(head.is_refused("keepApart", apart(0, true)).await, ["NOT_FOUND"]);
     head.does("keepApart", apart(1, true), "programme { id }").await;
     let refused = head.is_refused("placeVolunteer", place(1, "COACH")).await;
@@ -280,8 +282,6 @@ async fn teams_are_edited_by_hand(app: TestApp) {
         members.as_array().expect("members").iter().any(|one| one["overrideReason"] == "Ils s’entendent")
     );
     assert!(members.as_array().expect("members").iter().any(|one| one["isPinned"] == true), "{members}");
-    let unfit = head.is_refused("publishTeams", factory.only()).await;
-    assert!(unfit.contains(&"TEAM_INCOMPLETE".to_owned()), "{unfit:?}");
     let (own, coordinator) = factory.scene.network.person_with_role(Role::Coordinator).await;
     let own = factory.programme.registered(own, ProgrammeVolunteerState::Registered).await;
     let oneself = json!({"volunteerId": gid(own), "teamId": gid(team)});

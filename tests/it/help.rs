@@ -118,7 +118,7 @@ async fn a_request_is_answered_and_thanked_for(app: TestApp) {
     app.mails_to(&zoe.actor.email).await;
     awa.actor.does("finishHelp", json!({ "id": id, "thanks": "Merci !" }), "post { state }").await;
     let mails = app.mails_to(&zoe.actor.email).await;
-    assert_eq!(mails[0].subject, "Awa Diagne vous remercie : Relire mon anglais");
+    assert_eq!(mails[0].subject, "Awa Diagne vous remercie\u{a0}: Relire mon anglais");
     assert!(mails[0].text.contains("Merci !"), "{}", mails[0].text);
     assert_eq!(awa.actor.is_refused("closeHelpPost", one).await, ["HELP_OVER"]);
     assert_eq!(app.number("select count(*) from time_entry").await, 0, "nothing is an hour");

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use axum::http::StatusCode;
 use chrono::Duration;
 use entity::{MembershipRole as Role, OrganisationStatus, association};
 use sea_orm::EntityTrait as _;
@@ -346,7 +347,8 @@ async fn who_runs_the_network_imports(app: TestApp) {
     let start = "mutation ($input: StartNetworkImportInput!) { startNetworkImport(input: $input) { problems { code } } }";
     for role in [Role::BranchHead, Role::Coordinator, Role::Support, Role::Treasurer, Role::Relay] {
         let actor = network.with_role(role).await;
-        let input = sending(&actor, &network, "VOLUNTEERS", VOLUNTEERS).await;
+        assert_eq!(actor.try_upload("reseau.csv", VOLUNTEERS.as_bytes()).await.status, StatusCode::FORBIDDEN);
+        let input = sending(&admin, &network, "VOLUNTEERS", VOLUNTEERS).await;
         assert_eq!(actor.ask(start, json!({ "input": input })).await.error(), "FORBIDDEN", "{role:?}");
         assert!(result(&actor, &id).await.is_null(), "{role:?}");
         assert_eq!(actor.is_refused("confirmNetworkImport", json!({ "id": id })).await, ["NOT_FOUND"]);

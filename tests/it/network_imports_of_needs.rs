@@ -242,7 +242,7 @@ async fn missions_come_in(app: TestApp) {
     let selected = further.replace(";candidat;", ";retenu;");
     assert_eq!(counts(&takes_in(&admin, &network, "MISSIONS", &selected).await), [0, 1, 5, 0]);
     assert_eq!(app.number("select count(*) from application where state = 'SELECTED'").await, 2);
-    let ended = file.replace("03/11/2025;;40", "03/11/2025;01/02/2026;40");
+    let ended = selected.replace("03/11/2025;;40", "03/11/2025;01/02/2026;40");
     let id = checked(&admin, &network, ("MISSIONS", false), &ended).await;
     assert_eq!(codes(&result(&admin, &id).await), [["MISSION_GOES_ON"]]);
 

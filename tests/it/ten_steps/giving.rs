@@ -103,6 +103,8 @@ pub(super) async fn somebody_is_replaced(story: &Story, paul: &str) -> String {
         "volunteer-replaced member",
         "volunteer-replaced nadia",
         "announcement-pass-on hugo",
+        "search-open-again claire",
+        "search-open-again ines",
         "announcement-to-relay relay",
     ])
     .await;

@@ -19,8 +19,9 @@ use super::{
 const WORDS: usize = 1_500;
 
 /// Things whose ids are known to more people than the things themselves: papers name the entity that gave, a company
-/// tells its operator the id that a membership in it has, and a team names its people to its association.
-const NAMED_TO_OTHERS: [&str; 3] = ["entity", "membership", "programmeVolunteer"];
+/// tells its operator the id that a membership in it has, a team names its people to its association, and what somebody asks
+/// for as their own application its need's coordinator reads as a candidate's.
+const NAMED_TO_OTHERS: [&str; 4] = ["entity", "membership", "programmeVolunteer", "ownApplication"];
 
 /// One way to a thing, as it is asked.
 struct Way<'a> {
@@ -242,7 +243,9 @@ impl Walk<'_> {
         if about_first || (is_own && role.is_uppercase()) {
             forbidden.extend(self.world.of_second.iter().map(String::as_str));
         }
-        forbidden.extend(hidden);
+        // An offer says which company makes it, to everybody who finds it.
+        let offering = way.thing.starts_with("Offer").then(|| self.world.first["company"].as_str());
+        forbidden.extend(hidden.iter().filter(|id| Some(**id) != offering));
         let leak = forbidden.into_iter().find(|secret| text.contains(*secret));
         leak.map(|secret| format!("{} by {:?} tells {role} of {secret}", way.thing, way.path))
             .into_iter()
