@@ -147,6 +147,9 @@ pub(super) async fn it_goes_on_without_whom_it_has_lost(story: &Story, hugo: &st
         "mission-left hugo",
         "volunteer-replaced member",
         "volunteer-replaced nadia",
+        "announcement-to-relay relay",
+        "search-open-again claire",
+        "search-open-again ines",
     ])
     .await;
     cast.days_go_by(14).await;

@@ -1,5 +1,6 @@
 # The announcements of branches: for volunteers, relays and coordinators.
 
+open-announcements-views = Which announcements
 open-announcements-title = Announcements
 open-announcements-lead = Associations are looking for volunteers through your branch, or in the whole network. Put yourself forward, or pass them on.
 open-announcements-for-you = For you ({ $count })

@@ -1,5 +1,6 @@
 # Les annonces des antennes : pour les volontaires, les relais et les passerelles.
 
+open-announcements-views = Quelles annonces
 open-announcements-title = Annonces
 open-announcements-lead = Des associations cherchent des volontaires par votre antenne, ou dans tout le réseau. Proposez-vous, ou faites passer.
 open-announcements-for-you = Pour vous ({ $count })
