@@ -85,25 +85,25 @@ enum Look<'a> {
 pub(crate) struct Choices<'a> {
     form: &'a FormState,
     name: String,
-    choices: &'a [Choice],
+    answers: &'a [Choice],
     kind: String,
     look: String,
 }
 
 /// A yes or no as a template hands it over: what it knows itself by value, a variable by reference.
 pub(crate) trait Flag {
-    fn is_set(self) -> bool;
+    fn says_yes(self) -> bool;
 }
 
 impl Flag for bool {
-    fn is_set(self) -> bool {
+    fn says_yes(self) -> bool {
         self
     }
 }
 
 impl<T: Flag + Copy> Flag for &T {
-    fn is_set(self) -> bool {
-        (*self).is_set()
+    fn says_yes(self) -> bool {
+        (*self).says_yes()
     }
 }
 
@@ -122,14 +122,14 @@ impl FormState {
         required: impl Flag,
         depends: impl Flag,
     ) -> Field<'_> {
-        let is_required = required.is_set();
+        let is_required = required.says_yes();
         Field {
             form: self,
             name: name.to_string(),
             label: label.to_string(),
             hint: hint.to_string(),
             is_required,
-            is_optional: !is_required && !depends.is_set(),
+            is_optional: !is_required && !depends.says_yes(),
             look: Look::Line { kind: "text".to_owned(), size: String::new(), unit: String::new() },
             attributes: Vec::new(),
         }
@@ -144,7 +144,7 @@ impl FormState {
         look: &str,
     ) -> Choices<'a> {
         let (name, kind, look) = (name.to_string(), kind.to_owned(), look.to_owned());
-        Choices { form: self, name, choices, kind, look }
+        Choices { form: self, name, answers: choices, kind, look }
     }
 }
 
@@ -155,12 +155,12 @@ impl<'a> Field<'a> {
     }
 
     pub(crate) fn lines(mut self, draft: impl Flag) -> Self {
-        self.look = Look::Lines { has_draft: draft.is_set() };
+        self.look = Look::Lines { has_draft: draft.says_yes() };
         self
     }
 
     pub(crate) fn select(mut self, choices: &'a [Choice], none: &dyn Display, focus: impl Flag) -> Self {
-        self.look = Look::Select { choices, none: none.to_string(), takes_focus: focus.is_set() };
+        self.look = Look::Select { choices, none: none.to_string(), takes_focus: focus.says_yes() };
         self
     }
 
