@@ -77,7 +77,7 @@ async fn an_absence_is_noted(browser: Browser) {
 }
 
 /// Whoever coordinates a need notes all that must be known of it, and sends its announcement to the association.
-pub(super) async fn is_announced(coordinator: &Actor, need: &str) {
+async fn is_announced(coordinator: &Actor, need: &str) {
     let found = "{ skills(text: \"tenir un budget\", first: 1) { skill { code } } }";
     let skill = coordinator.ask(found, json!({})).await.data()["skills"][0]["skill"]["code"].clone();
     let points = ["PAID_POST", "VACANCY", "VOLUNTEERS", "DIRECTION", "DURATION"];

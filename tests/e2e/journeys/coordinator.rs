@@ -6,9 +6,8 @@ use tests::{Actor, Browser, View, builders::Network, gid, in_browser};
 
 use super::{come_in_by_mail, puts_nadia_forward};
 
-/// What the coordinator of the branch finds on their board once the association has sent its need: who sent it, and
-/// its id.
-pub(super) async fn a_need_arrives(browser: &Browser, network: &Network) -> (Actor, String) {
+/// What the coordinator of the branch finds on their board once the association has sent its need.
+async fn a_need_arrives(browser: &Browser, network: &Network) -> Actor {
     let association = browser.app.association("Les Jardins de Bellevue").await;
     let member = association.with_role(Role::AssociationMember).await;
     let sent = json!({
@@ -16,9 +15,9 @@ pub(super) async fn a_need_arrives(browser: &Browser, network: &Network) -> (Act
         "title": "Un plan de communication", "situation": "Personne ne nous connaît.",
         "wish": "Écrire un plan avec nous.", "outcome": "Les habitants viendraient.",
     });
-    let made = member.does("sendNeed", sent, "need { id }").await;
+    member.does("sendNeed", sent, "need { id }").await;
     browser.app.do_jobs().await;
-    (member, made["need"]["id"].as_str().expect("an id").to_owned())
+    member
 }
 
 /// Notes of a need all that must be known, and goes on to its announcement.
@@ -92,13 +91,14 @@ async fn select(browser: &Browser) {
 async fn a_need_goes_to_its_introduction(browser: Browser) {
     let network = browser.app.network("Passerelles").await;
     let coordinator = network.with_role(Role::Coordinator).await;
-    let (member, need) = a_need_arrives(&browser, &network).await;
+    let member = a_need_arrives(&browser, &network).await;
     browser.look_as(View::DESKTOP).await;
     come_in_by_mail(&browser, &coordinator.email).await;
     browser.press("Besoins").await;
     browser.says("Les Jardins de Bellevue").await;
     browser.press("Un plan de communication").await;
     let page = browser.address().await;
+    let need = page.rsplit('/').next().expect("an id").to_owned();
     qualify(&browser).await;
     browser.look_as(View::PHONE_BY_NIGHT).await;
     announce(&browser).await;

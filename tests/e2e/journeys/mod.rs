@@ -5,7 +5,6 @@
 mod administrator;
 mod association;
 mod auditor;
-mod candidate;
 mod company;
 mod confirmer;
 mod coordinator;
@@ -18,7 +17,6 @@ mod member;
 mod operator;
 mod signatory;
 mod staff;
-mod treasurer;
 mod visitor;
 mod volunteer;
 
